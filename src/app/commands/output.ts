@@ -54,31 +54,46 @@ export function refuseCommand({ code, message, ...facts }: CommandRefusal, args:
   return refused
 }
 
-/**
- * The arguments of a command after its name. `code` is the exit code to end with when they cannot be used (an option
- * nobody knows, a value missing, too few words) or when help was asked for; the message has been written by then.
- */
+export interface Parsed<Values> {
+  readonly ok: true
+  readonly values: Values
+  readonly positionals: readonly string[]
+  readonly language: Language
+}
+
+/** The arguments could not be used (an option nobody knows, a value missing, too few words) or help was asked for: the message is written, `code` is the exit code to end with. */
+export interface NotParsed {
+  readonly ok: false
+  readonly code: number
+}
+
+/** What `parseArgs` makes of the options a command names beside the common ones. */
+export type ValuesOf<Options extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options & typeof common; strict: true; allowPositionals: true }>
+>['values']
+
+/** The arguments of a command after its name. `words` are the names of those it cannot do without. */
 export function parseCommand<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   { options, words, usage }: { options: Options; words: readonly string[]; usage: string },
-) {
+): Parsed<ValuesOf<Options>> | NotParsed {
+  if (args.includes('--help') || args.includes('-h')) {
+    writeLine(usage)
+    return { ok: false, code: answered }
+  }
   try {
-    const config = {
+    const { values, positionals } = parseArgs({
       args: [...args],
       options: { ...common, ...options },
-      allowPositionals: true,
       strict: true,
-    } as const
-    const { values, positionals } = parseArgs(config satisfies ParseArgsConfig)
-    if (values.help === true) {
-      writeLine(usage)
-      return { ok: false, code: answered } as const
-    }
+      allowPositionals: true,
+    })
     const missing = words[positionals.length]
-    if (missing !== undefined) return { ok: false, code: refuseCommand(missingWord(missing, usage), args) } as const
-    return { ok: true, values, positionals, language: languageOf(args) } as const
+    if (missing !== undefined) return { ok: false, code: refuseCommand(missingWord(missing, usage), args) }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler does not follow a spread of generic options
+    return { ok: true, values: values as ValuesOf<Options>, positionals, language: languageOf(args) }
   } catch (error) {
-    return { ok: false, code: refuseCommand(badOption(error, usage), args) } as const
+    return { ok: false, code: refuseCommand(badOption(error, usage), args) }
   }
 }
 
