@@ -9,6 +9,19 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** `json` is the rule; `file` takes the raw bytes of one file (`application/octet-stream`); answers may be `file` too. */
 export type Payload = 'json' | 'file'
 
+/** What a handler gives back where a route gives a file. `name` may carry Vietnamese letters. */
+export interface FileAnswer {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/** What the browser gets of such a route. */
+export interface Download {
+  readonly name: string
+  readonly blob: Blob
+}
+
 /** In: what the client sends. Arg: what the handler gets. Ret: what the handler gives back. Out: what the client gets. */
 export interface Route<In, Arg, Ret, Out> {
   readonly method: Method
@@ -25,6 +38,8 @@ export interface Route<In, Arg, Ret, Out> {
   readonly gives: Payload
   /** True where a repeated call must change once: the client sends `Idempotency-Key`. */
   readonly once: boolean
+  /** Bytes of the body at most. */
+  readonly limit: number
   readonly '~in'?: In
   readonly '~arg'?: Arg
   readonly '~ret'?: Ret
@@ -37,7 +52,7 @@ export type AnyRoute = Route<any, any, any, any>
 type Optional<K extends string, T> = {} extends T ? { [P in K]?: T } : { [P in K]: T }
 type Given<P, Q, B> = { params: P; query: Q; body: B }
 
-interface Spec<R, P, Q, B> {
+interface Spec<R, P, Q, B, T, G> {
   method: Method
   path: `/api/${string}`
   summary: string
@@ -47,19 +62,26 @@ interface Spec<R, P, Q, B> {
   body?: B
   response: R
   status?: number
-  takes?: Payload
-  gives?: Payload
+  takes?: T
+  gives?: G
   once?: boolean
+  limit?: number
 }
+
+const jsonLimit = 256 * 1024
+const fileLimit = 40 * 1024 * 1024
 
 export function route<
   R extends z.ZodType,
   P extends z.ZodType = z.ZodObject<{}>,
   Q extends z.ZodType = z.ZodObject<{}>,
   B extends z.ZodType = z.ZodObject<{}>,
->(spec: Spec<R, P, Q, B>) {
+  const T extends Payload = 'json',
+  const G extends Payload = 'json',
+>(spec: Spec<R, P, Q, B, T, G>) {
   const none = z.object({})
-  const made = { status: 200, takes: 'json', gives: 'json', once: spec.method !== 'GET', ...spec }
+  const limit = spec.takes === 'file' ? fileLimit : jsonLimit
+  const made = { status: 200, takes: 'json', gives: 'json', once: spec.method !== 'GET', limit, ...spec }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the phantom types are only known here
   return {
     ...made,
@@ -67,10 +89,12 @@ export function route<
     query: spec.query ?? none,
     body: spec.body ?? none,
   } as unknown as Route<
-    Optional<'params', z.input<P>> & Optional<'query', z.input<Q>> & Optional<'body', z.input<B>>,
-    Given<z.output<P>, z.output<Q>, z.output<B>>,
-    z.input<R>,
-    z.output<R>
+    Optional<'params', z.input<P>> &
+      Optional<'query', z.input<Q>> &
+      (T extends 'file' ? { body: Blob } : Optional<'body', z.input<B>>),
+    Given<z.output<P>, z.output<Q>, T extends 'file' ? Uint8Array : z.output<B>>,
+    G extends 'file' ? FileAnswer : z.input<R>,
+    G extends 'file' ? Download : z.output<R>
   >
 }
 

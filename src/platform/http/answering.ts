@@ -1,0 +1,47 @@
+import type { FastifyReply } from 'fastify'
+import { type AnyRoute, type FileAnswer, Problem } from '#kernel/contract.ts'
+import type { Refusal } from '#kernel/decision.ts'
+import type { Language } from './language.ts'
+import { type AnyProblems, httpProblem, problemOf } from './problems.ts'
+
+/** Only what the contract names leaves the server: a column too many is dropped here. */
+export function jsonOf(route: AnyRoute, answer: unknown): unknown {
+  return route.response.parse(answer)
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  const seconds = problem.facts?.['seconds']
+  if (typeof seconds === 'number') reply.header('retry-after', String(Math.ceil(seconds)))
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+}
+
+export function answerWith(
+  reply: FastifyReply,
+  refusal: Refusal,
+  problems: AnyProblems,
+  language: Language,
+): FastifyReply {
+  const problem = problemOf(refusal, problems, language)
+  if (problem) return sendProblem(reply, problem)
+  reply.request.log.error({ code: refusal.code }, 'a refusal stands in no table of problems')
+  return sendProblem(reply, httpProblem({ code: 'http.failed' }, language))
+}
+
+/** A file to keep, never shown inside the page. */
+export function sendFile(reply: FastifyReply, answer: unknown): FastifyReply {
+  if (!isFile(answer)) throw new TypeError('a route that gives a file was answered with something else')
+  const plain = answer.name.normalize('NFD').replace(/[^\x20-\x7e]|["\\%/]/g, '')
+  return reply
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded(answer.name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .type(answer.mediaType)
+    .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength))
+}
+
+function encoded(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+function isFile(answer: unknown): answer is FileAnswer {
+  return typeof answer === 'object' && answer !== null && 'bytes' in answer && answer.bytes instanceof Uint8Array
+}

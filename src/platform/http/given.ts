@@ -1,0 +1,92 @@
+import type { AnyRoute, ArgOf, RetOf, Routes } from '#kernel/contract.ts'
+import type { Path, Scope, Seat } from '#kernel/authority.ts'
+import type { Day, WorkingCalendar } from '#kernel/day.ts'
+import type { Refusal, Refused } from '#kernel/decision.ts'
+import type { Rulebook } from '#kernel/rule.ts'
+import type { Database, Tx } from '#platform/db/index.ts'
+import type { Language } from './language.ts'
+import type { HttpRefusal } from './problems.ts'
+
+/** What a decision may know of the world. `now` is the instant of recording, ISO 8601; `today` is Vietnam's day. */
+export interface World {
+  readonly today: Day
+  readonly now: string
+  readonly rules: Rulebook
+  readonly calendar: WorkingCalendar
+}
+
+/** Who asks. On public routes nobody does: `account` is empty and there are no seats. */
+export interface Actor {
+  readonly account: string
+  readonly seats: readonly Seat[]
+  /** May this account do this at the unit with this path? */
+  can(action: string, unit: Path): boolean
+  /** The same as a filter for lists and loads. */
+  reach(action: string): Scope
+}
+
+/** What happened, for the log of events: at which unit, by which command, on which day. */
+export interface Happening {
+  readonly unit: string
+  readonly command: string
+  readonly on: Day
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+export interface Cookies {
+  set(name: string, value: string, seconds: number): void
+  clear(name: string): void
+}
+
+/** What every handler is given beside its parameters. */
+export interface Call {
+  readonly actor: Actor
+  readonly world: World
+  readonly language: Language
+  readonly client: { readonly address: string; readonly session: string | undefined }
+  readonly cookies: Cookies
+}
+
+/** Before the transaction: for what takes long or must outlive a refusal. */
+export type Before<R extends AnyRoute> = Omit<Call, 'actor'> &
+  ArgOf<R> & { readonly account: string; readonly database: Database }
+
+/** One call is one transaction `tx`, in the name of the account; a refusal undoes all of it. */
+export type Given<R extends AnyRoute, Prepared = undefined> = Call &
+  ArgOf<R> & {
+    readonly tx: Tx
+    readonly prepared: Prepared
+    /** Starts a job when the transaction is committed, never otherwise. The payload holds ids only. */
+    enqueue(job: string, payload: Readonly<Record<string, unknown>>): Promise<void>
+    /** Appends to the log of events, in the same transaction. */
+    record(what: Happening): Promise<void>
+    /** Says what a command's stored answer is about, so that erasing the subject erases the answer too. */
+    about(subject: string): void
+  }
+
+export type Answer<R extends AnyRoute, No extends Refusal> = RetOf<R> | Refused<No | HttpRefusal>
+export type Handle<R extends AnyRoute, No extends Refusal, Prepared = undefined> = (
+  given: Given<R, Prepared>,
+) => Promise<Answer<R, No>>
+
+/** A handler with work before its transaction. Made by `prepared()`. */
+export interface Prepared<R extends AnyRoute, No extends Refusal> {
+  readonly before: (given: Before<R>) => Promise<unknown>
+  // oxlint-disable-next-line typescript/no-explicit-any -- what `before` gave, whose type `prepared()` has checked
+  readonly handle: Handle<R, No, any>
+}
+
+export type Handler<R extends AnyRoute, No extends Refusal> = Handle<R, No> | Prepared<R, No>
+export type Handlers<M extends Routes, No extends Refusal = never> = { readonly [K in keyof M]: Handler<M[K], No> }
+
+/**
+ * Work before the transaction (reading a file, comparing a password), whose result the handler finds in `prepared`.
+ * @example uploadList: prepared(routes.uploadList, ({ body }) => keep(body), async ({ tx, prepared }) => …)
+ */
+export function prepared<R extends AnyRoute, P, No extends Refusal = never>(
+  _route: R,
+  before: (given: Before<R>) => Promise<P>,
+  handle: Handle<R, No, P>,
+): Prepared<R, No> {
+  return { before, handle }
+}

@@ -1,0 +1,178 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AnyRoute, Routes } from '#kernel/contract.ts'
+import { isNowhere } from '#kernel/authority.ts'
+import type { Refusal, Refused } from '#kernel/decision.ts'
+import type { Database, Tx } from '#platform/db/index.ts'
+import { answerWith, jsonOf, sendFile, sendProblem } from './answering.ts'
+import type { Actor, Call, Cookies, Given, Handler, Handlers, Happening, Prepared, World } from './given.ts'
+import { languageOf } from './language.ts'
+import { begin, finish, hashOf, keyOf, type Once } from './once.ts'
+import { type AnyProblems, type HttpRefusal, httpProblem, httpProblems, type Problems } from './problems.ts'
+import { type Input, readInput } from './reading.ts'
+
+/** What the server is made of, given once by `app`. */
+export interface Context {
+  readonly database: Database
+  world(): World
+  /** The account behind a request's session cookie, kept alive by this call. */
+  accountOf(request: FastifyRequest): Promise<string | undefined>
+  sessionOf(request: FastifyRequest): string | undefined
+  actorOf(tx: Tx, account: string): Promise<Actor>
+  record(tx: Tx, account: string, what: Happening): Promise<void>
+  enqueue(tx: Tx, job: string, payload: Readonly<Record<string, unknown>>): Promise<void>
+  setCookie(reply: FastifyReply, name: string, value: string, seconds: number): void
+}
+
+const nobody: Actor = {
+  account: '',
+  seats: [],
+  can: () => false,
+  reach: () => ({ everywhere: false, own: [], ownAndBelow: [] }),
+}
+
+/** Listens for a feature's routes. Each call: session, contract, key, then one transaction in the account's name. */
+export function mount<M extends Routes, No extends Refusal = never>(
+  app: FastifyInstance,
+  routes: M,
+  handlers: Handlers<M, No>,
+  problems: Problems<No>,
+  context: Context,
+): void {
+  for (const [operation, route] of Object.entries(routes)) {
+    const handler = handlers[operation]
+    if (!handler) throw new Error(`no handler for ${operation}`)
+    const mounted: Mounted = { operation, route, handler, problems: { ...httpProblems, ...problems }, context }
+    app.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: route.limit,
+      handler: (request, reply) => serve(mounted, request, reply),
+    })
+  }
+}
+
+interface Mounted {
+  readonly operation: string
+  readonly route: AnyRoute
+  // oxlint-disable-next-line typescript/no-explicit-any -- each handler was checked against its own route and refusals
+  readonly handler: Handler<AnyRoute, any>
+  readonly problems: AnyProblems
+  readonly context: Context
+}
+
+async function serve(mounted: Mounted, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { route, context, operation } = mounted
+  const language = languageOf(request)
+  const account = route.action === 'public' ? '' : await context.accountOf(request)
+  if (account === undefined) return sendProblem(reply, httpProblem({ code: 'http.noSession' }, language))
+  const key = keyOf(request.headers['idempotency-key'])
+  if (route.once && key === undefined) return sendProblem(reply, httpProblem({ code: 'http.keyMissing' }, language))
+  const read = await readInput(route, request, language)
+  if (!read.ok) return sendProblem(reply, read.problem)
+  const { input } = read
+  const cookies: [string, string, number][] = []
+  const call: Omit<Call, 'actor'> = {
+    world: context.world(),
+    language,
+    client: { address: request.ip, session: context.sessionOf(request) },
+    cookies: collecting(cookies),
+  }
+  const once = route.once && key !== undefined ? { id: key, account, operation, hash: hashOf(route, input) } : undefined
+  const outcome = await run(mounted, account, once, input, call)
+  if (!outcome.ok) return answerWith(reply, outcome.refusal, mounted.problems, language)
+  for (const [name, value, seconds] of cookies) context.setCookie(reply, name, value, seconds)
+  return route.gives === 'file' ? sendFile(reply, outcome.result) : reply.code(route.status).send(outcome.result)
+}
+
+function collecting(cookies: [string, string, number][]): Cookies {
+  return {
+    set: (name, value, seconds) => void cookies.push([name, value, seconds]),
+    clear: (name) => void cookies.push([name, '', 0]),
+  }
+}
+
+type Outcome = { readonly ok: true; readonly result: unknown } | Refused<Refusal>
+
+/** Carries a refusal out of the transaction, so that the transaction is undone. */
+class Undone extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+async function run(
+  mounted: Mounted,
+  account: string,
+  once: Once | undefined,
+  input: Input,
+  call: Omit<Call, 'actor'>,
+): Promise<Outcome> {
+  const { context, handler } = mounted
+  try {
+    const before = isPrepared(handler)
+      ? await handler.before({ ...call, ...given(input), account, database: context.database })
+      : undefined
+    const result = await context.database.as(account, (tx) => within(mounted, tx, account, once, input, call, before))
+    return { ok: true, result }
+  } catch (error) {
+    if (error instanceof Undone) return { ok: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+async function within(
+  { operation: _operation, route, handler, context }: Mounted,
+  tx: Tx,
+  account: string,
+  once: Once | undefined,
+  input: Input,
+  call: Omit<Call, 'actor'>,
+  before: unknown,
+): Promise<unknown> {
+  const actor = account === '' ? nobody : await context.actorOf(tx, account)
+  if (isClosed(route, actor)) throw new Undone({ code: 'forbidden' } satisfies HttpRefusal)
+  if (once) {
+    const begun = await begin(tx, once)
+    if (begun.state === 'refused') throw new Undone(begun.refusal)
+    if (begun.state === 'done') return begun.result
+  }
+  let subject: string | undefined
+  const full: Given<AnyRoute, unknown> = {
+    ...call,
+    ...given(input),
+    tx,
+    actor,
+    prepared: before,
+    enqueue: (job, payload) => context.enqueue(tx, job, payload),
+    record: (what) => context.record(tx, account, what),
+    about: (id) => {
+      subject = id
+    },
+  }
+  const answer: unknown = await (isPrepared(handler) ? handler.handle : handler)(full as never)
+  if (isRefused(answer)) throw new Undone(answer.refusal)
+  if (route.gives === 'file') return answer
+  const result = jsonOf(route, answer)
+  if (once) await finish(tx, once, result, subject)
+  return result
+}
+
+/** An action nobody granted to this account anywhere is refused at once; where it is granted, each unit is asked. */
+function isClosed(route: AnyRoute, actor: Actor): boolean {
+  return route.action !== 'public' && route.action !== 'session' && isNowhere(actor.reach(route.action))
+}
+
+function given(input: Input): { params: never; query: never; body: never } {
+  return { params: input.params as never, query: input.query as never, body: input.body as never }
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- as in Mounted
+function isPrepared(handler: Handler<AnyRoute, any>): handler is Prepared<AnyRoute, any> {
+  return typeof handler !== 'function'
+}
+
+function isRefused(answer: unknown): answer is Refused<Refusal> {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer
+}
