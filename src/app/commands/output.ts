@@ -1,12 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import type { Language, Text } from '#kernel/text.ts'
 
-/** A text for people in both languages; Vietnamese is what they get unless they ask. */
-export interface Text {
-  readonly vi: string
-  readonly en: string
-}
-
-export type Language = keyof Text
+export type { Language, Text }
 
 /** Exit codes of every command: answered (problems in the lists included), or refused. */
 export const answered = 0
@@ -90,8 +85,7 @@ export function parseCommand<const Options extends ParseArgsOptionsConfig>(
     })
     const missing = words[positionals.length]
     if (missing !== undefined) return { ok: false, code: refuseCommand(missingWord(missing, usage), args) }
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler does not follow a spread of generic options
-    return { ok: true, values: values as ValuesOf<Options>, positionals, language: languageOf(args) }
+    return { ok: true, values, positionals, language: languageOf(args) }
   } catch (error) {
     return { ok: false, code: refuseCommand(badOption(error, usage), args) }
   }
