@@ -1,0 +1,103 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+
+export type Tx = Transaction<Tables>
+
+/** The database as two people see it: the application, behind the walls, and the owner, who migrates and wakes the jobs. */
+export interface Database {
+  /**
+   * One transaction as the application's role on behalf of an account (null: nobody has signed in). Row-level security asks
+   * `chibo.account()` for it. What `work` throws rolls everything back.
+   */
+  as<T>(account: string | null, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** One transaction as the owner of the tables: migrations, background jobs, tests. Never on behalf of a request. */
+  asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Collects the statements sent from now on, for tests that count them. */
+  watch(): Watch
+  /** The owner's connections, for what speaks to PostgreSQL by itself. */
+  readonly owner: pg.Pool
+  close(): Promise<void>
+}
+
+export interface Watch {
+  readonly statements: readonly string[]
+  stop(): void
+}
+
+export const applicationRole = 'chibo_app'
+
+/** Connections are made when they are needed; the database must be migrated. */
+export function openDatabase(config: pg.ClientConfig): Database {
+  const watches = new Set<string[]>()
+  const owner = poolOf({ ...config, max: 6 })
+  // The role is part of the connection, so that nothing sent over it can run as the owner by having forgotten a `set role`.
+  const application = poolOf({ ...config, max: 16, options: `-c role=${applicationRole}` })
+  const walled = kyselyOn(application, watches)
+  const free = kyselyOn(owner, watches)
+  return {
+    as: (account, work) =>
+      walled.transaction().execute(async (tx) => {
+        await sql`select set_config('chibo.account', ${account ?? ''}, true)`.execute(tx)
+        return work(tx)
+      }),
+    asOwner: (work) => free.transaction().execute(work),
+    watch() {
+      const statements: string[] = []
+      watches.add(statements)
+      return { statements, stop: () => void watches.delete(statements) }
+    },
+    owner,
+    async close() {
+      await Promise.all([walled.destroy(), free.destroy()])
+    },
+  }
+}
+
+function kyselyOn(pool: pg.Pool, watches: ReadonlySet<string[]>): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    log: (event) => {
+      for (const statements of watches) statements.push(event.query.sql)
+    },
+  })
+}
+
+/** A pool whose connections may die without taking the process with them: whoever asks next gets a new one. */
+export function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    types: { getTypeParser: parserOf },
+    connectionTimeoutMillis: 10_000,
+    allowExitOnIdle: true, // who listens on a port stays; a script ends when its work is done
+  })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+const date = 1082
+const int8 = 20
+
+/** Days stay the text they are (`Day`), counts are numbers; all else as pg reads it (instants: `Date`). */
+function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === date) return (value) => value
+  if (oid === int8) return safeNumber
+  const parse: (value: string) => unknown = pg.types.getTypeParser(oid, format === 'binary' ? 'text' : format)
+  return parse
+}
+
+function safeNumber(value: string): number {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${value} does not fit into a number`)
+  return number
+}
+
+const goneCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03'])
+
+/** Whether an error says that the database cannot be reached now, rather than that it refused something. */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return goneCodes.has(code) || code.startsWith('08') || /Connection terminated|timeout exceeded/.test(error.message)
+}
