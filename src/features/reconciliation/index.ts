@@ -1,0 +1,19 @@
+export * from './lists.contract.ts'
+export * from './pairs.contract.ts'
+export * from './reconciliation.contract.ts'
+export { changesSince, standings, type Changes as ChangesSince, type Standing } from './changes.ts'
+export type { Entry, GivenList, Kept, List, Organisation, Side, SpeaksFor, Spoken, Subject } from './entry.ts'
+export {
+  daysOf,
+  openAfter,
+  quarterly,
+  quarterOf,
+  quartersOf,
+  type BesidePerson,
+  type LedgerCell,
+  type LedgerLine as LedgerLineOf,
+  type Quarter,
+  type SentPerson,
+} from './quarterly.ts'
+export type { Reason, Strength as ReasonStrength } from './reasons.ts'
+export type { Arrival, Doubt, NotCompared, Outcome, Retirement, Underivable, Verdict } from './reconcile.ts'

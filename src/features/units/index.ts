@@ -1,0 +1,1 @@
+export type { Commune, CommuneList, Committee, Place } from './place.ts'
