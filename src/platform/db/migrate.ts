@@ -85,6 +85,8 @@ function differs(before: Applied, ours: Migration | undefined): DatabaseRefusal 
 async function apply(client: pg.Client, migration: Migration): Promise<string | undefined> {
   try {
     await client.query('begin')
+    // an owner named like the schema `chibo` would otherwise make every table there
+    await client.query('set local search_path = public')
     await client.query(`
       create schema if not exists chibo;
       create table if not exists chibo.migration (
