@@ -4,6 +4,7 @@ import pg from 'pg'
 import { type Database, openDatabase } from '#platform/db/database.ts'
 import { type Embedded, startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import { isAlive } from '#platform/db/postmaster.ts'
 import { checksumOf, ourMigrations } from '#platform/db/migrations.ts'
 
 export interface TestDatabase extends Database {
@@ -12,7 +13,7 @@ export interface TestDatabase extends Database {
 }
 
 const folder = fileURLToPath(new URL('../.cache/test', import.meta.url))
-const template = `template_${checksumOf(ourMigrations()).slice(0, 16)}`
+const template = `migrated_${checksumOf(ourMigrations()).slice(0, 16)}`
 const cloning = 727_020 // advisory lock: one process makes the template, the others wait for it
 
 let cluster: Promise<Embedded> | undefined
@@ -54,6 +55,19 @@ async function provideTemplate(client: pg.Client, config: pg.ClientConfig): Prom
   const migrated = await migrate({ ...config, database: 'making_template' })
   if (!migrated.ok) throw new Error(`the migrations do not apply: ${JSON.stringify(migrated.refusal)}`)
   await client.query(`alter database making_template rename to ${template}`)
+  await dropLeftovers(client)
+}
+
+/** What earlier migrations and interrupted runs left. */
+async function dropLeftovers(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select datname as name from pg_database where datname <> $1', [
+    template,
+  ])
+  for (const { name } of rows) {
+    const maker = /^test_(\d+)_/.exec(name)?.[1]
+    const isLeft = maker === undefined ? /^(migrated|template)_/.test(name) : !isAlive(Number(maker))
+    if (isLeft) await client.query(`drop database if exists ${name}`).catch(() => undefined) // somebody clones it just now
+  }
 }
 
 async function tidy(embedded: Embedded): Promise<void> {

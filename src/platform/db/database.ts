@@ -27,12 +27,15 @@ export interface Watch {
 
 export const applicationRole = 'chibo_app'
 
+/** Tables stand in `public`, whatever the owner is called: a schema of the owner's name would come first. */
+export const searchPath = '-c search_path=public'
+
 /** Connections are made when they are needed; the database must be migrated. */
 export function openDatabase(config: pg.ClientConfig): Database {
   const watches = new Set<string[]>()
-  const owner = poolOf({ ...config, max: 6 })
+  const owner = poolOf({ ...config, max: 6, options: searchPath })
   // The role is part of the connection, so that nothing sent over it can run as the owner by having forgotten a `set role`.
-  const application = poolOf({ ...config, max: 16, options: `-c role=${applicationRole}` })
+  const application = poolOf({ ...config, max: 16, options: `-c role=${applicationRole} ${searchPath}` })
   const walled = kyselyOn(application, watches)
   const free = kyselyOn(owner, watches)
   return {

@@ -1,7 +1,7 @@
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { refuse, type Decision } from '#kernel/decision.ts'
-import { poolOf } from './database.ts'
+import { poolOf, searchPath } from './database.ts'
 import { type Migration, ourMigrations } from './migrations.ts'
 import { codeOf, type DatabaseRefusal, messageOf } from './refusals.ts'
 import { whyUnfit } from './fitness.ts'
@@ -22,7 +22,12 @@ const turn = 727_010 // advisory lock of a database: one starter migrates, the o
  * is newer than this version or whose past differs from ours.
  */
 export async function migrate(config: pg.ClientConfig, migrations = ourMigrations()): Promise<Migrated> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 10_000, application_name: 'chibo migrate' })
+  const client = new pg.Client({
+    ...config,
+    options: searchPath,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'chibo migrate',
+  })
   client.on('error', () => undefined) // the statement that runs reports it
   try {
     await client.connect()
