@@ -67,7 +67,7 @@ export type ValuesOf<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options & typeof common; strict: true; allowPositionals: true }>
 >['values']
 
-/** The arguments of a command after its name. `words` are the names of those it cannot do without. */
+/** The arguments of a command after its name. `words` name those that are no options: exactly so many. */
 export function parseCommand<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   { options, words, usage }: { options: Options; words: readonly string[]; usage: string },
@@ -85,6 +85,8 @@ export function parseCommand<const Options extends ParseArgsOptionsConfig>(
     })
     const missing = words[positionals.length]
     if (missing !== undefined) return { ok: false, code: refuseCommand(missingWord(missing, usage), args) }
+    const surplus = positionals[words.length]
+    if (surplus !== undefined) return { ok: false, code: refuseCommand(surplusWord(surplus, usage), args) }
     return { ok: true, values, positionals, language: languageOf(args) }
   } catch (error) {
     return { ok: false, code: refuseCommand(badOption(error, usage), args) }
@@ -95,6 +97,13 @@ function missingWord(word: string, usage: string): CommandRefusal {
   return {
     code: 'options.missing',
     message: { vi: `Thiếu ${word}. Cách dùng: ${usage}`, en: `${word} is missing. Usage: ${usage}` },
+  }
+}
+
+function surplusWord(word: string, usage: string): CommandRefusal {
+  return {
+    code: 'options.unknown',
+    message: { vi: `Thừa "${word}". Cách dùng: ${usage}`, en: `"${word}" is too much. Usage: ${usage}` },
   }
 }
 
