@@ -1,0 +1,148 @@
+import type { Column } from './column.ts'
+import { stir } from './distance.ts'
+
+/** A part of a row by which rows are brought together: a key of one column, or of all name columns at once. */
+interface Part {
+  left(row: number): number
+  right(row: number): number
+}
+
+/** Rows of the left list by one key. Keys that too many rows share are left out: other keys bring those rows together. */
+class Posting {
+  readonly #mask: number
+  readonly #starts: Uint32Array
+  readonly #rows: Int32Array
+  readonly #keys: Uint32Array
+
+  constructor(keys: Uint32Array, most: number) {
+    let size = 16
+    while (size < keys.length) size *= 2
+    this.#mask = size - 1
+    dropCrowded(keys, this.#mask, most)
+    this.#starts = new Uint32Array(size + 1)
+    for (const key of keys)
+      if (key) this.#starts[(key & this.#mask) + 1] = (this.#starts[(key & this.#mask) + 1] ?? 0) + 1
+    for (let i = 1; i <= size; i += 1) this.#starts[i] = (this.#starts[i] ?? 0) + (this.#starts[i - 1] ?? 0)
+    this.#rows = new Int32Array(this.#starts[size] ?? 0)
+    this.#keys = new Uint32Array(this.#rows.length)
+    const next = this.#starts.slice()
+    for (let row = 0; row < keys.length; row += 1) {
+      const key = keys[row] ?? 0
+      if (!key) continue
+      const at = next[key & this.#mask] ?? 0
+      next[key & this.#mask] = at + 1
+      this.#rows[at] = row
+      this.#keys[at] = key
+    }
+  }
+
+  each(key: number, visit: (row: number) => void): void {
+    const end = this.#starts[(key & this.#mask) + 1] ?? 0
+    for (let i = this.#starts[key & this.#mask] ?? 0; i < end; i += 1)
+      if (this.#keys[i] === key) visit(this.#rows[i] ?? 0)
+  }
+}
+
+/** Sets the keys of more than `most` rows to 0. */
+function dropCrowded(keys: Uint32Array, mask: number, most: number): void {
+  const crowd = new Uint32Array(mask + 1)
+  for (const key of keys) if (key) crowd[key & mask] = (crowd[key & mask] ?? 0) + 1
+  const counts = new Map<number, number>()
+  for (const key of keys) if (key && (crowd[key & mask] ?? 0) > most) counts.set(key, (counts.get(key) ?? 0) + 1)
+  if (counts.size === 0) return
+  for (let row = 0; row < keys.length; row += 1) if ((counts.get(keys[row] ?? 0) ?? 0) > most) keys[row] = 0
+}
+
+/** Brings together the rows of two lists that share enough to be compared. */
+export interface Candidates {
+  /** Calls with every left row worth comparing with the right row, each once. */
+  of(right: number, visit: (left: number) => void): void
+}
+
+/** Up to so many pairs all are compared: nothing can be overlooked in lists of a few hundred rows. */
+export const allPairs = 400_000
+
+export function candidates(columns: readonly Column[], rows: number, right: number): Candidates {
+  if (rows * right <= allPairs) return { of: (_, visit) => visitAll(rows, visit) }
+  const most = Math.min(400, Math.max(24, Math.round(2_000_000 / rows)))
+  const indices = schemes(columns).map((parts) => {
+    const keys = new Uint32Array(rows)
+    for (let row = 0; row < rows; row += 1) keys[row] = keyOf(parts, 'left', row)
+    return { parts, posting: new Posting(keys, most) }
+  })
+  const seen = new Int32Array(rows).fill(-1)
+  let turn = 0
+  return {
+    of(row, visit) {
+      turn += 1
+      const once = (left: number) => {
+        if (seen[left] === turn) return
+        seen[left] = turn
+        visit(left)
+      }
+      for (const { parts, posting } of indices) {
+        const key = keyOf(parts, 'right', row)
+        if (key) posting.each(key, once)
+      }
+    },
+  }
+}
+
+function visitAll(rows: number, visit: (left: number) => void): void {
+  for (let row = 0; row < rows; row += 1) visit(row)
+}
+
+function keyOf(parts: readonly Part[], side: 'left' | 'right', row: number): number {
+  let key = 0
+  for (const part of parts) {
+    const own = part[side](row)
+    if (own === 0) return 0
+    key = stir(own, key)
+  }
+  return key || 1
+}
+
+/** Which parts of a row, alone or two together, bring rows together. */
+function schemes(columns: readonly Column[]): Part[][] {
+  const of = (kind: Column['field']['kind'], key: number) =>
+    columns.filter((c) => c.field.kind === kind).map((c) => partOf(c, key))
+  const name = {
+    sorted: of('name', 0),
+    outer: of('name', 1),
+    last: of('name', 2),
+    tail: of('name', 3),
+    first: of('name', 4),
+  }
+  const date = { full: of('date', 0), year: of('date', 1), dayOfYear: of('date', 2) }
+  const loose = [...of('text', 0), ...of('code', 0)]
+  const whole = name.sorted.length > 1 ? [allNames(columns)] : name.sorted
+  const single = [whole, name.sorted, name.outer, date.full, of('identifier', 0), of('identifier', 1), loose]
+  const pairs: [Part[], Part[]][] = [
+    [
+      [...whole, ...name.outer, ...name.tail],
+      [...date.year, ...date.dayOfYear],
+    ],
+    [[...name.last, ...name.first], date.full],
+    [[...whole, ...name.sorted, ...date.full], loose],
+  ]
+  return [
+    ...[...new Set(single.flat())].map((part) => [part]),
+    ...pairs.flatMap(([some, others]) => some.flatMap((one) => others.map((other) => [one, other]))),
+  ]
+}
+
+function partOf(column: Column, kind: number): Part {
+  const keys = column.keys[kind] ?? []
+  return { left: (row) => keys[column.left[row] ?? 0] ?? 0, right: (row) => keys[column.right[row] ?? 0] ?? 0 }
+}
+
+/** All name columns together, whichever stands in which. */
+function allNames(columns: readonly Column[]): Part {
+  const those = columns.filter((column) => column.field.kind === 'name')
+  const sum = (side: 'left' | 'right', row: number) => {
+    let total = 0
+    for (const column of those) total = (total + (column.keys[0]?.[column[side][row] ?? 0] ?? 0)) >>> 0
+    return total
+  }
+  return { left: (row) => sum('left', row), right: (row) => sum('right', row) }
+}

@@ -1,0 +1,51 @@
+import type { Column } from './column.ts'
+import { nameLevel } from './names.ts'
+
+/** What comparing two rows found, field by field; one object is filled again and again. */
+export interface Found {
+  /** By column: the level, or -1 where either row says nothing. */
+  readonly levels: Int8Array
+  /** By column: bits that the rarity of what is shared adds. */
+  readonly rarities: Float64Array
+}
+
+export interface Comparer {
+  readonly found: Found
+  compare(left: number, right: number): void
+}
+
+export function comparer(columns: readonly Column[]): Comparer {
+  const found = { levels: new Int8Array(columns.length), rarities: new Float64Array(columns.length) }
+  const nameColumns = columns.keys().filter((k) => columns[k]?.field.kind === 'name').toArray() // prettier-ignore
+  const across = nameColumns.flatMap((i) => nameColumns.filter((j) => j > i).map((j): [number, number] => [i, j]))
+  return {
+    found,
+    compare(left, right) {
+      for (const [k, column] of columns.entries()) compareField(found, k, column, left, right)
+      for (const [i, j] of across) compareSwapped(found, columns, i, j, left, right)
+    },
+  }
+}
+
+function compareField(found: Found, k: number, column: Column, left: number, right: number): void {
+  const a = column.left[left] ?? 0
+  const b = column.right[right] ?? 0
+  const level = a === 0 || b === 0 ? -1 : column.level(a, b)
+  found.levels[k] = level
+  found.rarities[k] = level < 0 ? 0 : column.rarity(level, a, b)
+}
+
+/** Given and family name that stand in each other's column. */
+function compareSwapped(found: Found, columns: readonly Column[], i: number, j: number, left: number, right: number) {
+  if ((found.levels[i] ?? 0) < nameLevel.slip || (found.levels[j] ?? 0) < nameLevel.slip) return
+  const [one, other] = [columns[i], columns[j]]
+  if (!one || !other) return
+  const [a, b] = [one.left[left] ?? 0, other.left[left] ?? 0]
+  const there = one.levelAcross(a, other, other.right[right] ?? 0)
+  const back = other.levelAcross(b, one, one.right[right] ?? 0)
+  if (Math.min(there, back) > nameLevel.lostMarks || Math.max(there, back) > nameLevel.alike) return
+  found.levels[i] = nameLevel.reordered
+  found.levels[j] = nameLevel.reordered
+  found.rarities[i] = one.rarity(nameLevel.reordered, a, a)
+  found.rarities[j] = other.rarity(nameLevel.reordered, b, b)
+}

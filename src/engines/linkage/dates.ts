@@ -1,0 +1,84 @@
+import type { Comparison, Level } from './comparison.ts'
+
+/** A day as far as it is known; 0 where it is not. */
+export interface PartialDay {
+  readonly year: number
+  readonly month: number
+  readonly date: number
+  readonly digits: string
+}
+
+const level = {
+  same: 0, swapped: 1, slip: 2, twoParts: 3, sameYear: 4, different: 5,
+  sameMonth: 6, sameYearOfMonth: 7, otherMonth: 8, yearAlone: 9, nextYear: 10, otherYear: 11,
+} as const // prettier-ignore
+
+const plain = { counts: 0, content: 0 }
+
+const levels: readonly Level[] = [
+  { agreement: 'same', m: 0.93, u: 'rarity', content: 0, counts: 1, regime: 0 },
+  { ...plain, agreement: 'swapped', m: 0.015, u: 1e-4, regime: 0 },
+  { ...plain, agreement: 'near', m: 0.018, u: 2.5e-3, regime: 0 },
+  { ...plain, agreement: 'different', m: 0.006, u: 5e-3, regime: 0, contradicts: true },
+  { ...plain, agreement: 'different', m: 0.005, u: 0.02, regime: 0, contradicts: true },
+  { ...plain, agreement: 'different', m: 0.006, u: 0.97, regime: 0, contradicts: true },
+  { agreement: 'part', m: 0.94, u: 'rarity', content: 1, counts: 1, regime: 1 },
+  { ...plain, agreement: 'near', m: 0.02, u: 0.02, regime: 1 },
+  { ...plain, agreement: 'different', m: 0.02, u: 0.98, regime: 1, contradicts: true },
+  { agreement: 'part', m: 0.94, u: 'rarity', content: 2, counts: 1, regime: 2 },
+  { ...plain, agreement: 'near', m: 0.03, u: 0.045, regime: 2 },
+  { ...plain, agreement: 'different', m: 0.02, u: 0.93, regime: 2, contradicts: true },
+]
+
+export const dates: Comparison<PartialDay> = {
+  levels,
+  typical: [6e-5, 2e-3, 2.2e-2],
+  read,
+  contents: (on) => [on.digits, `${on.year}-${on.month}`, `${on.year}`],
+  expected: (_, content) => [6e-5, 2e-3, 2.2e-2][content] ?? 1,
+  compare: (a, b) => (a.date && b.date ? compareWhole(a, b) : comparePart(a, b)),
+  keys: (on) => [on.date ? `${on.year} ${unordered(on)}` : '', `${on.year}`, on.date ? unordered(on) : ''],
+}
+
+function read(text: string): PartialDay | undefined {
+  const found = /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:[T ].*)?$/.exec(text.trim())
+  if (!found) return undefined
+  const [year, month, date] = [Number(found[1]), Number(found[2] ?? 0), Number(found[3] ?? 0)]
+  const digits = `${found[1]}${found[2] ?? '00'}${found[3] ?? '00'}`
+  return year === 0 ? undefined : { year, month, date: month ? date : 0, digits }
+}
+
+function unordered({ month, date }: PartialDay): string {
+  return month < date ? `${month}/${date}` : `${date}/${month}`
+}
+
+function compareWhole(a: PartialDay, b: PartialDay): number {
+  if (a.digits === b.digits) return level.same
+  if (a.year === b.year && a.month === b.date && a.date === b.month) return level.swapped
+  if (isSlip(a, b)) return level.slip
+  const shared = Number(a.year === b.year) + Number(a.month === b.month) + Number(a.date === b.date)
+  if (shared === 2) return level.twoParts
+  return a.year === b.year ? level.sameYear : level.different
+}
+
+/** One digit differs, two neighbouring digits changed places, or the day or the year is one off. */
+function isSlip(a: PartialDay, b: PartialDay): boolean {
+  const differing: number[] = []
+  for (let i = 0; i < 8; i += 1) if (a.digits[i] !== b.digits[i]) differing.push(i)
+  if (differing.length === 1) return true
+  const [i = 0, j = 0] = differing
+  if (differing.length === 2 && j === i + 1 && a.digits[i] === b.digits[j] && a.digits[j] === b.digits[i]) return true
+  const sameMonth = a.month === b.month
+  if (!sameMonth) return false
+  return a.year === b.year ? Math.abs(a.date - b.date) === 1 : a.date === b.date && Math.abs(a.year - b.year) === 1
+}
+
+function comparePart(a: PartialDay, b: PartialDay): number {
+  if (a.month && b.month) {
+    if (a.year !== b.year) return level.otherMonth
+    return a.month === b.month ? level.sameMonth : level.sameYearOfMonth
+  }
+  const apart = Math.abs(a.year - b.year)
+  if (apart === 0) return level.yearAlone
+  return apart === 1 ? level.nextYear : level.otherYear
+}

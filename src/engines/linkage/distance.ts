@@ -1,0 +1,75 @@
+/** True where one letter was put in, left out or replaced, or two neighbours changed places. Equal texts are no slip. */
+export function isOneSlip(a: string, b: string): boolean {
+  if (a.length > b.length) return isOneSlip(b, a)
+  if (b.length - a.length > 1 || a === b) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  if (a.length < b.length) return a.slice(at) === b.slice(at + 1)
+  if (a.slice(at + 1) === b.slice(at + 1)) return true
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+}
+
+const seenLeft = new Uint8Array(256)
+const seenRight = new Uint8Array(256)
+
+/** Jaro–Winkler, 0 … 1; texts beyond 255 letters are cut. Symmetric. */
+export function jaroWinkler(one: string, other: string): number {
+  const a = one.slice(0, 255)
+  const b = other.slice(0, 255)
+  if (a === b) return 1
+  if (!a.length || !b.length) return 0
+  const matches = matchingLetters(a, b)
+  if (matches === 0) return 0
+  const jaro = (matches / a.length + matches / b.length + (matches - transposed(a, b) / 2) / matches) / 3
+  let prefix = 0
+  while (prefix < 4 && a[prefix] === b[prefix] && prefix < a.length && prefix < b.length) prefix += 1
+  return jaro + prefix * 0.1 * (1 - jaro)
+}
+
+/** Marks in `seenLeft` and `seenRight` the letters that stand in both, at most half the longer text apart. */
+function matchingLetters(a: string, b: string): number {
+  const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1)
+  seenLeft.fill(0, 0, a.length)
+  seenRight.fill(0, 0, b.length)
+  let matches = 0
+  for (let i = 0; i < a.length; i += 1) {
+    const j = freeMatch(a.charCodeAt(i), b, Math.max(0, i - reach), Math.min(b.length - 1, i + reach))
+    if (j < 0) continue
+    seenLeft[i] = 1
+    seenRight[j] = 1
+    matches += 1
+  }
+  return matches
+}
+
+function freeMatch(letter: number, text: string, from: number, to: number): number {
+  for (let j = from; j <= to; j += 1) if (!seenRight[j] && text.charCodeAt(j) === letter) return j
+  return -1
+}
+
+function transposed(a: string, b: string): number {
+  let count = 0
+  let j = 0
+  for (let i = 0; i < a.length; i += 1) {
+    if (!seenLeft[i]) continue
+    while (!seenRight[j]) j += 1
+    if (a.charCodeAt(i) !== b.charCodeAt(j)) count += 1
+    j += 1
+  }
+  return count
+}
+
+/** A text as 32 bits (FNV-1a), the same on every run and machine. */
+export function hash(text: string): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  return stir(h)
+}
+
+/** Spreads the bits of a number; with two numbers, of both in their order. */
+export function stir(a: number, b = 0): number {
+  let h = a ^ Math.imul(b ^ (b >>> 15), 0x85ebca6b) ^ Math.imul(b, 0x9e3779b1)
+  h = Math.imul(h ^ (h >>> 16), 0x7feb352d)
+  h = Math.imul(h ^ (h >>> 15), 0x846ca68b)
+  return (h ^ (h >>> 16)) >>> 0
+}

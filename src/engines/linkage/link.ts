@@ -1,0 +1,100 @@
+import { assign } from './assignment.ts'
+import { candidates } from './blocking.ts'
+import { makeColumn, type Column } from './column.ts'
+import { judge, type Judge } from './judging.ts'
+import { learn, type Model, type Sizes } from './model.ts'
+import type { Agreement, Field, Pair, Reason, Table } from './pair.ts'
+
+export interface LinkOptions {
+  /** Each row in at most one pair, chosen over all pairs together. */
+  readonly oneToOne?: boolean
+  /** `left` and `right` are one list: each unordered pair once (`left` < `right`), no row with itself. */
+  readonly sameList?: boolean
+  /** Pairs above this probability are given; 0.5 unless told. */
+  readonly floor?: number
+}
+
+export interface Linked {
+  /** By left row, then right row. */
+  readonly pairs: readonly Pair[]
+  /** What each field said about two rows, in the order of the fields. Any two rows may be asked about. */
+  explain(pair: Pick<Pair, 'left' | 'right'>): readonly Reason[]
+}
+
+/** Finds the rows of two lists that are one person each. Pure and deterministic; rows in another order give the same pairs. */
+export function link(left: Table, right: Table, fields: readonly Field[], options: LinkOptions = {}): Linked {
+  const same = options.sameList ?? false
+  const columns = fields.map((field, at) => makeColumn(field, at, left, same ? undefined : right))
+  const sizes = { left: left.length, right: same ? left.length : right.length, same }
+  const near = candidates(columns, sizes.left, sizes.right)
+  const model = learn(columns, sizes, near)
+  const judged = judge(columns, model)
+  const found = collect(sizes, near, judged, options.floor ?? 0.5)
+  const kept = options.oneToOne ? only(found, assign(found)) : found
+  return { pairs: toPairs(kept), explain: (pair) => explain(columns, model, judged, pair) }
+}
+
+interface Found {
+  readonly left: Int32Array
+  readonly right: Int32Array
+  readonly worth: Float64Array
+}
+
+function collect(sizes: Sizes, near: ReturnType<typeof candidates>, judged: Judge, floor: number): Found {
+  const least = Math.log2(floor / (1 - floor))
+  const left: number[] = []
+  const right: number[] = []
+  const worth: number[] = []
+  for (let row = 0; row < sizes.right; row += 1)
+    near.of(row, (other) => {
+      if (sizes.same && other >= row) return
+      const bits = judged.judge(other, row)
+      if (bits <= least) return
+      left.push(other)
+      right.push(row)
+      worth.push(bits)
+    })
+  return { left: Int32Array.from(left), right: Int32Array.from(right), worth: Float64Array.from(worth) }
+}
+
+function only(found: Found, edges: readonly number[]): Found {
+  const pick = (column: Int32Array) => Int32Array.from(edges, (edge) => column[edge] ?? 0)
+  return {
+    left: pick(found.left),
+    right: pick(found.right),
+    worth: Float64Array.from(edges, (edge) => found.worth[edge] ?? 0),
+  }
+}
+
+function toPairs(found: Found): Pair[] {
+  const pairs = Array.from(found.left, (left, i) => ({
+    left,
+    right: found.right[i] ?? 0,
+    probability: 1 / (1 + 2 ** -(found.worth[i] ?? 0)),
+  }))
+  return pairs.toSorted((a, b) => a.left - b.left || a.right - b.right)
+}
+
+function explain(
+  columns: readonly Column[],
+  model: Model,
+  judged: Judge,
+  pair: Pick<Pair, 'left' | 'right'>,
+): Reason[] {
+  judged.judge(pair.left, pair.right)
+  return columns.map((column, k) => {
+    const level = judged.found.levels[k] ?? -1
+    const weight = level < 0 ? 0 : (model.weights[k]?.[level] ?? 0) + (judged.found.rarities[k] ?? 0)
+    return { field: column.field.name, agreement: agreementOf(column, level, pair), weight }
+  })
+}
+
+/** A habit of spelling is told apart from sameness here only: it makes no difference to the weight. */
+function agreementOf(column: Column, level: number, pair: Pick<Pair, 'left' | 'right'>): Agreement {
+  if (level < 0) return 'missing'
+  const written = [column.text(column.left[pair.left] ?? 0), column.text(column.right[pair.right] ?? 0)]
+  const [a, b] = written.map((text) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim())
+  if (a === b) return 'same'
+  const agreement = column.levels[level]?.agreement ?? 'different'
+  return agreement === 'same' && column.field.kind === 'name' ? 'sameButMarks' : agreement
+}
