@@ -32,6 +32,7 @@ function counted({ rule, eventOn, dueOn }: Told): Text | undefined {
 }
 
 function standing({ rule }: Told, why: Why, left: Clock['left']): Text {
+  if (isNotKnown(why)) return notKnown(events[rule], why)
   switch (why.code) {
     case 'running':
       return left
@@ -48,12 +49,14 @@ function standing({ rule }: Told, why: Why, left: Clock['left']): Text {
         vi: 'Đã dừng vì có trong danh sách giới thiệu đi.',
         en: 'Stopped: it stands in the list of those introduced.',
       }
-    default:
-      return notKnown(events[rule], why)
   }
 }
 
 type NotKnown = Extract<Why, { code: 'notInLists' | 'inTheFuture' | 'noRule' | 'pastCalendar' }>
+
+function isNotKnown(why: Why): why is NotKnown {
+  return ['notInLists', 'inTheFuture', 'noRule', 'pastCalendar'].includes(why.code)
+}
 
 function notKnown({ vi, en }: Text, why: NotKnown): Text {
   switch (why.code) {
