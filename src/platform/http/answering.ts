@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { type AnyRoute, type FileAnswer, Problem } from '#kernel/contract.ts'
 import type { Refusal } from '#kernel/decision.ts'
-import type { Language } from './language.ts'
+import type { Language } from '#kernel/text.ts'
 import { type AnyProblems, httpProblem, problemOf } from './problems.ts'
 
 /** Only what the contract names leaves the server: a column too many is dropped here. */

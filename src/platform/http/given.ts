@@ -1,18 +1,17 @@
 import type { AnyRoute, ArgOf, RetOf, Routes } from '#kernel/contract.ts'
 import type { Path, Scope, Seat } from '#kernel/authority.ts'
-import type { Day, WorkingCalendar } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Refusal, Refused } from '#kernel/decision.ts'
-import type { Rulebook } from '#kernel/rule.ts'
+import type { Laws } from '#kernel/term.ts'
+import type { Language } from '#kernel/text.ts'
 import type { Database, Tx } from '#platform/db/index.ts'
-import type { Language } from './language.ts'
+import type { Ids, Task } from '#platform/jobs/task.ts'
 import type { HttpRefusal } from './problems.ts'
 
 /** What a decision may know of the world. `now` is the instant of recording, ISO 8601; `today` is Vietnam's day. */
-export interface World {
+export interface World extends Laws {
   readonly today: Day
   readonly now: string
-  readonly rules: Rulebook
-  readonly calendar: WorkingCalendar
 }
 
 /** Who asks. On public routes nobody does: `account` is empty and there are no seats. */
@@ -34,7 +33,8 @@ export interface Happening {
 }
 
 export interface Cookies {
-  set(name: string, value: string, seconds: number): void
+  /** Kept until the browser is closed. */
+  set(name: string, value: string): void
   clear(name: string): void
 }
 
@@ -51,22 +51,23 @@ export interface Call {
 export type Before<R extends AnyRoute> = Omit<Call, 'actor'> &
   ArgOf<R> & { readonly account: string; readonly database: Database }
 
+/** What a handler may do within its transaction. */
+export interface Tools {
+  readonly tx: Tx
+  /** Queues a job that begins when the transaction is committed, never otherwise. Answers its id. */
+  enqueue<G extends Ids>(task: Task<G>, concerns: string, ids: G): Promise<string>
+  /** Appends to the log of events, in the same transaction. */
+  record(what: Happening): Promise<void>
+  /** Says what a command's stored answer is about, so that erasing the subject erases the answer too (`chibo.erase_answers`). */
+  about(subject: string): void
+}
+
 /** One call is one transaction `tx`, in the name of the account; a refusal undoes all of it. */
-export type Given<R extends AnyRoute, Prepared = undefined> = Call &
-  ArgOf<R> & {
-    readonly tx: Tx
-    readonly prepared: Prepared
-    /** Starts a job when the transaction is committed, never otherwise. The payload holds ids only. */
-    enqueue(job: string, payload: Readonly<Record<string, unknown>>): Promise<void>
-    /** Appends to the log of events, in the same transaction. */
-    record(what: Happening): Promise<void>
-    /** Says what a command's stored answer is about, so that erasing the subject erases the answer too. */
-    about(subject: string): void
-  }
+export type Given<R extends AnyRoute, Ready = undefined> = Call & ArgOf<R> & Tools & { readonly prepared: Ready }
 
 export type Answer<R extends AnyRoute, No extends Refusal> = RetOf<R> | Refused<No | HttpRefusal>
-export type Handle<R extends AnyRoute, No extends Refusal, Prepared = undefined> = (
-  given: Given<R, Prepared>,
+export type Handle<R extends AnyRoute, No extends Refusal, Ready = undefined> = (
+  given: Given<R, Ready>,
 ) => Promise<Answer<R, No>>
 
 /** A handler with work before its transaction. Made by `prepared()`. */

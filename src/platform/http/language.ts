@@ -1,12 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-
-export type Language = 'vi' | 'en'
-
-/** A sentence in both languages. */
-export interface Text {
-  readonly vi: string
-  readonly en: string
-}
+import type {} from '@fastify/cookie'
+import type { Language } from '#kernel/text.ts'
 
 /** What the reader chose (cookie `chibo-language`), else what the browser asks for, else Vietnamese. */
 export function languageOf(request: FastifyRequest): Language {

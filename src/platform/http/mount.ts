@@ -3,11 +3,12 @@ import type { AnyRoute, Routes } from '#kernel/contract.ts'
 import { isNowhere } from '#kernel/authority.ts'
 import type { Refusal, Refused } from '#kernel/decision.ts'
 import type { Database, Tx } from '#platform/db/index.ts'
+import { enqueue } from '#platform/jobs/index.ts'
 import { answerWith, jsonOf, sendFile, sendProblem } from './answering.ts'
-import type { Actor, Call, Cookies, Given, Handler, Handlers, Happening, Prepared, World } from './given.ts'
+import type { Actor, Call, Cookies, Handler, Handlers, Happening, Prepared, Tools, World } from './given.ts'
 import { languageOf } from './language.ts'
 import { begin, finish, hashOf, keyOf, type Once } from './once.ts'
-import { type AnyProblems, type HttpRefusal, httpProblem, httpProblems, type Problems } from './problems.ts'
+import { type AnyProblems, type HttpRefusal, httpProblem, httpProblems } from './problems.ts'
 import { type Input, readInput } from './reading.ts'
 
 /** What the server is made of, given once by `app`. */
@@ -18,9 +19,9 @@ export interface Context {
   accountOf(request: FastifyRequest): Promise<string | undefined>
   sessionOf(request: FastifyRequest): string | undefined
   actorOf(tx: Tx, account: string): Promise<Actor>
-  record(tx: Tx, account: string, what: Happening): Promise<void>
-  enqueue(tx: Tx, job: string, payload: Readonly<Record<string, unknown>>): Promise<void>
-  setCookie(reply: FastifyReply, name: string, value: string, seconds: number): void
+  record(tx: Tx, what: Happening): Promise<unknown>
+  /** `undefined` clears the cookie. */
+  setCookie(reply: FastifyReply, name: string, value: string | undefined): void
 }
 
 const nobody: Actor = {
@@ -30,12 +31,15 @@ const nobody: Actor = {
   reach: () => ({ everywhere: false, own: [], ownAndBelow: [] }),
 }
 
+/** A refusal that stands in a table of problems: a handler cannot answer with another. */
+type ToldIn<P> = Refusal & { readonly code: Extract<keyof P, string> }
+
 /** Listens for a feature's routes. Each call: session, contract, key, then one transaction in the account's name. */
-export function mount<M extends Routes, No extends Refusal = never>(
+export function mount<M extends Routes, const P extends AnyProblems>(
   app: FastifyInstance,
   routes: M,
-  handlers: Handlers<M, No>,
-  problems: Problems<No>,
+  handlers: Handlers<M, ToldIn<P>>,
+  problems: P,
   context: Context,
 ): void {
   for (const [operation, route] of Object.entries(routes)) {
@@ -70,7 +74,7 @@ async function serve(mounted: Mounted, request: FastifyRequest, reply: FastifyRe
   const read = await readInput(route, request, language)
   if (!read.ok) return sendProblem(reply, read.problem)
   const { input } = read
-  const cookies: [string, string, number][] = []
+  const cookies: [string, string | undefined][] = []
   const call: Omit<Call, 'actor'> = {
     world: context.world(),
     language,
@@ -80,14 +84,14 @@ async function serve(mounted: Mounted, request: FastifyRequest, reply: FastifyRe
   const once = route.once && key !== undefined ? { id: key, account, operation, hash: hashOf(route, input) } : undefined
   const outcome = await run(mounted, account, once, input, call)
   if (!outcome.ok) return answerWith(reply, outcome.refusal, mounted.problems, language)
-  for (const [name, value, seconds] of cookies) context.setCookie(reply, name, value, seconds)
+  for (const [name, value] of cookies) context.setCookie(reply, name, value)
   return route.gives === 'file' ? sendFile(reply, outcome.result) : reply.code(route.status).send(outcome.result)
 }
 
-function collecting(cookies: [string, string, number][]): Cookies {
+function collecting(cookies: [string, string | undefined][]): Cookies {
   return {
-    set: (name, value, seconds) => void cookies.push([name, value, seconds]),
-    clear: (name) => void cookies.push([name, '', 0]),
+    set: (name, value) => void cookies.push([name, value]),
+    clear: (name) => void cookies.push([name, undefined]),
   }
 }
 
@@ -112,9 +116,11 @@ async function run(
   const { context, handler } = mounted
   try {
     const before = isPrepared(handler)
-      ? await handler.before({ ...call, ...given(input), account, database: context.database })
+      ? await handler.before({ ...call, ...input, account, database: context.database })
       : undefined
-    const result = await context.database.as(account, (tx) => within(mounted, tx, account, once, input, call, before))
+    const result = await context.database.as(account || null, (tx) =>
+      within(mounted, tx, account, once, input, call, before),
+    )
     return { ok: true, result }
   } catch (error) {
     if (error instanceof Undone) return { ok: false, refusal: error.refusal }
@@ -123,7 +129,7 @@ async function run(
 }
 
 async function within(
-  { operation: _operation, route, handler, context }: Mounted,
+  { route, handler, context }: Mounted,
   tx: Tx,
   account: string,
   once: Once | undefined,
@@ -139,19 +145,18 @@ async function within(
     if (begun.state === 'done') return begun.result
   }
   let subject: string | undefined
-  const full: Given<AnyRoute, unknown> = {
-    ...call,
-    ...given(input),
+  const tools: Tools = {
     tx,
-    actor,
-    prepared: before,
-    enqueue: (job, payload) => context.enqueue(tx, job, payload),
-    record: (what) => context.record(tx, account, what),
+    enqueue: (task, concerns, ids) => enqueue(tx, task, concerns, ids),
+    record: async (what) => {
+      await context.record(tx, what)
+    },
     about: (id) => {
       subject = id
     },
   }
-  const answer: unknown = await (isPrepared(handler) ? handler.handle : handler)(full as never)
+  const full = { ...call, ...input, ...tools, actor, prepared: before }
+  const answer: unknown = await (isPrepared(handler) ? handler.handle : handler)(full)
   if (isRefused(answer)) throw new Undone(answer.refusal)
   if (route.gives === 'file') return answer
   const result = jsonOf(route, answer)
@@ -162,10 +167,6 @@ async function within(
 /** An action nobody granted to this account anywhere is refused at once; where it is granted, each unit is asked. */
 function isClosed(route: AnyRoute, actor: Actor): boolean {
   return route.action !== 'public' && route.action !== 'session' && isNowhere(actor.reach(route.action))
-}
-
-function given(input: Input): { params: never; query: never; body: never } {
-  return { params: input.params as never, query: input.query as never, body: input.body as never }
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- as in Mounted

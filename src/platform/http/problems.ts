@@ -1,6 +1,6 @@
 import type { Problem } from '#kernel/contract.ts'
 import type { Refusal } from '#kernel/decision.ts'
-import type { Language, Text } from './language.ts'
+import type { Language, Text } from '#kernel/text.ts'
 
 /** How one refusal is told: its status, a short title, and where it helps a sentence made of its facts. */
 export interface Told<R> {

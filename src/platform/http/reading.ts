@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AnyRoute, Problem } from '#kernel/contract.ts'
-import type { Language } from './language.ts'
+import type { Language } from '#kernel/text.ts'
 import { httpProblem } from './problems.ts'
 
 export interface Input {

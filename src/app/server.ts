@@ -1,0 +1,129 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
+import { day } from '#kernel/day.ts'
+import { rulebook } from '#kernel/rule.ts'
+import type { Database } from '#platform/db/index.ts'
+import { closeOpenMethods, type Context, makeApp, openApi, servePages, type World } from '#platform/http/index.ts'
+import { openLog } from '#platform/log/index.ts'
+import { digestOf, guardOrigin, sessionCookie } from '#platform/session/index.ts'
+import { layDownGrants, listSeats, useSession } from '#features/accounts/index.server.ts'
+import { appendEvent, prepareReadLog } from '#features/audit/index.server.ts'
+import { calendar } from '#rulebook/index.ts'
+import { grantLines, grants, wall as firstWall, type Wall } from './grants.ts'
+import { mountFeatures, routes } from './routes.ts'
+
+export interface ServerOptions {
+  readonly database: Database
+  /** 0: one the system chooses. */
+  readonly port: number
+  /** Where it listens. Other machines reach it only through a proxy that is named in `publicUrl`. */
+  readonly host?: '127.0.0.1'
+  /** `https://chibo.example.vn`, where a proxy speaks TLS for it. */
+  readonly publicUrl?: string
+  /** The folder of the built web app. */
+  readonly webRoot?: string
+  /** The instant; the clock unless given. */
+  readonly now?: () => Date
+  /** Minutes without a request after which a session ends. */
+  readonly idleMinutes?: number
+  readonly requestsPerMinute?: number
+  readonly log?: FastifyBaseLogger
+  /** For tests alone: see `Wall`. */
+  readonly wall?: Wall
+}
+
+export interface Running {
+  readonly url: string
+  close(): Promise<void>
+}
+
+const longestHours = 12
+const version = '0.1.0'
+
+/** Starts to listen. Rejects with `EADDRINUSE` or `EACCES` when the port cannot be had. */
+export async function startServer(options: ServerOptions): Promise<Running> {
+  const { database, port, host = '127.0.0.1', publicUrl, requestsPerMinute = 1200 } = options
+  await database.asOwner(async (tx) => {
+    await layDownGrants(tx, grantLines)
+    await prepareReadLog(tx)
+  })
+  const secure = publicUrl?.startsWith('https:') === true
+  const app = await makeApp({ log: options.log ?? openLog('info'), requestsPerMinute, secure })
+  const hosts = new Set(publicUrl === undefined ? [] : [new URL(publicUrl).host])
+  guardOrigin(app, () => hosts, secure ? 'https' : 'http')
+  addRoutes(app, options, secure)
+  await servePages(app, options.webRoot)
+  await app.listen({ port, host })
+  const address = app.server.address()
+  const listening = typeof address === 'object' && address !== null ? address.port : port
+  for (const name of ['127.0.0.1', 'localhost', '[::1]']) hosts.add(`${name}:${String(listening)}`)
+  const ahead = setInterval(() => void database.asOwner(prepareReadLog).catch(() => undefined), 6 * 3_600_000).unref()
+  return {
+    url: `http://${host}:${String(listening)}`,
+    async close() {
+      clearInterval(ahead)
+      await app.close()
+    },
+  }
+}
+
+function addRoutes(app: FastifyInstance, options: ServerOptions, secure: boolean): void {
+  const urls = new Map<string, Set<string>>()
+  app.addHook('onRoute', ({ url, method }) => {
+    const methods = urls.get(url) ?? new Set()
+    for (const one of [method].flat()) if (one !== 'HEAD') methods.add(one)
+    urls.set(url, methods)
+  })
+  const document = openApi(routes, version)
+  app.get('/api/openapi.json', (_request, reply) => reply.send(document))
+  app.get('/api/health', async () => {
+    await options.database.as(null, async () => undefined)
+    return { ok: true }
+  })
+  const idleMinutes = options.idleMinutes ?? 15
+  mountFeatures(app, contextOf(options, idleMinutes, secure), { grants, idleMinutes })
+  closeOpenMethods(app, new Map(urls))
+}
+
+function contextOf(
+  { database, now = () => new Date(), wall = firstWall }: ServerOptions,
+  idleMinutes: number,
+  secure: boolean,
+): Context {
+  const cookieOptions = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
+  return {
+    database,
+    world: () => worldAt(now()),
+    sessionOf,
+    async accountOf(request) {
+      const token = sessionOf(request)
+      if (token === undefined) return undefined
+      return database.as(null, (tx) => useSession(tx, digestOf(token), { idleMinutes, longestHours }))
+    },
+    async actorOf(tx, account) {
+      const seats = await listSeats(tx)
+      return {
+        account,
+        seats,
+        can: (action, unit) => wall.can(seats, action, unit),
+        reach: (action) => wall.reachOf(seats, action),
+      }
+    },
+    record: appendEvent,
+    setCookie(reply, name, value) {
+      if (value === undefined) void reply.clearCookie(name, cookieOptions)
+      else void reply.setCookie(name, value, cookieOptions)
+    },
+  }
+}
+
+function sessionOf(request: FastifyRequest): string | undefined {
+  return request.cookies[sessionCookie]
+}
+
+const rules = rulebook()
+
+/** Vietnam keeps no summer time: its day begins seven hours before that of Greenwich. */
+function worldAt(now: Date): World {
+  const today = day(new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10))
+  return { today, now: now.toISOString(), rules, calendar }
+}

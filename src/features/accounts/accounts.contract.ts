@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { roles } from '#kernel/authority.ts'
+import { route } from '#kernel/contract.ts'
+
+/** A unit at which the account holds a role, and what it may do there and, as the grants say, below. */
+export const MyUnit = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.string(),
+  roles: z.array(z.enum(roles)),
+  may: z.array(z.string()),
+})
+export type MyUnit = z.infer<typeof MyUnit>
+
+export const Me = z.object({
+  account: z.uuid(),
+  username: z.string(),
+  name: z.string(),
+  units: z.array(MyUnit),
+  /** The day it is in Vietnam. */
+  today: z.iso.date(),
+  /** Minutes without a request after which the session ends. */
+  idleMinutes: z.int(),
+})
+export type Me = z.infer<typeof Me>
+
+export const accountRoutes = {
+  signIn: route({
+    method: 'POST',
+    path: '/api/session',
+    summary: 'Sign in with name and password: sets the session cookie.',
+    action: 'public',
+    body: z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(1000) }),
+    response: z.object({}),
+    once: false,
+  }),
+  getMe: route({
+    method: 'GET',
+    path: '/api/session',
+    summary: 'Who is signed in, at which units, and what they may do there.',
+    action: 'session',
+    response: Me,
+  }),
+  signOut: route({
+    method: 'DELETE',
+    path: '/api/session',
+    summary: 'Sign out: the session ends on the server too.',
+    action: 'session',
+    response: z.object({}),
+    once: false,
+  }),
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely'
+import type { Role, Seat } from '#kernel/authority.ts'
+import type { Day } from '#kernel/day.ts'
+import type { Tx } from '#platform/db/index.ts'
+
+export interface AccountRow {
+  readonly id: string
+  readonly username: string
+  readonly name: string
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    account: AccountRow
+  }
+}
+
+/** Hashes of who tries from where; see `chibo.take_sign_in_turn`. */
+export interface Buckets {
+  readonly address: Uint8Array
+  readonly both: Uint8Array
+  readonly byAddress: Uint8Array
+  readonly byName: Uint8Array
+}
+
+/** Counts one attempt. Answers the seconds to wait, 0 when the attempt may be made. */
+export async function takeSignInTurn(tx: Tx, username: string, buckets: Buckets): Promise<number> {
+  const { rows } = await sql<{ wait: number }>`
+    select chibo.take_sign_in_turn(${username}, ${buckets.address}, ${buckets.both}, ${buckets.byAddress}, ${buckets.byName}) as wait`.execute(
+    tx,
+  )
+  return rows[0]?.wait ?? 0
+}
+
+export interface Secret {
+  readonly account: string
+  readonly password_hash: string
+}
+
+export async function findSecret(tx: Tx, username: string): Promise<Secret | undefined> {
+  const { rows } = await sql<Secret>`select account, password_hash from chibo.secret_of(${username})`.execute(tx)
+  return rows[0]
+}
+
+export async function startSession(tx: Tx, account: string, token: Uint8Array, buckets: Buckets): Promise<void> {
+  const { address, both, byAddress, byName } = buckets
+  await sql`select chibo.start_session(${account}, ${token}, ${address}, ${both}, ${[byAddress, byName]})`.execute(tx)
+}
+
+export async function endSession(tx: Tx, token: Uint8Array): Promise<void> {
+  await sql`select chibo.end_session(${token})`.execute(tx)
+}
+
+/** The account of a living session, kept alive by being asked for. */
+export async function useSession(
+  tx: Tx,
+  token: Uint8Array,
+  { idleMinutes, longestHours }: { readonly idleMinutes: number; readonly longestHours: number },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ account: string | null }>`
+    select chibo.use_session(${token}, make_interval(mins => ${idleMinutes}), make_interval(hours => ${longestHours})) as account`.execute(
+    tx,
+  )
+  return rows[0]?.account ?? undefined
+}
+
+/** The account's own seats of today. */
+export async function listSeats(tx: Tx): Promise<readonly Seat[]> {
+  const { rows } = await sql<Seat>`
+    select role, unit from seat
+    where account = chibo.account() and from_on <= chibo.today() and chibo.today() < to_on
+    order by unit, role`.execute(tx)
+  return rows
+}
+
+export async function getAccount(tx: Tx, account: string): Promise<AccountRow> {
+  return tx.selectFrom('account').select(['id', 'username', 'name']).where('id', '=', account).executeTakeFirstOrThrow()
+}
+
+// As the owner: the command line, the demo and tests; over the API accounts are kept in a later step.
+
+export interface NewAccount {
+  readonly username: string
+  /** As shown beside what the person does. */
+  readonly name: string
+  /** From `hashPassword`. */
+  readonly passwordHash: string
+}
+
+/** Answers the new account's id. */
+export async function openAccount(tx: Tx, { username, name, passwordHash }: NewAccount): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into account (username, name) values (${username}, ${name}) returning id`.execute(tx)
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error('the account was not made')
+  await sql`insert into account_secret (account, password_hash) values (${id}, ${passwordHash})`.execute(tx)
+  return id
+}
+
+/** A new password ends every session of the account. */
+export async function setPassword(tx: Tx, username: string, passwordHash: string): Promise<void> {
+  await sql`
+    update account_secret set password_hash = ${passwordHash}, changed_at = now()
+    where account = (select id from account where username = ${username})`.execute(tx)
+  await sql`delete from session where account = (select id from account where username = ${username})`.execute(tx)
+}
+
+export interface NewSeat {
+  readonly account: string
+  readonly role: Role
+  readonly unit: string
+  readonly from: Day
+  /** The first day it is no longer held. */
+  readonly to?: Day
+}
+
+/** What the seat grants stands in `grants_now` when the transaction commits. */
+export async function seat(tx: Tx, { account, role, unit, from, to }: NewSeat): Promise<void> {
+  await sql`
+    insert into seat (account, role, unit, from_on, to_on)
+    values (${account}, ${role}, ${unit}, ${from}, ${to ?? 'infinity'})`.execute(tx)
+}
+
+/** Lays the code's table of grants down in the database, where the walls read it. Changes nothing when it already stands so. */
+export async function layDownGrants(
+  tx: Tx,
+  lines: readonly { readonly role: string; readonly action: string; readonly reach: string }[],
+): Promise<void> {
+  const given = sql`select role, action, reach from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as g(role text, action text, reach text)`
+  await sql`select pg_advisory_xact_lock(727014)`.execute(tx)
+  await sql`delete from grant_line l where not exists (select from (${given}) g where (g.role, g.action, g.reach) = (l.role, l.action, l.reach))`.execute(
+    tx,
+  )
+  await sql`insert into grant_line (role, action, reach) ${given} on conflict do nothing`.execute(tx)
+}

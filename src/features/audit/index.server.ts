@@ -1,0 +1,12 @@
+export {
+  appendEvent,
+  type Broken,
+  eraseBodies,
+  findBroken,
+  type Head,
+  listHeads,
+  logRead,
+  type NewEvent,
+  prepareReadLog,
+  type Reading,
+} from './audit.sql.ts'

@@ -1,0 +1,11 @@
+export {
+  findReachDifferences,
+  foundUnit,
+  moveUnit,
+  type NewUnit,
+  rebuildReach,
+  renameUnit,
+  succeedUnit,
+} from './tree.sql.ts'
+export { unitHandlers } from './units.routes.ts'
+export { listUnits, pathOf, type UnitRow, within } from './units.sql.ts'

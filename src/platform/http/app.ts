@@ -1,0 +1,119 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { sendProblem } from './answering.ts'
+import { refusalOf } from './failures.ts'
+import { languageOf } from './language.ts'
+import { httpProblem } from './problems.ts'
+
+export interface AppOptions {
+  readonly log: FastifyBaseLogger
+  /** Requests a minute from one address, before it is asked to wait. */
+  readonly requestsPerMinute: number
+  /** Whether browsers reach it over HTTPS. */
+  readonly secure: boolean
+}
+
+/** An empty server with everything every route relies on: parsers, limits, headers, problems, logs. */
+export async function makeApp({ log, requestsPerMinute, secure }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(reply, httpProblem(refusalOf(error), languageOf(request)))
+    },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  })
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: false, // each kind of answer sets its own
+    crossOriginEmbedderPolicy: false,
+    hsts: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, { ttl }) => new TooMany(ttl),
+  })
+  takeOnlyOurTypes(app)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    reply.header('cache-control', 'no-store')
+    reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      method: request.method,
+      route: routeOf(request),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
+  })
+  tellFailures(app)
+  return app
+}
+
+class TooMany extends Error {
+  readonly code = 'http.tooMany'
+  readonly seconds: number
+  constructor(ttl: number) {
+    super('too many requests')
+    this.seconds = Math.max(1, Math.ceil(ttl / 1000))
+  }
+}
+
+/** JSON with care for `__proto__`, and the bytes of one file; everything else is refused by name. */
+function takeOnlyOurTypes(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    void parse(request, body.toString(), (error, value) => done(error && malformed(), value))
+  })
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+}
+
+function malformed(): Error {
+  return Object.assign(new Error('malformed'), { code: 'FST_ERR_CTP_INVALID_JSON_BODY', statusCode: 400 })
+}
+
+/** Which route answered, never the address as it was typed: a query string holds names. */
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? 'none'
+}
+
+function tellFailures(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const language = languageOf(request)
+    if (error instanceof TooMany)
+      return sendProblem(reply, httpProblem({ code: 'http.tooMany', seconds: error.seconds }, language))
+    const refusal = refusalOf(error)
+    const problem = httpProblem(refusal, language)
+    if (problem.status >= 500) request.log.error({ err: error, route: routeOf(request) })
+    return sendProblem(reply, refusal.code === 'http.failed' ? { ...problem, facts: { request: request.id } } : problem)
+  })
+}
+
+const all = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** Called when every route stands: an address that exists but not for this method says so, with those it has. */
+export function closeOpenMethods(app: FastifyInstance, urls: ReadonlyMap<string, ReadonlySet<string>>): void {
+  for (const [url, methods] of urls) {
+    const others = all.filter((m) => !methods.has(m))
+    const allow = [...methods].join(', ')
+    app.route({
+      method: [...others, 'OPTIONS'],
+      url,
+      handler: (request, reply) =>
+        sendProblem(reply.header('allow', allow), httpProblem({ code: 'http.wrongMethod' }, languageOf(request))),
+    })
+  }
+}

@@ -1,0 +1,12 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+export const sessionCookie = 'chibo-session'
+
+/** 256 random bits; the database keeps only `digestOf` it. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+export function digestOf(...parts: readonly string[]): Buffer {
+  return createHash('sha256').update(parts.join('\0')).digest()
+}
