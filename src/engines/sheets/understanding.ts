@@ -12,6 +12,10 @@ export interface Vocabulary {
   readonly name: string
   /** Today, to choose the century of a two-digit year and to doubt days that cannot have come yet. */
   readonly today: Day
+  /** Headers that hold the words of a field and mean something else: told among the unknown. */
+  readonly unwanted?: readonly string[]
+  /** Words, folded, with which a heading over a group of rows begins: `chi bo`, `dang bo`. */
+  readonly groups?: readonly string[]
 }
 
 export type ValueKind =
@@ -81,6 +85,8 @@ export interface Because {
     | 'unknownSex'
     | 'formula' // begins like a formula; kept as text
     | 'tooLong'
+    | 'spoiltLetters' // letters were lost before the file reached us: Nguy?n
+    | 'notAName' // digits or signs in a name
     | 'mixedCell' // name and birth date shared one cell and were parted
   readonly facts?: Readonly<Record<string, string | number>>
 }

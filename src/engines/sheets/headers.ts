@@ -1,0 +1,240 @@
+import type { Cell, Grid, Merge } from '#kernel/grid.ts'
+import { readings } from './fonts.ts'
+import { headerWords, isBlank, shown } from './texts.ts'
+import type { FieldWord, Vocabulary } from './understanding.ts'
+
+/** What one column of the sheet is, by its header. */
+export interface Meaning {
+  readonly at: number
+  readonly header: string
+  /** A field of the vocabulary; `dropped`; `unknown`. */
+  readonly is:
+    | { readonly kind: 'field'; readonly field: FieldWord; readonly exact: boolean; readonly sex?: 'male' | 'female' }
+    | { readonly kind: 'dropped'; readonly what: string }
+    | { readonly kind: 'unknown' }
+}
+
+export interface Header {
+  /** Index of the first and the last row of the header. */
+  readonly top: number
+  readonly bottom: number
+  readonly meanings: readonly Meaning[]
+  /** The words of each header row, by which a repeated header is known. */
+  readonly rows: readonly (readonly string[])[]
+}
+
+interface Phrase {
+  readonly words: string
+  readonly length: number
+  readonly field?: FieldWord
+  readonly what?: string
+}
+
+/** A vocabulary made ready for matching. */
+export interface Words {
+  readonly vocabulary: Vocabulary
+  readonly exact: ReadonlyMap<string, Phrase>
+  /** Phrases of two words and more, longest first, that may stand inside a longer header. */
+  readonly inside: readonly Phrase[]
+}
+
+export function prepare(vocabulary: Vocabulary): Words {
+  const phrases: Phrase[] = [
+    ...vocabulary.fields.flatMap((field) => field.headers.map((h) => ({ ...phrase(h), field }))),
+    ...vocabulary.dropped.flatMap(({ what, headers }) => headers.map((h) => ({ ...phrase(h), what }))),
+    ...(vocabulary.unwanted ?? []).map(phrase),
+  ]
+  const exact = new Map<string, Phrase>()
+  for (const each of phrases) if (!exact.has(each.words)) exact.set(each.words, each)
+  const inside = phrases.filter((each) => each.length > 1).toSorted((a, b) => b.words.length - a.words.length)
+  return { vocabulary, exact, inside }
+}
+
+function phrase(header: string): Pick<Phrase, 'words' | 'length'> {
+  return { words: header, length: header.split(' ').length }
+}
+
+/** Words that say nothing about what a column holds. */
+const fillers = new Set(['dang', 'vien', 'dong', 'chi', 'cua', 'cac', 'neu', 'co', 'theo', 'so', 'ghi', 'ro', 'dang vien', 'va', 'den', 'ngay'])
+
+interface Match {
+  readonly phrase: Phrase
+  readonly exact: boolean
+}
+
+export function matchWords(words: Words, text: string): Match | undefined {
+  if (text === '' || text.length > 120) return undefined
+  const whole = words.exact.get(text) ?? words.exact.get(text.replace(/^\d+ | \d+$/gu, ''))
+  if (whole) return { phrase: whole, exact: true }
+  const padded = ` ${text} `
+  const found = words.inside.find((each) => padded.includes(` ${each.words} `) && covers(each, text))
+  return found ? { phrase: found, exact: false } : undefined
+}
+
+function covers(found: Phrase, text: string): boolean {
+  const rest = ` ${text} `.replace(` ${found.words} `, ' ').trim().split(' ').filter((word) => word !== '' && !fillers.has(word))
+  return rest.length < found.length
+}
+
+const searchRows = 80
+
+/** The first rows that name the people's column and one more of the vocabulary. */
+export function findHeader(grid: Grid, words: Words): Header | undefined {
+  for (let row = 0; row < Math.min(searchRows, grid.rows.length); row += 1) {
+    if (!mayBeHeader(grid.rows[row] ?? [])) continue
+    const header = headerAt(grid, row, words)
+    if (header && isRecognised(header, words)) return header
+  }
+  return undefined
+}
+
+function mayBeHeader(row: readonly Cell[]): boolean {
+  return row.filter((cell) => typeof cell === 'string' && !isBlank(cell)).length >= 2
+}
+
+function isRecognised({ meanings }: Header, { vocabulary }: Words): boolean {
+  const fields = meanings.flatMap(({ is }) => (is.kind === 'field' ? [is.field] : []))
+  const named = fields.some((f) => f.field === vocabulary.name || f.kind === 'familyName')
+  const others = meanings.filter(({ is }) => is.kind === 'dropped' || (is.kind === 'field' && is.field.field !== vocabulary.name))
+  return named && others.length > 0
+}
+
+/** Takes rows below while they are still header, and one row above that heads groups of columns. */
+function headerAt(grid: Grid, row: number, words: Words): Header | undefined {
+  if (!namesPeople(grid.rows[row] ?? [], words)) return undefined
+  let bottom = row
+  while (bottom < row + 2 && isSubHeader(grid, row, bottom + 1, words)) bottom += 1
+  const top = row > 0 && headsGroups(grid, row - 1, row, words) ? row - 1 : row
+  return read(grid, top, bottom, words)
+}
+
+function namesPeople(row: readonly Cell[], words: Words): boolean {
+  return row.some((cell) => {
+    const kind = fieldOf(cell, words)?.kind
+    return kind === 'name' || kind === 'familyName'
+  })
+}
+
+function fieldOf(cell: Cell | undefined, words: Words): FieldWord | undefined {
+  return wordsOf(cell).map((text) => matchWords(words, text)?.phrase.field).find((field) => field !== undefined)
+}
+
+function wordsOf(cell: Cell | undefined): string[] {
+  return typeof cell === 'string' ? readings(shown(cell)).map(headerWords) : []
+}
+
+/** A row of names of columns under wider ones: no name of a person in it, nothing that is a number or a day. */
+function isSubHeader(grid: Grid, top: number, row: number, words: Words): boolean {
+  const cells = grid.rows[row] ?? []
+  const filled = cells.flatMap((cell, at) => (isBlank(cell) ? [] : [{ cell, at }]))
+  if (filled.length === 0 || filled.some(({ cell }) => typeof cell !== 'string' || /^[\d(]*\d|\d{3}/u.test(shown(cell)))) return false
+  const above = grid.rows[top] ?? []
+  const under = filled.filter(({ at }) => isBlank(above[at]) || spanOf(grid.merges, top, at) > 1 || isBlank(above[at + 1]))
+  if (under.length < filled.length) return false
+  const meant = filled.filter(({ cell, at }) => isKnown(cell, at, grid, top, words))
+  return meant.length * 2 >= filled.length
+}
+
+function isKnown(cell: Cell, at: number, grid: Grid, top: number, words: Words): boolean {
+  const parent = fieldOf(parentOf(grid, top, at, true), words)
+  return wordsOf(cell).some((text) => matchWords(words, text) !== undefined || parent?.under?.includes(text) === true || subWords.has(text))
+}
+
+/** Names of columns that only a wider header gives a meaning. */
+const subWords = new Set(['nam', 'nu', 'ngay', 'so', 'thang', 'nam sinh', 'chi bo', 'dang bo', 'den', 'di', 'tu', 've', 'ten', 'ho', 'dem'])
+
+function spanOf(merges: readonly Merge[], row: number, at: number): number {
+  const merge = merges.find((m) => m.top <= row && m.bottom >= row && m.left === at)
+  return merge ? merge.right - merge.left + 1 : 1
+}
+
+/** The text that stands over a column: its own, that of the cell it is merged with, or for a blank the nearest to the left. */
+function parentOf(grid: Grid, row: number, at: number, loose: boolean): Cell {
+  const cells = grid.rows[row] ?? []
+  if (!isBlank(cells[at])) return cells[at] ?? null
+  const merge = grid.merges.find((m) => m.top <= row && m.bottom >= row && m.left <= at && m.right >= at)
+  if (merge) return grid.rows[merge.top]?.[merge.left] ?? null
+  if (!loose) return null
+  for (let left = at - 1; left >= 0; left -= 1) {
+    if (!isBlank(cells[left])) return grid.merges.some((m) => m.top <= row && m.bottom >= row && m.left === left) ? null : (cells[left] ?? null)
+  }
+  return null
+}
+
+/** A row above that heads groups of columns, and is no title: several texts, or merged over a part of the columns. */
+function headsGroups(grid: Grid, above: number, row: number, words: Words): boolean {
+  const cells = grid.rows[above] ?? []
+  const width = (grid.rows[row] ?? []).filter((cell) => !isBlank(cell)).length
+  const texts = cells.flatMap((cell, at) => (isBlank(cell) ? [] : [at]))
+  if (texts.length === 0 || texts.length >= width) return false
+  if (texts.some((at) => typeof cells[at] !== 'string' || shown(cells[at]).length > 60)) return false
+  const spans = texts.map((at) => spanOf(grid.merges, above, at))
+  if (spans.some((span) => span * 10 >= width * 7)) return false
+  return texts.some((at) => fieldOf(cells[at], words) !== undefined) || (texts.length > 1 && spans.some((span) => span > 1) && !hasLetterhead(cells))
+}
+
+function hasLetterhead(cells: readonly Cell[]): boolean {
+  return cells.some((cell) => wordsOf(cell).some((text) => /dang cong san|cong hoa xa hoi|doc lap tu do/u.test(text)))
+}
+
+function read(grid: Grid, top: number, bottom: number, words: Words): Header {
+  const rows = grid.rows.slice(top, bottom + 1)
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  const meanings: Meaning[] = []
+  for (let at = 0; at < width; at += 1) {
+    const meaning = meaningOf(pathOf(grid, top, bottom, at), at, words)
+    if (meaning) meanings.push(meaning)
+  }
+  return { top, bottom, meanings, rows: rows.map((row) => row.map((cell) => wordsOf(cell)[0] ?? '')) }
+}
+
+/** The texts over a column from wide to narrow, each once. */
+function pathOf(grid: Grid, top: number, bottom: number, at: number): string[] {
+  const path: string[] = []
+  for (let row = top; row <= bottom; row += 1) {
+    const hasBelow = row < bottom && hasOwn(grid, row + 1, bottom, at)
+    const text = shown(parentOf(grid, row, at, hasBelow))
+    if (text !== '' && path.at(-1) !== text) path.push(text)
+  }
+  return path
+}
+
+function hasOwn(grid: Grid, from: number, to: number, at: number): boolean {
+  for (let row = from; row <= to; row += 1) if (!isBlank(grid.rows[row]?.[at])) return true
+  return false
+}
+
+function meaningOf(path: readonly string[], at: number, words: Words): Meaning | undefined {
+  if (path.length === 0) return undefined
+  const variants = combine(path.map(readings))
+  const found = variants.map((texts) => ({ texts, is: isWhat(texts.map(headerWords), words) }))
+  const best = found.find(({ is }) => is.kind !== 'unknown') ?? found[0]
+  return best ? { at, header: best.texts.join(' '), is: best.is } : undefined
+}
+
+/** The readings of every text by the same font: the first of each, the second of each … */
+function combine(paths: readonly (readonly string[])[]): string[][] {
+  const most = Math.max(...paths.map((readings) => readings.length))
+  return Array.from({ length: most }, (_, i) => paths.map((readings) => readings[i] ?? readings[0] ?? ''))
+}
+
+function isWhat(texts: readonly string[], words: Words): Meaning['is'] {
+  const own = texts.at(-1) ?? ''
+  const joined = matchWords(words, texts.join(' '))
+  if (texts.length === 1 || joined?.exact) return told(joined)
+  const parent = texts.slice(0, -1).map((text) => matchWords(words, text)).findLast((match) => match !== undefined)
+  const field = parent?.phrase.field
+  if (field?.under?.includes(own)) return { kind: 'field', field, exact: true, ...sexUnder(own) }
+  const alone = matchWords(words, own)
+  return told(alone ?? joined ?? parent)
+}
+
+function sexUnder(text: string): { sex?: 'male' | 'female' } {
+  if (text === 'nam') return { sex: 'male' }
+  return text === 'nu' ? { sex: 'female' } : {}
+}
+
+function told(match: Match | undefined): Meaning['is'] {
+  if (match?.phrase.field) return { kind: 'field', field: match.phrase.field, exact: match.exact, ...sexUnder(match.phrase.words) }
+  return match?.phrase.what === undefined ? { kind: 'unknown' } : { kind: 'dropped', what: match.phrase.what }
+}

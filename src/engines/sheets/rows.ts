@@ -1,0 +1,143 @@
+import type { Cell, Grid } from '#kernel/grid.ts'
+import { fold } from '#kernel/names.ts'
+import type { Kept, Plan } from './columns.ts'
+import { unicodeOf } from './columns.ts'
+import { readDate } from './dates.ts'
+import { toUnicode } from './fonts.ts'
+import { headerWords, isBlank, shown } from './texts.ts'
+import type { Vocabulary } from './understanding.ts'
+
+export type RowKind = 'blank' | 'person' | 'nameless' | 'total' | 'signature' | 'header' | 'group' | 'numbering'
+
+/** What a row is, seen with what stands before it. */
+export interface Judge {
+  kindOf(row: readonly Cell[], at: number): RowKind
+  /** The text of a group heading. */
+  headingOf(row: readonly Cell[]): string
+}
+
+const ordinalText = /^(?:[ivxlc]+|[a-zđ]|\d{1,3}(?:\.\d{1,2})*)[.)/:-]*$/iu
+const total = /^[\s(*-]*(?:(?:tổng|tong)(?:\s+(?:cộng|số|cong|so|hợp|kết))?|cộng|cong)(?:\s+(?:số\s+)?(?:đảng viên|đồng chí|người|danh sách|trang này|mang sang|chung|toàn [\p{L} ]+))?(?:\s*[:=.(,–-].*|\s*\d.*)?$/iu
+const closing = /^[\s(*-]*(?:danh sách (?:này )?(?:có|gồm)|ấn định danh sách|(?:tổng|tong) (?:số|so)(?![\p{L}])|bằng chữ|viết bằng chữ|ghi chú\s*:|lưu ý\s*:|mang sang|chuyển sang trang|trang \d)/iu
+const placeAndDay = /(?:^|[\s,])ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm(?:\s*[\d.…_]+)?\s*\.?$/iu
+const signature = /^[\s(*-]*(?:(?:người|cán bộ|nguoi)\s+(?:lập|lap)(?![\p{L}]+\s+trình)|t\s*\/\s*m|tm\.|t\.m|k\s*\/?\s*t\.?\s|kt\.|t\/l|tl\.|tuq\.|ký(?:,|\s+và|\s+tên)|\(?\s*ký|xác nhận|xac nhan|thủ trưởng|đại diện|nơi nhận|nơi gửi|(?:phó\s+)?bí thư(?:\s+(?:chi bộ|đảng bộ|đảng ủy|đảng uỷ|đảng uỷ))?$|chánh văn phòng|trưởng ban$|phó trưởng ban$|lưu[\s:]+|[-–]\s*(?:như trên|lưu|đảng ủy|thường trực)|đã ký$|người (?:giao|nhận|kiểm tra|tổng hợp)$|bên (?:giao|nhận)$)/iu
+
+export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge {
+  let signed = false
+  const names = plan.kept.filter((k) => isNamePart(k))
+  const proofs = plan.kept.filter((k) => k.field.kind === 'birth' || k.field.kind === 'identifier' || k.field.kind === 'day')
+
+  function kindOf(row: readonly Cell[], at: number): RowKind {
+    const filled = row.filter((cell) => !isBlank(cell))
+    if (filled.length === 0) return 'blank'
+    if (isRepeatedHeader(row, plan)) {
+      signed = false
+      return 'header'
+    }
+    if (isNumbering(row, filled, names)) return 'numbering'
+    if (isProven(row)) return 'person'
+    return unproven(row, filled, at)
+  }
+
+  /** A name and a day, a card number or a running number: a person, whatever words stand beside. */
+  function isProven(row: readonly Cell[]): boolean {
+    if (!hasName(row) || isSaying(nameText(row))) return false
+    const running = plan.ordinal !== undefined && /^\d{1,6}[.)]?$/u.test(shown(row[plan.ordinal]))
+    return (running && !signed) || proofs.some((k) => isProof(row[k.at], k, vocabulary))
+  }
+
+  function unproven(row: readonly Cell[], filled: readonly Cell[], at: number): RowKind {
+    const texts = filled.map((cell) => unicode(cell, plan))
+    if (texts.some((text) => placeAndDay.test(text)) || texts.some((text) => signature.test(text) && !isBesideName(row, text))) {
+      signed = true
+      return 'signature'
+    }
+    if (texts.some((text) => total.test(text) || closing.test(text)) && !isNamed(row)) return 'total'
+    if (signed) return 'signature'
+    if (isGroup(row, at, texts)) return 'group'
+    return hasName(row) ? 'person' : 'nameless'
+  }
+
+  /** "Bí thư chi bộ" beside a name is that person's post. */
+  function isBesideName(row: readonly Cell[], text: string): boolean {
+    return !signed && hasName(row) && nameText(row) !== text && !signature.test(nameText(row)) && /^(?:phó )?bí thư/iu.test(text)
+  }
+
+  function isNamed(row: readonly Cell[]): boolean {
+    return hasName(row) && !isSaying(nameText(row)) && !ordinalText.test(nameText(row))
+  }
+
+  function isGroup(row: readonly Cell[], at: number, texts: readonly string[]): boolean {
+    const words = texts.filter((text) => !ordinalText.test(text) && !/^\(?\d+ *(?:đ\/c|đồng chí|người|đảng viên)?\)?$/iu.test(text))
+    const distinct = new Set(words)
+    if (distinct.size !== 1) return false
+    const [text = ''] = distinct
+    if (vocabulary.groups?.some((word) => ` ${fold(text)} `.startsWith(` ${word} `) || fold(text).replace(ordinalLead, '').startsWith(`${word} `))) return true
+    const first = row.findIndex((cell) => !isBlank(cell))
+    const wide = grid.merges.some((m) => m.top === at && m.left === first && m.right - m.left >= 2)
+    const beside = plan.ordinal !== undefined && first === plan.ordinal && !/^\d/u.test(shown(row[first]))
+    return wide || beside
+  }
+
+  function hasName(row: readonly Cell[]): boolean {
+    return names.some((k) => typeof row[k.at] === 'string' && /\p{L}/u.test(shown(row[k.at])))
+  }
+
+  function nameText(row: readonly Cell[]): string {
+    return names.map((k) => unicodeOf(row[k.at], k, plan).text).join(' ').trim()
+  }
+
+  function headingOf(row: readonly Cell[]): string {
+    const texts = row.filter((cell) => !isBlank(cell)).map((cell) => unicode(cell, plan))
+    const words = texts.filter((text) => !ordinalText.test(text))
+    return (words[0] ?? texts[0] ?? '').replace(/^(?:[IVXLC]+|\d{1,2}|[A-ZĐ])\s*[.)/:-]+\s*/u, '')
+  }
+
+  return { kindOf, headingOf }
+}
+
+const ordinalLead = /^(?:[ivxlc]+|\d{1,2}|[a-z])\s*[.)/:-]+\s*/u
+
+export function isNamePart({ field }: Kept): boolean {
+  return field.kind === 'name' || field.kind === 'familyName' || field.kind === 'givenName'
+}
+
+function isSaying(text: string): boolean {
+  return placeAndDay.test(text) || signature.test(text) || (/\d/u.test(text) && total.test(text)) || /^(?:tổng cộng|tổng số|cộng)\b/iu.test(text)
+}
+
+function unicode(cell: Cell, plan: Plan): string {
+  return typeof cell === 'string' ? toUnicode(shown(cell), plan.fonts, plan.fonts).text : shown(cell)
+}
+
+function isProof(cell: Cell | undefined, { field }: Kept, { today }: Vocabulary): boolean {
+  if (isBlank(cell)) return false
+  if (field.kind === 'identifier') return (shown(cell).match(/\d/gu)?.length ?? 0) >= 5
+  const read = readDate(cell, today, field.kind === 'birth')
+  return typeof read !== 'string'
+}
+
+/** The words of any header row again, as on each printed page. */
+function isRepeatedHeader(row: readonly Cell[], { header }: Plan): boolean {
+  return header.rows.some((words) => {
+    const filled = row.flatMap((cell, at) => (isBlank(cell) ? [] : [{ cell, at }]))
+    const same = filled.filter(({ cell, at }) => typeof cell === 'string' && words[at] !== '' && words[at] !== undefined && isSameHeader(shown(cell), words[at]))
+    return same.length >= 2 && same.length * 10 >= filled.length * 6
+  })
+}
+
+function isSameHeader(text: string, words: string): boolean {
+  return headerWords(text) === words || headerWords(toUnicode(text, tcvn3, tcvn3).text) === words
+}
+
+const tcvn3 = { unicode: 0, tcvn3: 1, vni: 0 }
+
+/** "1 2 3 …", "(1) (2)", "A B 1 2" under the header. */
+function isNumbering(row: readonly Cell[], filled: readonly Cell[], names: readonly Kept[]): boolean {
+  if (filled.length < 2) return false
+  const marks = filled.map((cell) => shown(cell).replace(/[()[\].\s]/gu, ''))
+  if (!marks.every((mark) => /^(?:\d{1,2}|[a-zđ]|\d{1,2}[=+]\d.*)$/iu.test(mark))) return false
+  if (names.some((k) => !isBlank(row[k.at]) && !/^\W*(?:\d{1,2}|[a-zđ])\W*$/iu.test(shown(row[k.at])))) return false
+  const numbers = marks.filter((mark) => /^\d+$/u.test(mark)).map(Number)
+  return numbers.length >= 1 && numbers.every((n, i) => i === 0 || n === (numbers[i - 1] ?? 0) + 1)
+}
