@@ -1,3 +1,5 @@
+import { at } from './array.ts'
+
 /** Pairs as three columns: rows of the two lists, and how much each is worth (any positive scale that may be added). */
 export interface Edges {
   readonly left: Int32Array
@@ -22,7 +24,7 @@ export function assign(edges: Edges): number[] {
     reached: [],
     heap: [],
   }
-  for (let left = 0; left < graph.lefts; left += 1) place(search, left)
+  for (let left = 0; left < graph.lefts; left += 1) admit(search, left)
   return [...search.ofLeft].filter((edge) => edge >= 0).toSorted((a, b) => a - b)
 }
 
@@ -57,83 +59,86 @@ interface End {
 }
 
 /** Gives a left row its place, moving others where all together gain. */
-function place(search: Search, left: number): void {
+function admit(search: Search, left: number): void {
   const end: End = { cost: 0, right: -1, alone: left }
   relax(search, left, 0, 0, end)
   for (let right = nearest(search); right >= 0; right = nearest(search)) {
-    const cost = search.distance[right] ?? 0
+    const cost = at(search.distance, right)
     if (cost >= end.cost) break
     search.settled[right] = 1
-    const edge = search.ofRight[right] ?? -1
-    relax(search, search.graph.edges.left[edge] ?? 0, cost, reduced(search, edge), end)
+    const edge = at(search.ofRight, right)
+    relax(search, at(search.graph.edges.left, edge), cost, reduced(search, edge), end)
   }
   settle(search, left, end)
 }
 
 function reduced({ graph, price }: Search, edge: number): number {
-  return -(graph.edges.worth[edge] ?? 0) - (price[graph.edges.right[edge] ?? 0] ?? 0)
+  return -at(graph.edges.worth, edge) - (price[at(graph.edges.right, edge)] ?? 0)
 }
 
 function relax(search: Search, left: number, cost: number, base: number, end: End): void {
   const { starts, order, edges } = search.graph
   if (cost - base < end.cost) Object.assign(end, { cost: cost - base, right: -1, alone: left })
-  for (let i = starts[left] ?? 0; i < (starts[left + 1] ?? 0); i += 1) {
-    const edge = order[i] ?? 0
-    const right = edges.right[edge] ?? 0
+  for (let i = at(starts, left); i < at(starts, left + 1); i += 1) {
+    const edge = at(order, i)
+    const right = at(edges.right, edge)
     const through = cost + reduced(search, edge) - base
-    if (search.settled[right] || through >= (search.distance[right] ?? 0)) continue
+    if (search.settled[right] || through >= at(search.distance, right)) continue
     if (search.distance[right] === Infinity) search.reached.push(right)
     search.distance[right] = through
     search.via[right] = edge
-    if ((search.ofRight[right] ?? -1) >= 0) push(search, right)
+    if (at(search.ofRight, right) >= 0) push(search, right)
     else if (through < end.cost) Object.assign(end, { cost: through, right, alone: -1 })
   }
 }
 
-/** Walks the chain back, exchanging, and brings the prices up to date. */
+/** Brings the prices up to date, exchanges along the chain, and forgets the search. */
 function settle(search: Search, start: number, end: End): void {
-  for (const right of search.reached) {
-    if (search.settled[right])
-      search.price[right] = (search.price[right] ?? 0) + (search.distance[right] ?? 0) - end.cost
+  const { reached, settled, price, distance } = search
+  for (const right of reached) if (settled[right]) price[right] = at(price, right) + at(distance, right) - end.cost
+  exchange(search, start, end)
+  for (const right of reached) {
+    distance[right] = Infinity
+    settled[right] = 0
   }
+  reached.length = 0
+  search.heap.length = 0
+}
+
+/** Walks the chain back from its end, giving each left row the edge that reached its right row. */
+function exchange({ graph, ofLeft, ofRight, via }: Search, start: number, end: End): void {
+  const rightOf = (edge: number) => (edge < 0 ? -1 : at(graph.edges.right, edge))
   let right = end.right
   if (end.alone >= 0) {
-    const given = search.ofLeft[end.alone] ?? -1
-    search.ofLeft[end.alone] = -1
-    right = given < 0 ? -1 : (search.graph.edges.right[given] ?? -1)
+    right = rightOf(at(ofLeft, end.alone))
+    ofLeft[end.alone] = -1
   }
   while (right >= 0) {
-    const edge = search.via[right] ?? -1
-    const left = search.graph.edges.left[edge] ?? 0
-    const given = search.ofLeft[left] ?? -1
-    search.ofLeft[left] = edge
-    search.ofRight[right] = edge
-    right = left === start || given < 0 ? -1 : (search.graph.edges.right[given] ?? -1)
+    const edge = at(via, right)
+    const left = at(graph.edges.left, edge)
+    const given = at(ofLeft, left)
+    ofLeft[left] = edge
+    ofRight[right] = edge
+    right = left === start ? -1 : rightOf(given)
   }
-  for (const reached of search.reached) {
-    search.distance[reached] = Infinity
-    search.settled[reached] = 0
-  }
-  search.reached.length = 0
-  search.heap.length = 0
 }
 
 /** A binary heap of right rows by distance, ties by row; rows pushed again are skipped once settled. */
 function push({ heap, distance }: Search, right: number): void {
-  let at = heap.push(right) - 1
-  while (at > 0) {
-    const above = (at - 1) >> 1
-    if (!isBefore(distance, right, heap[above] ?? 0)) break
-    heap[at] = heap[above] ?? 0
-    at = above
+  let place = heap.push(right) - 1
+  while (place > 0) {
+    const above = (place - 1) >> 1
+    if (!isBefore(distance, right, at(heap, above))) break
+    heap[place] = at(heap, above)
+    place = above
   }
-  heap[at] = right
+  heap[place] = right
 }
 
 function nearest(search: Search): number {
   const { heap, distance, settled } = search
   while (heap.length > 0) {
-    const top = heap[0] ?? 0
+    const top = at(heap, 0)
     const last = heap.pop() ?? 0
     if (heap.length > 0) sink(heap, distance, last)
     if (!settled[top]) return top
@@ -142,32 +147,35 @@ function nearest(search: Search): number {
 }
 
 function sink(heap: number[], distance: Float64Array, row: number): void {
-  let at = 0
-  for (let child = 1; child < heap.length; child = at * 2 + 1) {
-    if (child + 1 < heap.length && isBefore(distance, heap[child + 1] ?? 0, heap[child] ?? 0)) child += 1
-    if (!isBefore(distance, heap[child] ?? 0, row)) break
-    heap[at] = heap[child] ?? 0
-    at = child
+  let place = 0
+  for (let child = 1; child < heap.length; child = place * 2 + 1) {
+    if (child + 1 < heap.length && isBefore(distance, at(heap, child + 1), at(heap, child))) child += 1
+    if (!isBefore(distance, at(heap, child), row)) break
+    heap[place] = at(heap, child)
+    place = child
   }
-  heap[at] = row
+  heap[place] = row
 }
 
 function isBefore(distance: Float64Array, a: number, b: number): boolean {
-  const [near, far] = [distance[a] ?? 0, distance[b] ?? 0]
+  const [near, far] = [at(distance, a), at(distance, b)]
   return near < far || (near === far && a < b)
 }
 
+function countOf(rows: Int32Array): number {
+  return rows.reduce((most, row) => Math.max(most, row + 1), 0)
+}
+
 function byLeft(edges: Edges): Graph {
-  const highest = (rows: Int32Array) => rows.reduce((most, row) => Math.max(most, row + 1), 0)
-  const lefts = highest(edges.left)
+  const lefts = countOf(edges.left)
   const starts = new Int32Array(lefts + 1)
-  for (const left of edges.left) starts[left + 1] = (starts[left + 1] ?? 0) + 1
-  for (let i = 1; i <= lefts; i += 1) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0)
+  for (const left of edges.left) starts[left + 1] = at(starts, left + 1) + 1
+  for (let i = 1; i <= lefts; i += 1) starts[i] = at(starts, i) + (starts[i - 1] ?? 0)
   const next = starts.slice()
   const order = new Int32Array(edges.left.length)
   for (const [edge, left] of edges.left.entries()) {
-    order[next[left] ?? 0] = edge
-    next[left] = (next[left] ?? 0) + 1
+    order[at(next, left)] = edge
+    next[left] = at(next, left) + 1
   }
-  return { edges, lefts, rights: highest(edges.right), starts, order }
+  return { edges, lefts, rights: countOf(edges.right), starts, order }
 }

@@ -1,3 +1,4 @@
+import { at } from './array.ts'
 import type { Column } from './column.ts'
 import { stir } from './distance.ts'
 
@@ -15,42 +16,58 @@ class Posting {
   readonly #keys: Uint32Array
 
   constructor(keys: Uint32Array, most: number) {
-    let size = 16
-    while (size < keys.length) size *= 2
+    const size = 2 ** Math.ceil(Math.log2(keys.length + 16))
     this.#mask = size - 1
     dropCrowded(keys, this.#mask, most)
-    this.#starts = new Uint32Array(size + 1)
-    for (const key of keys)
-      if (key) this.#starts[(key & this.#mask) + 1] = (this.#starts[(key & this.#mask) + 1] ?? 0) + 1
-    for (let i = 1; i <= size; i += 1) this.#starts[i] = (this.#starts[i] ?? 0) + (this.#starts[i - 1] ?? 0)
-    this.#rows = new Int32Array(this.#starts[size] ?? 0)
+    this.#starts = startsOf(keys, this.#mask)
+    this.#rows = new Int32Array(at(this.#starts, size))
     this.#keys = new Uint32Array(this.#rows.length)
+    this.#fill(keys)
+  }
+
+  #fill(keys: Uint32Array): void {
     const next = this.#starts.slice()
     for (let row = 0; row < keys.length; row += 1) {
-      const key = keys[row] ?? 0
+      const key = at(keys, row)
       if (!key) continue
-      const at = next[key & this.#mask] ?? 0
-      next[key & this.#mask] = at + 1
-      this.#rows[at] = row
-      this.#keys[at] = key
+      const place = at(next, key & this.#mask)
+      next[key & this.#mask] = place + 1
+      this.#rows[place] = row
+      this.#keys[place] = key
     }
   }
 
   each(key: number, visit: (row: number) => void): void {
-    const end = this.#starts[(key & this.#mask) + 1] ?? 0
-    for (let i = this.#starts[key & this.#mask] ?? 0; i < end; i += 1)
-      if (this.#keys[i] === key) visit(this.#rows[i] ?? 0)
+    const end = at(this.#starts, (key & this.#mask) + 1)
+    for (let i = at(this.#starts, key & this.#mask); i < end; i += 1)
+      if (at(this.#keys, i) === key) visit(at(this.#rows, i))
   }
+}
+
+function crowds(keys: Uint32Array, mask: number): Uint32Array {
+  const counts = new Uint32Array(mask + 2)
+  for (const key of keys) if (key) counts[key & mask] = at(counts, key & mask) + 1
+  return counts
+}
+
+function startsOf(keys: Uint32Array, mask: number): Uint32Array {
+  const starts = crowds(keys, mask)
+  let sum = 0
+  for (let i = 0; i < starts.length; i += 1) {
+    const own = at(starts, i)
+    starts[i] = sum
+    sum += own
+  }
+  return starts
 }
 
 /** Sets the keys of more than `most` rows to 0. */
 function dropCrowded(keys: Uint32Array, mask: number, most: number): void {
-  const crowd = new Uint32Array(mask + 1)
-  for (const key of keys) if (key) crowd[key & mask] = (crowd[key & mask] ?? 0) + 1
+  const crowd = crowds(keys, mask)
   const counts = new Map<number, number>()
-  for (const key of keys) if (key && (crowd[key & mask] ?? 0) > most) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const key of keys) if (key && at(crowd, key & mask) > most) counts.set(key, (counts.get(key) ?? 0) + 1)
   if (counts.size === 0) return
-  for (let row = 0; row < keys.length; row += 1) if ((counts.get(keys[row] ?? 0) ?? 0) > most) keys[row] = 0
+  for (let row = 0; row < keys.length; row += 1) if ((counts.get(at(keys, row)) ?? 0) > most) keys[row] = 0
 }
 
 /** Brings together the rows of two lists that share enough to be compared. */

@@ -1,3 +1,4 @@
+import { at } from './array.ts'
 import type { Column } from './column.ts'
 import { nameLevel } from './names.ts'
 
@@ -21,28 +22,27 @@ export function comparer(columns: readonly Column[]): Comparer {
   return {
     found,
     compare(left, right) {
-      for (const [k, column] of columns.entries()) compareField(found, k, column, left, right)
+      for (let k = 0; k < columns.length; k += 1) compareField(found, k, columns[k], left, right)
       for (const [i, j] of across) compareSwapped(found, columns, i, j, left, right)
     },
   }
 }
 
-function compareField(found: Found, k: number, column: Column, left: number, right: number): void {
-  const a = column.left[left] ?? 0
-  const b = column.right[right] ?? 0
-  const level = a === 0 || b === 0 ? -1 : column.level(a, b)
+function compareField(found: Found, k: number, column: Column | undefined, left: number, right: number): void {
+  const a = at(column?.left ?? [], left)
+  const b = at(column?.right ?? [], right)
+  const level = a === 0 || b === 0 || !column ? -1 : column.level(a, b)
   found.levels[k] = level
-  found.rarities[k] = level < 0 ? 0 : column.rarity(level, a, b)
+  found.rarities[k] = level < 0 || !column ? 0 : column.rarity(level, a, b)
 }
 
 /** Given and family name that stand in each other's column. */
 function compareSwapped(found: Found, columns: readonly Column[], i: number, j: number, left: number, right: number) {
-  if ((found.levels[i] ?? 0) < nameLevel.slip || (found.levels[j] ?? 0) < nameLevel.slip) return
   const [one, other] = [columns[i], columns[j]]
-  if (!one || !other) return
-  const [a, b] = [one.left[left] ?? 0, other.left[left] ?? 0]
-  const there = one.levelAcross(a, other, other.right[right] ?? 0)
-  const back = other.levelAcross(b, one, one.right[right] ?? 0)
+  if (!one || !other || Math.min(at(found.levels, i), at(found.levels, j)) < nameLevel.slip) return
+  const [a, b] = [at(one.left, left), at(other.left, left)]
+  const there = one.levelAcross(a, other, at(other.right, right))
+  const back = other.levelAcross(b, one, at(one.right, right))
   if (Math.min(there, back) > nameLevel.lostMarks || Math.max(there, back) > nameLevel.alike) return
   found.levels[i] = nameLevel.reordered
   found.levels[j] = nameLevel.reordered

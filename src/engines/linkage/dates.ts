@@ -1,4 +1,5 @@
 import type { Comparison, Level } from './comparison.ts'
+import { isOneSlip } from './distance.ts'
 
 /** A day as far as it is known; 0 where it is not. */
 export interface PartialDay {
@@ -19,7 +20,7 @@ const levels: readonly Level[] = [
   { agreement: 'same', m: 0.93, u: 'rarity', content: 0, counts: 1, regime: 0 },
   { ...plain, agreement: 'swapped', m: 0.015, u: 1e-4, regime: 0 },
   { ...plain, agreement: 'near', m: 0.018, u: 2.5e-3, regime: 0 },
-  { ...plain, agreement: 'different', m: 0.006, u: 5e-3, regime: 0, contradicts: true },
+  { ...plain, agreement: 'different', m: 0.003, u: 5e-3, regime: 0, contradicts: true },
   { ...plain, agreement: 'different', m: 0.005, u: 0.02, regime: 0, contradicts: true },
   { ...plain, agreement: 'different', m: 0.006, u: 0.97, regime: 0, contradicts: true },
   { agreement: 'part', m: 0.94, u: 'rarity', content: 1, counts: 1, regime: 1 },
@@ -63,13 +64,11 @@ function compareWhole(a: PartialDay, b: PartialDay): number {
 
 /** One digit differs, two neighbouring digits changed places, or the day or the year is one off. */
 function isSlip(a: PartialDay, b: PartialDay): boolean {
-  const differing: number[] = []
-  for (let i = 0; i < 8; i += 1) if (a.digits[i] !== b.digits[i]) differing.push(i)
-  if (differing.length === 1) return true
-  const [i = 0, j = 0] = differing
-  if (differing.length === 2 && j === i + 1 && a.digits[i] === b.digits[j] && a.digits[j] === b.digits[i]) return true
-  const sameMonth = a.month === b.month
-  if (!sameMonth) return false
+  return isOneSlip(a.digits, b.digits) || isOneOff(a, b)
+}
+
+function isOneOff(a: PartialDay, b: PartialDay): boolean {
+  if (a.month !== b.month) return false
   return a.year === b.year ? Math.abs(a.date - b.date) === 1 : a.date === b.date && Math.abs(a.year - b.year) === 1
 }
 

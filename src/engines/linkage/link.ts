@@ -1,8 +1,10 @@
-import { assign } from './assignment.ts'
+import { at } from './array.ts'
+import type { Edges } from './assignment.ts'
 import { candidates } from './blocking.ts'
 import { makeColumn, type Column } from './column.ts'
 import { judge, type Judge } from './judging.ts'
 import { learn, type Model, type Sizes } from './model.ts'
+import { oneToOne } from './one-to-one.ts'
 import type { Agreement, Field, Pair, Reason, Table } from './pair.ts'
 
 export interface LinkOptions {
@@ -21,26 +23,24 @@ export interface Linked {
   explain(pair: Pick<Pair, 'left' | 'right'>): readonly Reason[]
 }
 
+/** Pairs below this are not worth remembering, even for rows that find no better partner. */
+const unlikely = 1e-4
+
 /** Finds the rows of two lists that are one person each. Pure and deterministic; rows in another order give the same pairs. */
 export function link(left: Table, right: Table, fields: readonly Field[], options: LinkOptions = {}): Linked {
   const same = options.sameList ?? false
-  const columns = fields.map((field, at) => makeColumn(field, at, left, same ? undefined : right))
+  const columns = fields.map((field, i) => makeColumn(field, i, left, same ? undefined : right))
   const sizes = { left: left.length, right: same ? left.length : right.length, same }
   const near = candidates(columns, sizes.left, sizes.right)
   const model = learn(columns, sizes, near)
   const judged = judge(columns, model)
-  const found = collect(sizes, near, judged, options.floor ?? 0.5)
-  const kept = options.oneToOne ? only(found, assign(found)) : found
-  return { pairs: toPairs(kept), explain: (pair) => explain(columns, model, judged, pair) }
+  const floor = options.floor ?? 0.5
+  const found = collect(sizes, near, judged, options.oneToOne ? Math.min(floor, unlikely) : floor)
+  const kept = options.oneToOne ? oneToOne(found, sizes, model.prior) : found
+  return { pairs: toPairs(kept, floor), explain: (pair) => explain(columns, model, judged, pair) }
 }
 
-interface Found {
-  readonly left: Int32Array
-  readonly right: Int32Array
-  readonly worth: Float64Array
-}
-
-function collect(sizes: Sizes, near: ReturnType<typeof candidates>, judged: Judge, floor: number): Found {
+function collect(sizes: Sizes, near: ReturnType<typeof candidates>, judged: Judge, floor: number): Edges {
   const least = Math.log2(floor / (1 - floor))
   const left: number[] = []
   const right: number[] = []
@@ -57,22 +57,13 @@ function collect(sizes: Sizes, near: ReturnType<typeof candidates>, judged: Judg
   return { left: Int32Array.from(left), right: Int32Array.from(right), worth: Float64Array.from(worth) }
 }
 
-function only(found: Found, edges: readonly number[]): Found {
-  const pick = (column: Int32Array) => Int32Array.from(edges, (edge) => column[edge] ?? 0)
-  return {
-    left: pick(found.left),
-    right: pick(found.right),
-    worth: Float64Array.from(edges, (edge) => found.worth[edge] ?? 0),
-  }
-}
-
-function toPairs(found: Found): Pair[] {
+function toPairs(found: Edges, floor: number): Pair[] {
   const pairs = Array.from(found.left, (left, i) => ({
     left,
-    right: found.right[i] ?? 0,
-    probability: 1 / (1 + 2 ** -(found.worth[i] ?? 0)),
+    right: at(found.right, i),
+    probability: 1 / (1 + 2 ** -at(found.worth, i)),
   }))
-  return pairs.toSorted((a, b) => a.left - b.left || a.right - b.right)
+  return pairs.filter(({ probability }) => probability > floor).toSorted((a, b) => a.left - b.left || a.right - b.right)
 }
 
 function explain(
@@ -84,7 +75,7 @@ function explain(
   judged.judge(pair.left, pair.right)
   return columns.map((column, k) => {
     const level = judged.found.levels[k] ?? -1
-    const weight = level < 0 ? 0 : (model.weights[k]?.[level] ?? 0) + (judged.found.rarities[k] ?? 0)
+    const weight = level < 0 ? 0 : at(model.weights[k] ?? [], level) + at(judged.found.rarities, k)
     return { field: column.field.name, agreement: agreementOf(column, level, pair), weight }
   })
 }

@@ -1,17 +1,16 @@
+import { at } from './array.ts'
 import type { Candidates } from './blocking.ts'
 import type { Column } from './column.ts'
 import { comparer } from './comparing.ts'
 import type { Level } from './comparison.ts'
 import { stir } from './distance.ts'
+import { add, addBits, clear, noEvidence, oddsOf, type Ground } from './evidence.ts'
+import type { FieldKind } from './pair.ts'
 
 /** What the lists taught: weights of levels in bits (without the rarity of the content), and how likely any pair is. */
-export interface Model {
+export interface Model extends Ground {
   /** By column, by level: log2 of m, or of m/u where u is not the rarity of the content. */
   readonly weights: readonly Float64Array[]
-  /** log2 of the odds that a pair drawn blindly is one person. */
-  readonly prior: number
-  /** How many people the lists are believed to share. */
-  readonly shared: number
 }
 
 export interface Sizes {
@@ -26,15 +25,17 @@ const sampledRows = 20_000
 const blindPairs = 200_000
 const rounds = 30
 /** How many pairs the beliefs before the lists weigh. */
-const believedMatches = 30
-const believedStrangers = 300
+const believedMatches = 200
+const believedStrangers = 500
 
-/** Pairs that look alike, counted: levels, and the bits of rarity in halves. */
+/** Pairs that look alike, counted: levels, and by kind of field the bits of rarity in halves. */
 interface Pattern {
   readonly levels: readonly number[]
-  readonly rarity: number
+  readonly rarities: readonly number[]
   count: number
 }
+
+const kinds: readonly FieldKind[] = ['name', 'date', 'identifier', 'code', 'text']
 
 /** Expectation–maximisation over patterns; m and the prior from candidate pairs, u from pairs drawn blindly, both held by the beliefs. */
 export function learn(columns: readonly Column[], sizes: Sizes, candidates: Candidates): Model {
@@ -72,11 +73,11 @@ function updated(
     const peers = levels.map((other, i) => ({ other, i })).filter(({ other }) => other.regime === level.regime)
     const alike = peers.filter(({ other, i }) => (other.like ?? i) === (level.like ?? l))
     const sum = (counts: Float64Array | undefined, of: typeof peers) =>
-      of.reduce((s, { i }) => s + (counts?.[i] ?? 0), 0)
+      of.reduce((s, { i }) => s + at(counts ?? [], i), 0)
     const beliefs = peers.reduce((s, { other }) => s + (other.like === undefined ? other.m : 0), 0)
     m[l] = (sum(matches, alike) + (believedMatches * level.m) / beliefs) / (sum(matches, peers) + believedMatches)
     const before = level.u === 'rarity' ? 0.001 : level.u
-    u[l] = ((strangers?.[l] ?? 0) + believedStrangers * before) / (sum(strangers, peers) + believedStrangers)
+    u[l] = (at(strangers ?? [], l) + believedStrangers * before) / (sum(strangers, peers) + believedStrangers)
   }
   return { m, u }
 }
@@ -86,8 +87,8 @@ function modelOf(columns: readonly Column[], shares: readonly Shares[], shared: 
   const chance = Math.min(0.75, shared / Math.max(1, pairs))
   const weights = columns.map((column, k) =>
     Float64Array.from(column.levels, (level, l) => {
-      const m = Math.log2(shares[k]?.m[l] ?? 1)
-      return level.u === 'rarity' ? m : m - Math.log2(shares[k]?.u[l] ?? 1)
+      const m = Math.log2(at(shares[k]?.m ?? [], l))
+      return level.u === 'rarity' ? m : m - Math.log2(at(shares[k]?.u ?? [], l))
     }),
   )
   return { weights, prior: Math.log2(chance / (1 - chance)), shared }
@@ -103,38 +104,51 @@ function expectedShared(sizes: Sizes, found: number): number {
 /** Sums the chances of the patterns that are one person (or, with -1, that are not), in all and by level. */
 function tally(patterns: readonly Pattern[], model: Model, columns: readonly Column[], side: 1 | -1) {
   const levels = columns.map((column) => new Float64Array(column.levels.length))
+  const odds = oddsOfPatterns(columns, model)
   let total = 0
   for (const pattern of patterns) {
-    const share = pattern.count / (1 + 2 ** (-side * bitsOf(pattern, model)))
+    const share = pattern.count / (1 + 2 ** (-side * odds(pattern)))
     total += share
     for (const [k, level] of pattern.levels.entries()) {
       const counts = levels[k]
-      if (level >= 0 && counts) counts[level] = (counts[level] ?? 0) + share
+      if (level >= 0 && counts) counts[level] = at(counts, level) + share
     }
   }
   return { total, levels }
 }
 
-function bitsOf(pattern: Pattern, model: Model): number {
-  let bits = model.prior + pattern.rarity / 2
-  for (const [k, level] of pattern.levels.entries()) if (level >= 0) bits += model.weights[k]?.[level] ?? 0
-  return bits
+function oddsOfPatterns(columns: readonly Column[], model: Model): (pattern: Pattern) => number {
+  const evidence = noEvidence()
+  return (pattern) => {
+    clear(evidence)
+    for (const [k, column] of columns.entries()) {
+      const level = at(pattern.levels, k)
+      if (level >= 0) add(evidence, column, level, at(model.weights[k] ?? [], level))
+    }
+    for (const [i, kind] of kinds.entries()) addBits(evidence, kind, at(pattern.rarities, i) / 2)
+    return oddsOf(evidence, model)
+  }
 }
 
 /** Counts patterns; the order in which pairs come makes no difference. */
 function counter(columns: readonly Column[]) {
   const compared = comparer(columns)
   const { levels, rarities } = compared.found
+  const kindOf = columns.map((column) => kinds.indexOf(column.field.kind))
+  const sums = new Float64Array(kinds.length)
   const patterns = new Map<string, Pattern>()
   return {
     add(left: number, right: number) {
       compared.compare(left, right)
-      const rarity = Math.round(rarities.reduce((sum, bits) => sum + bits, 0) * 2)
-      let key = String.fromCharCode(rarity + 1000)
+      sums.fill(0)
+      for (const [k, kind] of kindOf.entries()) sums[kind] = at(sums, kind) + at(rarities, k)
+      let key = ''
       for (const level of levels) key += String.fromCharCode(level + 48)
+      for (const bits of sums) key += String.fromCharCode(Math.round(bits * 2) + 1000)
       const known = patterns.get(key)
       if (known) known.count += 1
-      else patterns.set(key, { levels: [...levels], rarity, count: 1 })
+      else
+        patterns.set(key, { levels: [...levels], rarities: Array.from(sums, (bits) => Math.round(bits * 2)), count: 1 })
     },
     sorted: () => [...patterns].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, pattern]) => pattern),
   }

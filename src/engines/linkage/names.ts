@@ -86,10 +86,13 @@ function compare(a: Name, b: Name): number {
   if (a.sorted === b.sorted || a.joined === b.joined) return sameLetters(a, b)
   if (isShortened(a, b) || isShortened(b, a)) return nameLevel.shortened
   const likeness = compareLetters(a, b)
-  if (likeness !== nameLevel.different) return likeness
-  const sameLast = a.words.at(-1) === b.words.at(-1)
-  if (sameLast && a.words[0] === b.words[0] && a.words.length > 1 && b.words.length > 1) return nameLevel.otherMiddle
-  return sameLast ? nameLevel.sameGiven : nameLevel.different
+  return likeness === nameLevel.different ? compareEnds(a, b) : likeness
+}
+
+function compareEnds(a: Name, b: Name): number {
+  if (a.words.at(-1) !== b.words.at(-1)) return nameLevel.different
+  const several = Math.min(a.words.length, b.words.length) > 1
+  return several && a.words[0] === b.words[0] ? nameLevel.otherMiddle : nameLevel.sameGiven
 }
 
 function sameLetters(a: Name, b: Name): number {
@@ -102,18 +105,16 @@ function sameLetters(a: Name, b: Name): number {
 function isShortened(short: Name, long: Name): boolean {
   const [few, many] = [short.words, long.words]
   if (few.length < 2 || few.length > many.length || few.at(-1) !== many.at(-1)) return false
-  const initials = few.length === many.length
-  let at = 0
+  let next = 0
   for (const word of few) {
-    while (at < many.length && !stands(word, many[at] ?? '', initials || word.length === 1)) at += 1
-    if (at === many.length) return false
-    at += 1
+    while (next < many.length && !stands(word, many[next])) next += 1
+    next += 1
   }
-  return stands(few[0] ?? '', many[0] ?? '', true)
+  return next <= many.length && stands(few[0] ?? '', many[0])
 }
 
-function stands(word: string, full: string, asInitial: boolean): boolean {
-  return word === full || (asInitial && word.length === 1 && full.startsWith(word))
+function stands(word: string, full: string | undefined): boolean {
+  return word === full || (word.length === 1 && full?.startsWith(word) === true)
 }
 
 /** Slips of writing. In a name of several words only one word may differ, so that Lan and Liên with the same family name stay two. */

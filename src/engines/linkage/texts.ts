@@ -6,6 +6,9 @@ export interface Text {
   readonly words: readonly string[]
   readonly folded: string
   readonly sorted: string
+  readonly joined: string
+  /** Which letters stand in it, as bits. */
+  readonly letters: number
   /** Khối 3 and Khối 4 are not near one another, however alike they look. */
   readonly numbers: string
 }
@@ -38,6 +41,11 @@ function read(text: string): Text | undefined {
     words,
     folded: words.join(' '),
     sorted: words.toSorted().join(' '),
+    joined: words.join(''),
+    letters: words
+      .join('')
+      .split('')
+      .reduce((mask, letter) => mask | (1 << (letter.charCodeAt(0) & 31)), 0),
     numbers: words
       .filter((word) => /\d/.test(word))
       .toSorted()
@@ -47,11 +55,28 @@ function read(text: string): Text | undefined {
 
 function compare(a: Text, b: Text): number {
   if (a.folded === b.folded) return level.same
-  if (a.sorted === b.sorted || a.folded.replaceAll(' ', '') === b.folded.replaceAll(' ', '')) return level.reordered
-  const likeness = jaroWinkler(a.folded, b.folded)
+  if (a.sorted === b.sorted || a.joined === b.joined) return level.reordered
+  const likeness = mayBeAlike(a, b) ? jaroWinkler(a.folded, b.folded) : 0
   if (a.numbers === b.numbers && (likeness >= 0.92 || isOneSlip(a.folded, b.folded))) return level.alike
-  const shared = a.words.filter((word) => b.words.includes(word)).length
-  const [few, many] = [Math.min(a.words.length, b.words.length), Math.max(a.words.length, b.words.length)]
+  return compareWords(a, b, likeness)
+}
+
+function compareWords(a: Text, b: Text, likeness: number): number {
+  let shared = 0
+  for (const word of a.words) if (b.words.includes(word)) shared += 1
+  const few = Math.min(a.words.length, b.words.length)
+  const many = Math.max(a.words.length, b.words.length)
   if (shared === few && few < many) return level.contained
   return shared * 2 >= many || likeness >= 0.85 ? level.some : level.different
+}
+
+/** Spares comparing letter by letter where fewer than half of the letters can be shared. */
+function mayBeAlike(a: Text, b: Text): boolean {
+  return bits(a.letters & b.letters) * 2 >= Math.max(bits(a.letters), bits(b.letters))
+}
+
+function bits(mask: number): number {
+  let n = mask - ((mask >>> 1) & 0x55555555)
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
