@@ -195,3 +195,12 @@ export function expectedFile(it: Fixture): Expected {
     ...it.expected,
   }
 }
+
+/** JSON with one line for each row, so that a change of a list can be read in a review. */
+export function linewise(expected: Expected): string {
+  const parts = Object.entries(expected).map(([key, value]: [string, unknown]) => {
+    const many = Array.isArray(value) && value.length > 0
+    return `${JSON.stringify(key)}: ${many ? `[\n  ${value.map((v) => JSON.stringify(v)).join(',\n  ')}\n]` : JSON.stringify(value)}`
+  })
+  return `{\n${parts.join(',\n')}\n}\n`
+}
