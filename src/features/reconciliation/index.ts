@@ -16,4 +16,6 @@ export {
   type SentPerson,
 } from './quarterly.ts'
 export type { Reason, Strength as ReasonStrength } from './reasons.ts'
-export type { Arrival, Doubt, NotCompared, Outcome, Retirement, Underivable, Verdict } from './reconcile.ts'
+export type { Arrival, Doubt, NotCompared, Outcome, Underivable, Verdict } from './reconcile.ts'
+export type { Retirement } from './retirement.ts'
+export { grants } from './reconciliation.grants.ts'

@@ -1,6 +1,12 @@
 import type { Day } from '#kernel/day.ts'
-import type { Entry, Subject, Side } from './entry.ts'
-import type { Reason } from './reasons.ts'
+import { nameOf, speaks } from './organisations.ts'
+import type { Entry, List, Side, Subject } from './entry.ts'
+import { gather, rowsOf, type Gathered, type Together } from './gather.ts'
+import { linkSubjects, type LinkedPair } from './linking.ts'
+import { destinationOf, receivedAt, whereabouts } from './whereabouts.ts'
+import { decidedReason, reasonsOf, type Reason } from './reasons.ts'
+import { retirementIn, type Retirement } from './retirement.ts'
+import { settle } from './settling.ts'
 
 /** What a person decided about two rows. It holds in every later run for whatever these two rows belong to; the last word counts. */
 export interface Verdict {
@@ -30,12 +36,6 @@ export interface Doubt {
   readonly reasons: readonly Reason[]
 }
 
-export interface Retirement {
-  /** First day retired. */
-  readonly on: Day
-  readonly from: 'list' | 'birth'
-}
-
 export interface NotCompared {
   readonly side: 'sent' | 'received'
   readonly subject: string
@@ -63,4 +63,132 @@ export interface Outcome {
   readonly unannounced: readonly string[]
   readonly notCompared: readonly NotCompared[]
   readonly underivable: readonly Underivable[]
+}
+
+/**
+ * Compares what was sent with what was received, and both with the working members known where they live. Lists of any
+ * number; decisions of people come first. Pure: the same lists give the same outcome in any run.
+ */
+export function reconcile(lists: readonly List[], verdicts: readonly Verdict[], { on }: { readonly on: Day }): Outcome {
+  const gathered = gather(lists, verdicts)
+  const { sent, received, residing } = gathered.subjects
+  const moves = meet(sent, received, gathered)
+  const arrivals = [...moves.decided, ...moves.sure].map((m) => ({ ...m, where: whereabouts(m.one, m.other, on) }))
+  const expected = expectedOf(residing, meet(residing, sent, gathered), meet(residing, received, gathered), on)
+  const doubtful = [...moves.doubtful.map(doubtOf), ...expected.doubtful.map(doubtOf)]
+  const placed = new Set([
+    ...arrivals.flatMap((a) => [a.one.id, a.other.id]),
+    ...doubtful.flatMap((d) => [d.sent ?? '', d.received ?? '']),
+  ])
+  const left = unmatched(lists, gathered, placed)
+  return {
+    subjects: gathered.subjects,
+    arrived: arrivals.filter((a) => a.where !== 'different').map(arrivalOf),
+    wrongDestination: arrivals.filter((a) => a.where === 'different').map(arrivalOf),
+    doubtful,
+    neverIntroduced: expected.neverIntroduced,
+    underivable: expected.underivable,
+    ...left,
+  }
+}
+
+/** Two subjects taken or doubted to be one person. */
+interface Met {
+  readonly one: Subject
+  readonly other: Subject
+  readonly probability: number
+  readonly by: 'computed' | 'person'
+  readonly reasons: readonly Reason[]
+}
+
+interface Meeting {
+  readonly decided: readonly Met[]
+  readonly sure: readonly Met[]
+  readonly doubtful: readonly Met[]
+}
+
+/** The people two sides have in common, at most one of the one side for one of the other. */
+function meet(left: readonly Subject[], right: readonly Subject[], gathered: Gathered): Meeting {
+  const decided = gathered.same.flatMap((same) => decidedPair(same, left[0]?.side, right[0]?.side))
+  const taken = new Set(decided.flatMap((d) => [d.one, d.other]))
+  const open = (p: LinkedPair) => !taken.has(p.one) && !taken.has(p.other) && !gathered.isDifferent(p.one, p.other)
+  const { sure, doubtful, rivals } = settle(linkSubjects(left, right).filter(open))
+  return {
+    decided,
+    sure: sure.map((p) => met(p, 0)),
+    doubtful: doubtful.map((p) => met(p, rivals.get(p) ?? 0)),
+  }
+}
+
+function decidedPair(same: Together, left: Side | undefined, right: Side | undefined): readonly Met[] {
+  const [one, other] = [left && same[left], right && same[right]]
+  if (!one || !other) return []
+  return [{ one, other, probability: 1, by: 'person', reasons: [decidedReason] }]
+}
+
+function met(pair: LinkedPair, rivals: number): Met {
+  const { one, other, probability } = pair
+  return { one, other, probability, by: 'computed', reasons: reasonsOf(pair.explain(), one, other, rivals) }
+}
+
+function arrivalOf({ one, other, probability, reasons, by }: Met): Arrival {
+  return { sent: one.id, received: other.id, probability, reasons, by }
+}
+
+function doubtOf({ one, other, probability, reasons }: Met): Doubt {
+  return { [one.side]: one.id, [other.side]: other.id, probability, reasons }
+}
+
+type Expected = Pick<Outcome, 'neverIntroduced' | 'underivable'> & { readonly doubtful: readonly Met[] }
+
+/** Those who live here, have retired and are sure in neither list; in doubt against a list they are doubtful instead. */
+function expectedOf(residing: readonly Subject[], inSent: Meeting, inReceived: Meeting, on: Day): Expected {
+  const both = [inSent, inReceived]
+  const known = new Set(both.flatMap((m) => [...m.decided, ...m.sure]).map((m) => m.one))
+  const doubts = both.flatMap((m) => m.doubtful)
+  const inDoubt = new Set(doubts.map((d) => d.one))
+  const told = residing.filter((r) => !known.has(r)).map((r) => ({ subject: r, answer: retirementIn(rowsOf(r), on) }))
+  const retired = told.flatMap(({ subject, answer }) => (answer.code === 'retired' ? [{ subject, ...answer }] : []))
+  const retiredOnes = new Set(retired.map((r) => r.subject))
+  return {
+    neverIntroduced: retired
+      .filter((r) => !inDoubt.has(r.subject))
+      .map(({ subject, retirement }) => ({ residing: subject.id, retirement })),
+    underivable: told.flatMap(({ subject, answer }) =>
+      answer.code === 'sexNeeded' || answer.code === 'birthNeeded'
+        ? [{ entry: subject.stands[0], code: answer.code }]
+        : [],
+    ),
+    doubtful: doubts.filter((d) => retiredOnes.has(d.one)),
+  }
+}
+
+type Unmatched = Pick<Outcome, 'notSeenYet' | 'unannounced' | 'notCompared'>
+
+/** Who has no pair is missed only where the other side's lists speak for the unit. */
+function unmatched(lists: readonly List[], { subjects }: Gathered, placed: ReadonlySet<string>): Unmatched {
+  const speaking = (side: Side) => lists.filter((l) => l.side === side).map((l) => l.speaksFor)
+  const [senders, receivers] = [speaking('sent'), speaking('received')]
+  const sent = subjects.sent.filter((s) => !placed.has(s.id)).map((s) => ({ id: s.id, place: destinationOf(s) }))
+  const received = subjects.received
+    .filter((s) => !placed.has(s.id))
+    .map((s) => ({ id: s.id, place: receivedAt(s, 'from') }))
+  const isTold = (by: typeof senders, { place }: (typeof sent)[number]) => by.some((list) => speaks(list, place))
+  const gap = (
+    side: 'sent' | 'received',
+    code: 'noReceiver' | 'noSender',
+    one: (typeof sent)[number],
+  ): NotCompared => ({
+    side,
+    subject: one.id,
+    because: { code, unit: one.place ? nameOf(one.place) : '' },
+  })
+  return {
+    notSeenYet: sent.filter((s) => isTold(receivers, s)).map((s) => s.id),
+    unannounced: received.filter((r) => isTold(senders, r)).map((r) => r.id),
+    notCompared: [
+      ...sent.filter((s) => !isTold(receivers, s)).map((s) => gap('sent', 'noReceiver', s)),
+      ...received.filter((r) => !isTold(senders, r)).map((r) => gap('received', 'noSender', r)),
+    ],
+  }
 }

@@ -1,0 +1,167 @@
+import type { Partial as DatePart } from '#engines/sheets/understanding.ts'
+import type { Day } from '#kernel/day.ts'
+import {
+  resolveUnit,
+  samePlace,
+  unitsNamedIn,
+  type Commune,
+  type Place,
+  type PlaceContext,
+} from '#features/units/index.ts'
+import type { Entry, GivenList, Kept, List, Side, SpeaksFor, Spoken } from './entry.ts'
+
+/** Understands the units of accepted lists and whom each list speaks for; lists of a reconciliation explain each other. */
+export function placeLists(given: readonly GivenList[]): readonly List[] {
+  const titled = given.map((list) => titleOf(list))
+  return titled.map((list) => placed(list, titled))
+}
+
+/** A list with what its title and the people who gave it say about organisations. */
+interface Titled {
+  readonly list: GivenList
+  readonly own: readonly Spoken[]
+  readonly other: readonly Place[]
+  /** The one commune that a bare cell of the list's own side lies in. */
+  readonly ownCommune: Commune | undefined
+}
+
+function titleOf(list: GivenList): Titled {
+  const units = joinedLines(list.title).flatMap((line) => unitsNamedIn(line))
+  const fromTitle = units.filter((u) => u.lead === undefined).map((u) => u.place)
+  const given = Array.isArray(list.named) ? list.named : []
+  const fromPeople = given.flatMap((name: string) => {
+    const place = resolveUnit(name)
+    return place ? [{ name: name.trim(), place }] : []
+  })
+  const own = fromPeople.length > 0 ? fromPeople : distinct(fromTitle.map((place) => ({ name: nameOf(place), place })))
+  const other = units.filter((u) => u.lead !== undefined).map((u) => u.place)
+  return { list, own, other, ownCommune: oneCommune(fromPeople.map((s) => s.place)) ?? oneCommune(fromTitle) }
+}
+
+/** A line that ends with "về" goes on in the next. */
+function joinedLines(title: readonly string[]): readonly string[] {
+  return title.reduce<readonly string[]>((lines, line) => {
+    const last = lines.at(-1)
+    return last !== undefined && /\s(?:đến|về|từ|của)\s*$/iu.test(last.normalize('NFC'))
+      ? [...lines.slice(0, -1), `${last} ${line}`]
+      : [...lines, line]
+  }, [])
+}
+
+function oneCommune(places: readonly Place[]): Commune | undefined {
+  const named = distinct(places.filter((p) => p.commune).map((place) => ({ name: '', place })))
+  return named.length === 1 ? named[0]?.place.commune : undefined
+}
+
+function placed(titled: Titled, all: readonly Titled[]): List {
+  const { list } = titled
+  const read = reader(titled, all)
+  const entries = list.rows.map((row) => read(row))
+  return { id: list.id, side: list.side, entries, speaksFor: speaksFor(titled, entries) }
+}
+
+/** What is known of the units on either side of a list when a row says little or nothing. */
+interface Around {
+  readonly context: PlaceContext
+  readonly otherwise: Place | undefined
+}
+
+function reader(titled: Titled, all: readonly Titled[]): (row: Kept) => Entry {
+  const { list, own, ownCommune } = titled
+  const facing = list.side === 'received' ? 'sent' : 'received'
+  const near: Around = {
+    context: {
+      commune: ownCommune ?? (list.side === 'residing' ? sideCommune(all, 'received') : undefined),
+      rollUp: rollUp(titled),
+    },
+    otherwise: own.length === 1 ? own[0]?.place : undefined,
+  }
+  const others = distinct(titled.other.map((place) => ({ name: '', place })))
+  const far: Around = {
+    context: { commune: oneCommune(titled.other) ?? sideCommune(all, facing) },
+    otherwise: others.length === 1 ? titled.other.at(-1) : undefined,
+  }
+  const [from, to] = list.side === 'sent' ? [near, far] : [far, near]
+  const resolve = remembering()
+  return ({ from: fromText, to: toText, ...row }) => {
+    const sender = placeIn(fromText, from, dayOf(row.introducedOn), resolve)
+    const receiver = placeIn(toText, to, dayOf(row.receivedOn) ?? dayOf(row.introducedOn), resolve)
+    return {
+      ...row,
+      id: `${list.id}:${row.row}`,
+      list: list.id,
+      side: list.side,
+      ...(sender ? { from: sender } : {}),
+      ...(receiver ? { to: receiver } : {}),
+    }
+  }
+}
+
+/** Everything in a list of one ward lies in that ward, also its school and its police; a sender's own cells only as cells. */
+function rollUp({ list, own }: Titled): 'cells' | 'all' {
+  return list.side !== 'sent' && own.length === 1 ? 'all' : 'cells'
+}
+
+function sideCommune(all: readonly Titled[], side: Side): Commune | undefined {
+  const ofSide = all.filter((t) => t.list.side === side)
+  const named = ofSide.flatMap((t) => t.ownCommune ?? [])
+  return oneCommune(named.map((commune) => ({ text: '', commune, sure: true, alternatives: [] })))
+}
+
+function placeIn(
+  text: string | undefined,
+  { context, otherwise }: Around,
+  on: Day | undefined,
+  resolve: typeof resolveUnit,
+): Place | undefined {
+  if (text === undefined) return otherwise
+  return resolve(text, { ...context, on }) ?? otherwise
+}
+
+/** Lists repeat the same few units in every row. */
+function remembering(): typeof resolveUnit {
+  const known = new Map<string, Place | undefined>()
+  return (text, context = {}) => {
+    const key = JSON.stringify([
+      text,
+      context.commune,
+      context.rollUp,
+      context.on === undefined ? 0 : context.on < '2025-07-01',
+    ])
+    if (!known.has(key)) known.set(key, resolveUnit(text, context))
+    return known.get(key)
+  }
+}
+
+function speaksFor({ list, own }: Titled, entries: readonly Entry[]): SpeaksFor {
+  if (list.named === 'all') return 'all'
+  if (list.named !== undefined && own.length > 0) return own
+  const column = entries.flatMap((e) => (list.side === 'sent' ? e.from : e.to) ?? [])
+  const spoken = distinct(
+    [...own, ...new Set(column)].map((one) => ('place' in one ? one : { name: nameOf(one), place: one })),
+  )
+  return spoken.length === 0 ? 'all' : spoken
+}
+
+function distinct(spoken: readonly Spoken[]): readonly Spoken[] {
+  return spoken.reduce<readonly Spoken[]>((kept, one) => {
+    const known = kept.some((k) => samePlace(k.place, one.place) === 'same')
+    return known ? kept : [...kept, one]
+  }, [])
+}
+
+/** A unit by its name: the commune or the committee, without the cell in it. */
+export function nameOf(place: Place): string {
+  if (place.commune) return `${place.commune.kind} ${place.commune.name}`
+  return place.committee?.name ?? place.text
+}
+
+/** Whether a list would tell of somebody whom this unit sent or received. Where it cannot be told, it is taken to. */
+export function speaks(spoken: SpeaksFor, place: Place | undefined): boolean {
+  if (spoken === 'all' || place === undefined) return true
+  return spoken.some((one) => samePlace(one.place, place) !== 'different')
+}
+
+export function dayOf(part: DatePart | undefined): Day | undefined {
+  return part && 'day' in part ? part.day : undefined
+}

@@ -1,0 +1,130 @@
+import type {
+  Because,
+  Partial as DatePart,
+  Understanding,
+  UnderstoodRow,
+  Value,
+} from '#engines/sheets/understanding.ts'
+import type { Kept, Side } from './entry.ts'
+
+/** Something about a list that a person should know. `row` and `column` say where; facts fill the sentence of `texts.ts`. */
+export interface ListProblem {
+  /** As Excel shows it; absent where the whole file is meant. */
+  readonly row?: number
+  /** The text of the header. */
+  readonly column?: string
+  readonly code: ProblemCode
+  readonly facts: Readonly<Record<string, string | number>>
+}
+
+export type ProblemCode =
+  | Because['code']
+  | 'nameless'
+  | 'otherSheet'
+  | 'unusable'
+  | 'yearOfRetirement'
+  | 'birthNeeded'
+  | 'sexNeeded'
+
+export interface ReadList {
+  readonly title: readonly string[]
+  readonly rows: readonly Kept[]
+  readonly problems: readonly ListProblem[]
+}
+
+/** The rows of an understood sheet as one side of a reconciliation, and what could not be read. */
+export function readList(understanding: Understanding, side: Side): ReadList {
+  const { rows, nameless, otherSheets, title } = understanding
+  const headers = new Map(understanding.columns.map((c) => [c.field, c.header]))
+  const problems: readonly ListProblem[] = [
+    ...otherSheets.map((sheet) => ({ code: 'otherSheet', facts: { sheet } }) as const),
+    ...[...nameless, ...rows.filter((row) => !keptOf(row, side)).map((r) => r.row)].map(
+      (row) => ({ row, code: 'nameless', facts: {} }) as const,
+    ),
+    ...rows.flatMap((row) => problemsOf(row, side, headers)),
+  ]
+  return {
+    title,
+    rows: rows.flatMap((row) => keptOf(row, side) ?? []),
+    problems: problems.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+  }
+}
+
+/** All that is kept of a row; `undefined` where it has no name. What is marked wrong is empty, the row stays. */
+export function keptOf(
+  { row, values, group }: Pick<UnderstoodRow, 'row' | 'values' | 'group'>,
+  side: Side,
+): Kept | undefined {
+  const text = (field: string) => clean(values[field]?.text)
+  const date = (field: string) => values[field]?.date
+  const name = text('name')
+  if (name === undefined) return undefined
+  const sex = values['sex']?.text
+  const { from, to } = unitsOf(text, side, clean(group))
+  return withoutEmpty({
+    row,
+    name,
+    birth: date('birth'),
+    sex: sex === 'male' || sex === 'female' ? sex : undefined,
+    card: text('card'),
+    admittedOn: date('admittedOn'),
+    officialOn: date('officialOn'),
+    from,
+    to,
+    effectiveOn: date('effectiveOn'),
+    introducedOn: date('introducedOn'),
+    receivedOn: date('receivedOn'),
+    noticeOn: date('noticeOn'),
+    retiredOn: retirementDay(date('retiredOn')),
+  })
+}
+
+/** "Chi bộ" and a heading over the rows tell of the list's own side: the sender's of a sent list, the receiver's of the others. */
+function unitsOf(text: (field: string) => string | undefined, side: Side, group: string | undefined) {
+  const cell = text('cell')
+  const [from, to] = [text('fromUnit'), text('toUnit')]
+  if (side === 'sent') return { from: joined(cell, from) ?? group, to }
+  return { from, to: joined(cell, to) ?? group }
+}
+
+function joined(cell: string | undefined, unit: string | undefined): string | undefined {
+  return cell !== undefined && unit !== undefined && cell !== unit ? `${cell}, ${unit}` : (cell ?? unit)
+}
+
+/** `5/2026` is its first day; a year alone tells no day. */
+function retirementDay(date: DatePart | undefined): DatePart | undefined {
+  return date && 'year' in date ? undefined : date
+}
+
+function clean(text: string | undefined): string | undefined {
+  const trimmed = text?.trim()
+  return trimmed === '' ? undefined : trimmed
+}
+
+function withoutEmpty(kept: { [K in keyof Kept]-?: Kept[K] | undefined } & Pick<Kept, 'row' | 'name'>): Kept {
+  const { row, name, ...rest } = kept
+  return { row, name, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) }
+}
+
+function problemsOf(
+  { row, values }: UnderstoodRow,
+  side: Side,
+  headers: ReadonlyMap<string, string>,
+): readonly ListProblem[] {
+  return Object.entries(values).flatMap(([field, value]) => {
+    const problem = problemOf(field, value, side)
+    const column = headers.get(field)
+    return problem ? [{ row, ...(column === undefined ? {} : { column }), ...problem }] : []
+  })
+}
+
+function problemOf(field: string, value: Value, side: Side): Pick<ListProblem, 'code' | 'facts'> | undefined {
+  if (field === 'retiredOn' && side === 'residing' && value.date && 'year' in value.date)
+    return { code: 'yearOfRetirement', facts: { raw: value.raw } }
+  const { mark, because } = value
+  if (mark === undefined && because?.code !== 'monthFirst') return undefined
+  // what a date or a sex says may be repeated; a name or a card number may not
+  const raw =
+    value.date !== undefined || field.endsWith('On') || field === 'birth' || field === 'sex' ? { raw: value.raw } : {}
+  return { code: because?.code ?? 'unusable', facts: { ...because?.facts, ...raw } }
+}
