@@ -129,6 +129,8 @@ function schemes(columns: readonly Column[]): Part[][] {
     last: of('name', 2),
     tail: of('name', 3),
     first: of('name', 4),
+    head: of('name', 5),
+    bones: of('name', 6),
   }
   const date = { full: of('date', 0), year: of('date', 1), dayOfYear: of('date', 2) }
   const loose = [...of('text', 0), ...of('code', 0)]
@@ -136,11 +138,12 @@ function schemes(columns: readonly Column[]): Part[][] {
   const single = [whole, name.sorted, name.outer, date.full, of('identifier', 0), of('identifier', 1), loose]
   const pairs: [Part[], Part[]][] = [
     [
-      [...whole, ...name.outer, ...name.tail],
+      [...whole, ...name.outer, ...name.tail, ...name.bones],
       [...date.year, ...date.dayOfYear],
     ],
     [[...name.last, ...name.first], date.full],
     [[...whole, ...name.sorted, ...date.full], loose],
+    [name.head.slice(0, 1), name.head.slice(1)],
   ]
   return [
     ...[...new Set(single.flat())].map((part) => [part]),

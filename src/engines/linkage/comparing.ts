@@ -43,7 +43,7 @@ function compareSwapped(found: Found, columns: readonly Column[], i: number, j: 
   const [a, b] = [at(one.left, left), at(other.left, left)]
   const there = one.levelAcross(a, other, at(other.right, right))
   const back = other.levelAcross(b, one, at(one.right, right))
-  if (Math.min(there, back) > nameLevel.lostMarks || Math.max(there, back) > nameLevel.alike) return
+  if (Math.min(there, back) > nameLevel.slip || Math.max(there, back) > nameLevel.alike) return
   found.levels[i] = nameLevel.reordered
   found.levels[j] = nameLevel.reordered
   found.rarities[i] = one.rarity(nameLevel.reordered, a, a)

@@ -62,8 +62,8 @@ function better(known: number, level: number): number {
 export interface Ground {
   /** log2 of the odds that a pair drawn blindly is one person. */
   readonly prior: number
-  /** How many people the lists are believed to share: the more, the more they taught of what names are worth. */
-  readonly shared: number
+  /** Bits by which names may count more than in a short list, where many people taught what names are worth. */
+  readonly learnt: number
 }
 
 /** A name alone is no proof: so many bits at most in a short list. */
@@ -86,8 +86,7 @@ const differentNumber = 4
  * The odds of a pair in bits: Fellegi and Sunter's sum, held where fields are not independent of one another. Names repeat within
  * a hamlet more than in the country, people share birthdays, numbers are copied from the line above.
  */
-export function oddsOf(evidence: Evidence, { prior, shared }: Ground): number {
-  const learnt = Math.log2(1 + shared / 1000)
+export function oddsOf(evidence: Evidence, { prior, learnt }: Ground): number {
   const numberAgrees = evidence.bestNumber >= 0 && evidence.bestNumber < differentNumber
   const limit = nameLimits.get(evidence.bestName) ?? Infinity
   let bits = withoutNumbers(evidence, prior, learnt, numberAgrees)

@@ -33,11 +33,16 @@ export function link(left: Table, right: Table, fields: readonly Field[], option
   const sizes = { left: left.length, right: same ? left.length : right.length, same }
   const near = candidates(columns, sizes.left, sizes.right)
   const model = learn(columns, sizes, near)
-  const judged = judge(columns, model)
+  const judged = judge(columns, options.oneToOne ? { ...model, learnt: learntOneToOne(model) } : model)
   const floor = options.floor ?? 0.5
   const found = collect(sizes, near, judged, options.oneToOne ? Math.min(floor, unlikely) : floor)
   const kept = options.oneToOne ? oneToOne(found, sizes, model.prior) : found
   return { pairs: toPairs(kept, floor), explain: (pair) => explain(columns, model, judged, pair) }
+}
+
+/** Where each row has one partner at most, a namesake is the partner of somebody else: in long lists names may count in full. */
+function learntOneToOne({ shared }: Model): number {
+  return 2 * Math.log2(1 + shared / 100)
 }
 
 function collect(sizes: Sizes, near: ReturnType<typeof candidates>, judged: Judge, floor: number): Edges {

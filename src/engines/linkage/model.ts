@@ -11,6 +11,8 @@ import type { FieldKind } from './pair.ts'
 export interface Model extends Ground {
   /** By column, by level: log2 of m, or of m/u where u is not the rarity of the content. */
   readonly weights: readonly Float64Array[]
+  /** How many people the lists are believed to share. */
+  readonly shared: number
 }
 
 export interface Sizes {
@@ -91,7 +93,7 @@ function modelOf(columns: readonly Column[], shares: readonly Shares[], shared: 
       return level.u === 'rarity' ? m : m - Math.log2(at(shares[k]?.u ?? [], l))
     }),
   )
-  return { weights, prior: Math.log2(chance / (1 - chance)), shared }
+  return { weights, prior: Math.log2(chance / (1 - chance)), learnt: Math.log2(1 + shared / 1000), shared }
 }
 
 /** People on both lists: most of the shorter one, until the lists say otherwise; few rows of one list are doubles. */

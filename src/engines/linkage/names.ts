@@ -46,6 +46,8 @@ export const names: Comparison<Name> = {
     name.words.at(-1) ?? '',
     name.words.slice(-2).join(' '),
     name.words[0] ?? '',
+    name.words.map((word) => word.slice(0, 2)).join(' '),
+    skeleton(name),
   ],
 }
 
@@ -67,6 +69,11 @@ function outer(name: Name): string {
   const [first = '', last = ''] = [name.words[0], name.words.at(-1)]
   if (name.words.length < 2) return first
   return first < last ? `${first} ${last}` : `${last} ${first}`
+}
+
+/** What a slip in a vowel leaves untouched. */
+function skeleton(name: Name): string {
+  return name.words.length > 1 ? name.sorted.replace(/[aeiouy]/g, '') : ''
 }
 
 function place(name: Name, at: number): Place {

@@ -3,14 +3,14 @@ import { fold } from '#kernel/names.ts'
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g
 
 /**
- * A name as it is spelt, whatever the habit: tone placement (Thúy/Thuý, Hòa/Hoà) and a lone final y (Lý/Lí, Mỹ/Mĩ, Quý/Quí)
+ * A name as it is spelt, whatever the habit: tone placement (Thúy/Thuý, Hòa/Hoà) and a y that is the only vowel (Lý/Lí, Mỹ/Mĩ, Quý/Quí)
  * make no difference, all other marks do. For comparing, not for showing.
  */
 export function canonical(name: string): string {
   return words(name).map(canonicalWord).join(' ')
 }
 
-/** The words of a name without marks and capitals, a lone final y as i; dots, hyphens and commas part words. */
+/** The words of a name without marks and capitals, a y that is the only vowel as i; dots, hyphens and commas part words. */
 export function foldedWords(name: string): string[] {
   return words(name).map((word) => finalI(fold(word)))
 }
@@ -34,5 +34,5 @@ function canonicalWord(word: string): string {
 }
 
 function finalI(word: string): string {
-  return /(?:^|qu|[bcdđghklmnprstvx])y$/u.test(word) ? `${word.slice(0, -1)}i` : word
+  return /^(?:qu|[bcdđghklmnprstvx]{0,3})y$/u.test(word) ? `${word.slice(0, -1)}i` : word
 }
