@@ -27,8 +27,12 @@ export function answerWith(
   return sendProblem(reply, httpProblem({ code: 'http.failed' }, language))
 }
 
+export function sendResult(reply: FastifyReply, route: AnyRoute, result: unknown): FastifyReply {
+  return route.gives === 'file' ? sendFile(reply, result) : reply.code(route.status).send(result)
+}
+
 /** A file to keep, never shown inside the page. */
-export function sendFile(reply: FastifyReply, answer: unknown): FastifyReply {
+function sendFile(reply: FastifyReply, answer: unknown): FastifyReply {
   if (!isFile(answer)) throw new TypeError('a route that gives a file was answered with something else')
   const plain = answer.name.normalize('NFD').replace(/[^\x20-\x7e]|["\\%/]/g, '')
   return reply

@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import type {} from '@fastify/cookie'
 import type { Language } from '#kernel/text.ts'
 
 /** What the reader chose (cookie `chibo-language`), else what the browser asks for, else Vietnamese. */

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AnyRoute, Routes } from '#kernel/contract.ts'
 import { isNowhere } from '#kernel/authority.ts'
 import type { Refusal, Refused } from '#kernel/decision.ts'
+import type { Language } from '#kernel/text.ts'
 import type { Database, Tx } from '#platform/db/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
-import { answerWith, jsonOf, sendFile, sendProblem } from './answering.ts'
+import { answerWith, jsonOf, sendProblem, sendResult } from './answering.ts'
 import type { Actor, Call, Cookies, Handler, Handlers, Happening, Prepared, Tools, World } from './given.ts'
 import { languageOf } from './language.ts'
 import { begin, finish, hashOf, keyOf, type Once } from './once.ts'
@@ -69,23 +70,32 @@ async function serve(mounted: Mounted, request: FastifyRequest, reply: FastifyRe
   const language = languageOf(request)
   const account = route.action === 'public' ? '' : await context.accountOf(request)
   if (account === undefined) return sendProblem(reply, httpProblem({ code: 'http.noSession' }, language))
-  const key = keyOf(request.headers['idempotency-key'])
+  const key = route.once ? keyOf(request.headers['idempotency-key']) : undefined
   if (route.once && key === undefined) return sendProblem(reply, httpProblem({ code: 'http.keyMissing' }, language))
   const read = await readInput(route, request, language)
   if (!read.ok) return sendProblem(reply, read.problem)
   const { input } = read
   const cookies: [string, string | undefined][] = []
-  const call: Omit<Call, 'actor'> = {
+  const call = callOf(context, request, language, cookies)
+  const once = key === undefined ? undefined : { id: key, account, operation, hash: hashOf(route, input) }
+  const outcome = await run(mounted, account, once, input, call)
+  if (!outcome.ok) return answerWith(reply, outcome.refusal, mounted.problems, language)
+  for (const [name, value] of cookies) context.setCookie(reply, name, value)
+  return sendResult(reply, route, outcome.result)
+}
+
+function callOf(
+  context: Context,
+  request: FastifyRequest,
+  language: Language,
+  cookies: [string, string | undefined][],
+): Omit<Call, 'actor'> {
+  return {
     world: context.world(),
     language,
     client: { address: request.ip, session: context.sessionOf(request) },
     cookies: collecting(cookies),
   }
-  const once = route.once && key !== undefined ? { id: key, account, operation, hash: hashOf(route, input) } : undefined
-  const outcome = await run(mounted, account, once, input, call)
-  if (!outcome.ok) return answerWith(reply, outcome.refusal, mounted.problems, language)
-  for (const [name, value] of cookies) context.setCookie(reply, name, value)
-  return route.gives === 'file' ? sendFile(reply, outcome.result) : reply.code(route.status).send(outcome.result)
 }
 
 function collecting(cookies: [string, string | undefined][]): Cookies {
