@@ -1,0 +1,70 @@
+import type { Role } from '#kernel/authority.ts'
+import { day } from '#kernel/day.ts'
+import type { Text } from '#kernel/text.ts'
+import { openAccount, seat } from '#features/accounts/index.server.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { hashPassword } from '#platform/session/password.ts'
+import { agencies } from './people/index.ts'
+import { found, type DemoTree } from './tree.ts'
+
+export interface DemoAccount {
+  readonly username: string
+  /** The made-up person behind it. */
+  readonly name: string
+  /** Its role and unit, as people read it. */
+  readonly seat: Text
+}
+
+interface Wanted extends DemoAccount {
+  readonly role: Role
+  readonly unitOf: (tree: DemoTree) => string
+}
+
+const sender = agencies[0]?.name ?? ''
+
+const wanted: readonly Wanted[] = [
+  {
+    username: 'khiem.truongvinh',
+    name: 'Đậu Quốc Khiêm',
+    seat: { vi: 'cán bộ Đảng ủy phường Trường Vinh', en: 'staff of the ward Trường Vinh' },
+    role: 'communeStaff',
+    unitOf: (tree) => tree.ward,
+  },
+  {
+    username: 'nguyen.coquandang',
+    name: 'Lê Thị Hạnh Nguyên',
+    seat: { vi: 'cán bộ Đảng ủy các cơ quan Đảng tỉnh', en: 'staff of the provincial Party agencies' },
+    role: 'agencyStaff',
+    unitOf: (tree) => found(tree.agencies, sender),
+  },
+  {
+    username: 'lam.bantochuc',
+    name: 'Trần Sơn Lâm',
+    seat: { vi: 'chuyên viên Ban Tổ chức Tỉnh ủy', en: 'organiser of the province' },
+    role: 'provincialOrganiser',
+    unitOf: (tree) => tree.province,
+  },
+]
+
+const since = day('2025-07-01')
+
+/** Opens the accounts and answers their ids by user name. */
+export async function openAccounts(
+  tx: Tx,
+  tree: DemoTree,
+  passwordOf: (username: string) => string,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>()
+  for (const { username, name, role, unitOf } of wanted) {
+    const account = await openAccount(tx, { username, name, passwordHash: await hashPassword(passwordOf(username)) })
+    await seat(tx, { account, role, unit: unitOf(tree), from: since })
+    ids.set(username, account)
+  }
+  return ids
+}
+
+export const demoAccounts: readonly DemoAccount[] = wanted.map(({ username, name, seat: held }) => ({
+  username,
+  name,
+  seat: held,
+}))

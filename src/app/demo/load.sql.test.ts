@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { aDatabase } from '#test/database.ts'
+import { findReachDifferences } from '#features/units/index.server.ts'
+import { loadDemo } from './load.ts'
+
+test('the demo gives the ward, its blocks and two agencies, and three people who may sign in', async () => {
+  const database = await aDatabase()
+  const accounts = await loadDemo(database, (username) => `pass of ${username}`)
+  assert.equal(accounts.length, 3)
+  await database.asOwner(async (tx) => {
+    const { rows } = await sql<{ name: string }>`
+      select l.label as name from unit_reach r join unit_label l on l.unit = r.unit and l.kind = 'name'
+      join unit_label w on w.unit = r.ancestor and w.label = 'Đảng bộ phường Trường Vinh'
+      where r.depth = 1 and r.from_on <= '2026-11-23' and '2026-11-23' < r.to_on`.execute(tx)
+    assert.ok(rows.some(({ name }) => name === 'Chi bộ Khối Trung Hợp'))
+    const before = await sql<{ name: string }>`
+      select p.label as name from unit_label c join unit_edge e on e.unit = c.unit
+      join unit_label p on p.unit = e.parent and p.kind = 'name'
+      where c.label = 'Chi bộ Khối Trung Hợp' and e.from_on <= '2025-06-30' and '2025-06-30' < e.to_on`.execute(tx)
+    assert.deepEqual(before.rows, [{ name: 'Đảng bộ phường Hưng Dũng' }])
+    assert.deepEqual(await findReachDifferences(tx), [])
+    const granted = await sql`select from grants_now where action = 'reconciliation.open'`.execute(tx)
+    assert.ok(granted.rows.length >= 1)
+  })
+})

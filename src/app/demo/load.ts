@@ -1,0 +1,23 @@
+import { layDownGrants } from '#features/accounts/index.server.ts'
+import type { Database } from '#platform/db/index.ts'
+import { grantLines } from '../grants.ts'
+import { demoAccounts, openAccounts, type DemoAccount } from './accounts.ts'
+import { foundTree } from './tree.ts'
+
+export type { DemoAccount }
+
+/**
+ * Loads the demo into an empty, migrated database: whole or not at all, since a start may be cut short. `passwordOf` gives the
+ * password of an account, the same whenever it is asked.
+ */
+export async function loadDemo(
+  database: Database,
+  passwordOf: (username: string) => string,
+): Promise<readonly DemoAccount[]> {
+  await database.asOwner(async (tx) => {
+    await layDownGrants(tx, grantLines)
+    const tree = await foundTree(tx)
+    await openAccounts(tx, tree, passwordOf)
+  })
+  return demoAccounts
+}
