@@ -14,9 +14,36 @@ export interface Command {
 /** Every command of `chibo`, in the order of `--help`. A new one is a line here and a file beside this one that exports `run`. */
 export const commands: readonly Command[] = [
   {
+    name: 'start',
+    usage: 'chibo start [--demo | --no-demo]',
+    does: {
+      vi: 'Chạy Chi Bộ (PORT: cổng, CHIBO_DATA: thư mục dữ liệu, DATABASE_URL: PostgreSQL khác; --demo: nạp dữ liệu mẫu vào đó)',
+      en: 'Run Chi Bộ (PORT: the port, CHIBO_DATA: the data folder, DATABASE_URL: another PostgreSQL; --demo: load the demo into it)',
+    },
+    load: () => import('./start.ts'),
+  },
+  {
+    name: 'migrate',
+    usage: 'chibo migrate [--json]',
+    does: {
+      vi: 'Đưa cơ sở dữ liệu lên lược đồ của phiên bản này',
+      en: 'Bring the database to the schema of this version',
+    },
+    load: () => import('./migrate.ts'),
+  },
+  {
     name: 'due',
     usage: 'chibo due RULE EVENT-DAY [--json]',
     does: { vi: 'Tính ngày hết hạn theo một quy định', en: 'When a term ends, and under which rule' },
     load: () => import('./due.ts'),
+  },
+  {
+    name: 'reconcile',
+    usage: 'chibo reconcile SENT RECEIVED [--residing FILE] [--sent-by NAME] [--received-by NAME] [--on DAY] [--json]',
+    does: {
+      vi: 'So danh sách đã giới thiệu đi với danh sách đã tiếp nhận: ai đã đến, ai chưa thấy',
+      en: 'Compare who was sent with who was received: who arrived, who is not seen yet',
+    },
+    load: () => import('./reconcile.ts'),
   },
 ]
