@@ -12,6 +12,7 @@ export * from './transfers.ts'
 export { keptFor } from './privacy.ts'
 export { calendar, calendarUnder } from './holidays.ts'
 export { retirementOf, type Born, type Retirement, type Sex } from './retirement.ts'
+export { trustWords } from './words.ts'
 export { sourceOf, sources, type Source } from './sources.ts'
 
 /** Every rule the software knows, in the order it is shown. */

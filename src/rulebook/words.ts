@@ -1,4 +1,12 @@
+import type { Trust } from '#kernel/rule.ts'
 import type { Text } from '#kernel/text.ts'
+
+/** How sure a version is, as people read it. */
+export const trustWords: Readonly<Record<Trust, Text>> = {
+  read: { vi: 'đã đọc nguyên văn', en: 'wording read' },
+  reported: { vi: 'nguồn công khai, chờ xác nhận', en: 'public source, to be confirmed' },
+  presumed: { vi: 'chờ xác nhận', en: 'to be confirmed' },
+}
 
 /** Values with their units, as people read them. */
 const units = {

@@ -1,18 +1,11 @@
 import { readDay, written, type Day } from '#kernel/day.ts'
-import { isTerm, rulebook, type NotInForce, type TermRule, type Trust } from '#kernel/rule.ts'
+import { isTerm, rulebook, type NotInForce, type TermRule } from '#kernel/rule.ts'
 import { dueOf, skipped, type Due, type NotKnownAfter } from '#kernel/term.ts'
 import type { Text } from '#kernel/text.ts'
-import { calendar, ruleOf } from '#rulebook/index.ts'
+import { calendar, ruleOf, trustWords } from '#rulebook/index.ts'
 import { answered, parseCommand, refuseCommand, writeJson, writeLine, type CommandRefusal } from './output.ts'
 
 const usage = 'chibo due RULE EVENT-DAY [--json]'
-
-/** How sure a version is, as people read it. */
-export const trustWords: Readonly<Record<Trust, Text>> = {
-  read: { vi: 'đã đọc nguyên văn', en: 'wording read' },
-  reported: { vi: 'nguồn công khai, chờ xác nhận', en: 'public source, to be confirmed' },
-  presumed: { vi: 'chờ xác nhận', en: 'to be confirmed' },
-}
 
 /** `chibo due RULE EVENT-DAY`: when a term ends, by the version in force on the day of its event. */
 export function run(args: readonly string[]): number {
