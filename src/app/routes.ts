@@ -2,13 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import { type Context, mount } from '#platform/http/index.ts'
 import { accountProblems, accountRoutes } from '#features/accounts/index.ts'
 import { accountHandlers, type AccountSettings } from '#features/accounts/index.server.ts'
+import { ruleRoutes } from '#features/rules/index.ts'
+import { ruleHandlers } from '#features/rules/index.server.ts'
 import { unitRoutes } from '#features/units/index.ts'
 import { unitHandlers } from '#features/units/index.server.ts'
 
 /** Every operation by its name: what OpenAPI lists, the server mounts and the permission tests go through. */
-export const routes = { ...accountRoutes, ...unitRoutes }
+export const routes = { ...accountRoutes, ...unitRoutes, ...ruleRoutes }
 
 export function mountFeatures(app: FastifyInstance, context: Context, settings: AccountSettings): void {
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
   mount(app, unitRoutes, unitHandlers, {}, context)
+  mount(app, ruleRoutes, ruleHandlers, {}, context)
 }
