@@ -25,7 +25,10 @@ interface Expected {
   readonly columns: Readonly<Record<string, string>>
   readonly dropped: readonly string[]
   readonly forbiddenValues: readonly string[]
-  readonly rows: readonly { readonly row: number; readonly values: Readonly<Record<string, string | readonly string[]>> }[]
+  readonly rows: readonly {
+    readonly row: number
+    readonly values: Readonly<Record<string, string | readonly string[]>>
+  }[]
   readonly leftOut: readonly { readonly row: number; readonly why: string }[]
   readonly nameless: readonly number[]
   readonly mustBeMarked: readonly Place[]
@@ -52,11 +55,14 @@ async function understood(expected: Expected): Promise<Understanding> {
 }
 
 function textOf(value: Value | undefined): string {
-  if (value?.date) return 'day' in value.date ? value.date.day : 'month' in value.date ? value.date.month : String(value.date.year)
+  if (value?.date)
+    return 'day' in value.date ? value.date.day : 'month' in value.date ? value.date.month : String(value.date.year)
   return value?.text ?? ''
 }
 
 const folded = new Set(['name', 'fromUnit', 'toUnit', 'cell'])
+
+const twinOf: Readonly<Record<string, string>> = { cell: 'toUnit', toUnit: 'cell' }
 
 function isSame(field: string, wanted: string, got: string): boolean {
   return folded.has(field) ? wanted.toLowerCase() === got.toLowerCase() : wanted === got
@@ -77,16 +83,54 @@ function fieldsOf(expected: Expected, row: number): string[] {
   return expected.mustBeMarked.filter((place) => place.row === row).map((place) => place.field)
 }
 
-function judge(row: number, field: string, wanted: Expected['rows'][number]['values'], got: Readonly<Record<string, Value>>, must: ReadonlySet<string>): Cell[] {
-  const twin = field === 'cell' ? 'toUnit' : field === 'toUnit' ? 'cell' : undefined
-  if (twin && wanted[field] === undefined && wanted[twin] !== undefined && got[twin] === undefined) return []
-  const value = got[field] ?? (twin && wanted[twin] === undefined ? got[twin] : undefined)
+function judge(
+  row: number,
+  field: string,
+  wanted: Expected['rows'][number]['values'],
+  got: Readonly<Record<string, Value>>,
+  must: ReadonlySet<string>,
+): Cell[] {
+  const twin = twinOf[field]
+  const lone = twin !== undefined && !wanted[twin]
+  if (twin && !wanted[field] && !lone && !got[twin]) return []
+  const value = got[field] ?? (lone ? got[twin] : undefined)
   const texts = [wanted[field] ?? ''].flat()
-  const text = textOf(value)
-  const cell = { row, field, wanted: texts.join(' | '), got: `${text}${value?.mark ? ` (${value.mark}: ${value.because?.code})` : ''}` }
-  if (must.has(`${row} ${field}`)) return [{ ...cell, state: value?.mark ? 'right' : 'wrong' }]
-  if (texts.some((one) => isSame(field, one, text))) return [{ ...cell, state: 'right' }]
-  return [{ ...cell, state: value?.mark ? 'marked' : 'wrong' }]
+  const right = must.has(`${row} ${field}`) ? isMarked(value) : texts.some((one) => isSame(field, one, textOf(value)))
+  return [
+    {
+      row,
+      field,
+      wanted: texts.join(' | '),
+      got: told(value),
+      state: right ? 'right' : isMarked(value) ? 'marked' : 'wrong',
+    },
+  ]
+}
+
+function isMarked(value: Value | undefined): boolean {
+  return value?.mark !== undefined
+}
+
+function told(value: Value | undefined): string {
+  return value?.mark ? `${textOf(value)} (${value.mark}: ${value.because?.code})` : textOf(value)
+}
+
+/** Headers of the fields that one column of their own tells. `cell` and `toUnit` may stand for each other where only one of them does. */
+function otherHeaders(expected: Expected, { columns }: Understanding): string[] {
+  const twins = columns.filter((c) => c.field === 'cell' || c.field === 'toUnit').length
+  const parts = columns.some((c) => c.field === 'familyName')
+  return columns
+    .filter((c) => !parts || !['name', 'familyName', 'givenName'].includes(c.field))
+    .filter((c) => columns.filter((other) => other.field === c.field).length === 1)
+    .filter((c) => {
+      const twin = twins === 1 && (c.field === 'cell' ? expected.columns['toUnit'] : expected.columns['cell'])
+      return fold(expected.columns[c.field] ?? (twin || '')) !== fold(c.header)
+    })
+    .map((c) => `${c.field}: ${c.header}`)
+}
+
+function people(rows: readonly { readonly row: number }[]): number[] {
+  return rows.map((row) => row.row)
 }
 
 describe('Danh sách của các cơ quan gửi đến / Lists as offices send them', () => {
@@ -97,20 +141,38 @@ describe('Danh sách của các cơ quan gửi đến / Lists as offices send th
       const found = await understood(expected)
       const cells = compare(expected, found)
       all.push(...cells)
-      const people = (rows: readonly { readonly row: number }[]) => rows.map((row) => row.row)
       if (expected.sheet !== '') assert.equal(found.sheet, expected.sheet)
       assert.equal(found.headerRow, expected.headerRow)
       assert.deepEqual(people(found.rows), people(expected.rows), 'the same rows are people')
-      assert.deepEqual(found.leftOut.map((l) => l.row), expected.leftOut.map((l) => l.row), 'the same rows are no people')
+      const leftOut = new Set(people(found.leftOut))
+      assert.deepEqual(
+        people(expected.leftOut).filter((row) => !leftOut.has(row)),
+        [],
+        'rows that are no people are left out',
+      )
+      assert.deepEqual(otherHeaders(expected, found), [], 'the columns are found by their headers')
       assert.deepEqual(found.nameless, expected.nameless, 'the same rows have no name')
-      assert.deepEqual(cells.filter((c) => c.state === 'wrong'), [], 'no cell is wrong without a mark')
-      assert.deepEqual(found.dropped.map((d) => fold(d.header)).toSorted(), expected.dropped.map(fold).toSorted(), 'dropped columns are named')
+      assert.deepEqual(
+        cells.filter((c) => c.state === 'wrong'),
+        [],
+        'no cell is wrong without a mark',
+      )
+      assert.deepEqual(
+        found.dropped.map((d) => fold(d.header)).toSorted(),
+        expected.dropped.map(fold).toSorted(),
+        'dropped columns are named',
+      )
       const kept = JSON.stringify(found)
-      assert.deepEqual(expected.forbiddenValues.filter((text) => kept.includes(text)), [], 'no value of a dropped column is kept')
+      assert.deepEqual(
+        expected.forbiddenValues.filter((text) => kept.includes(text)),
+        [],
+        'no value of a dropped column is kept',
+      )
     })
 
-  test('ít nhất 99 % số ô đúng / at least 99 % of the cells are right', () => {
+  test('ít nhất 99 % số ô đúng / at least 99 % of the cells are right', (t) => {
     const right = all.filter((cell) => cell.state === 'right').length
+    t.diagnostic(`${right} of ${all.length} cells are right, the others are marked`)
     assert.ok(right >= all.length * 0.99, `${right} of ${all.length} cells are right`)
   })
 })

@@ -63,9 +63,15 @@ export function planColumns(grid: Grid, header: Header, vocabulary: Vocabulary):
     kept: kept.filter((k) => k.field.kind !== 'ordinal'),
     fonts,
     ordinal: kept.find((k) => k.field.kind === 'ordinal')?.at,
-    columns: kept.filter((k) => k.field.kind !== 'ordinal').map((k) => ({ field: k.field.field, header: k.header, at: k.at })),
-    dropped: header.meanings.flatMap(({ header: text, is }) => (is.kind === 'dropped' ? [{ what: is.what, header: text }] : [])),
-    unknown: header.meanings.filter((m) => m.is.kind === 'unknown' || (m.is.kind === 'field' && !keptAt.has(m.at))).map((m) => m.header),
+    columns: kept
+      .filter((k) => k.field.kind !== 'ordinal')
+      .map((k) => ({ field: k.field.field, header: k.header, at: k.at })),
+    dropped: header.meanings.flatMap(({ header: text, is }) =>
+      is.kind === 'dropped' ? [{ what: is.what, header: text }] : [],
+    ),
+    unknown: header.meanings
+      .filter((m) => m.is.kind === 'unknown' || (m.is.kind === 'field' && !keptAt.has(m.at)))
+      .map((m) => m.header),
   }
 }
 
@@ -93,20 +99,36 @@ function mayRepeat(field: FieldWord, sex: string | undefined): boolean {
 }
 
 /** One column for a field: the one headed exactly so before one that only contains the words, the left before the right. */
-function chooseColumns(meanings: readonly Meaning[], rows: readonly (readonly Cell[])[], vocabulary: Vocabulary): Fielded[] {
+function chooseColumns(
+  meanings: readonly Meaning[],
+  rows: readonly (readonly Cell[])[],
+  vocabulary: Vocabulary,
+): Fielded[] {
   const fielded = meanings.filter((m): m is Fielded => m.is.kind === 'field')
   const chosen = fielded.filter(({ at, header, is }) => {
     const rivals = fielded.filter((other) => other.at !== at && other.is.field.field === is.field.field)
     if (isNamePair(is.field, header, at, rivals, vocabulary)) return true
-    if (rivals.length === 0 || (mayRepeat(is.field, is.sex) && rivals.every((r) => sameParent(r.header, header) || r.is.sex !== undefined))) return true
-    const better = rivals.find((r) => rank(r, rows) > rank({ at, is }, rows) || (rank(r, rows) === rank({ at, is }, rows) && r.at < at))
+    if (
+      rivals.length === 0 ||
+      (mayRepeat(is.field, is.sex) && rivals.every((r) => sameParent(r.header, header) || r.is.sex !== undefined))
+    )
+      return true
+    const better = rivals.find(
+      (r) => rank(r, rows) > rank({ at, is }, rows) || (rank(r, rows) === rank({ at, is }, rows) && r.at < at),
+    )
     return better === undefined
   })
   return withSecondNameColumn(chosen, meanings, rows, vocabulary)
 }
 
 /** "Họ và tên" over two columns. */
-function isNamePair(field: FieldWord, header: string, at: number, rivals: readonly Fielded[], { name }: Vocabulary): boolean {
+function isNamePair(
+  field: FieldWord,
+  header: string,
+  at: number,
+  rivals: readonly Fielded[],
+  { name }: Vocabulary,
+): boolean {
   return field.field === name && rivals.some((r) => Math.abs(r.at - at) === 1 && r.header === header)
 }
 
@@ -119,11 +141,23 @@ function sameParent(a: string, b: string): boolean {
 function rank({ at, is }: Pick<Fielded, 'at' | 'is'>, rows: readonly (readonly Cell[])[]): number {
   const sample = rows.slice(0, 200)
   const filled = sample.filter((row) => !isBlank(row[at])).length
-  return (filled > 0 ? 2 : 0) + (is.exact ? 1 : 0)
+  const { kind, digits } = is.field
+  const fitting =
+    kind === 'identifier' ? sample.filter((row) => digits?.includes(digitsIn(row[at])) === true).length : 0
+  return (fitting * 2 > filled ? 4 : 0) + (filled > 0 ? 2 : 0) + (is.exact ? 1 : 0)
+}
+
+function digitsIn(cell: Cell | undefined): number {
+  return shown(cell).replace(/\D/gu, '').length
 }
 
 /** A column without a header right of "Họ và tên", with one word a row: the given names. */
-function withSecondNameColumn(chosen: Fielded[], meanings: readonly Meaning[], rows: readonly (readonly Cell[])[], { name }: Vocabulary): Fielded[] {
+function withSecondNameColumn(
+  chosen: Fielded[],
+  meanings: readonly Meaning[],
+  rows: readonly (readonly Cell[])[],
+  { name }: Vocabulary,
+): Fielded[] {
   const whole = chosen.find(({ is }) => is.field.field === name)
   if (!whole || meanings.some((m) => m.at === whole.at + 1)) return chosen
   const texts = textsOf(rows.slice(0, 300), whole.at + 1).filter((text) => text.trim() !== '')
@@ -165,7 +199,11 @@ function isNumeric(rows: readonly (readonly Cell[])[], at: number): boolean {
 }
 
 /** Where only one of "Nam", "Nữ" has a column and any row a mark in it, a blank is the other. */
-function blankSays(column: Fielded, chosen: readonly Fielded[], rows: readonly (readonly Cell[])[]): Pick<Kept, 'blankSays'> {
+function blankSays(
+  column: Fielded,
+  chosen: readonly Fielded[],
+  rows: readonly (readonly Cell[])[],
+): Pick<Kept, 'blankSays'> {
   if (column.is.field.kind !== 'sex' || !column.is.sex) return {}
   const others = chosen.filter((c) => c.at !== column.at && (c.is.field.kind === 'sex' || c.is.sex !== undefined))
   if (others.length > 0 || !rows.some((row) => isTick(row[column.at]))) return {}

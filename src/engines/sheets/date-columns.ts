@@ -79,10 +79,19 @@ export function dateValue(reading: DateReading, raw: string, custom: Custom): Va
   if (reading === 'empty') return undefined
   if (reading === 'notADay') return { raw, mark: 'wrong', because: { code: 'notADay' } }
   const { first, second, because } = reading
-  if (!first) return second ? onlyMonthFirst(second, raw) : { raw, mark: 'wrong', because: because ?? { code: 'notADay' } }
-  if (reading.doubtful) return doubted(first, second, raw, because)
-  if (reading.ordered && second) return either(first, second, raw, custom, because)
-  if (reading.form === 'cell' && second) return ofCell(first, second, raw, custom)
+  if (first) return ofReading(first, reading, raw, custom)
+  return second ? onlyMonthFirst(second, raw) : { raw, mark: 'wrong', because: because ?? { code: 'notADay' } }
+}
+
+function ofReading(
+  first: Partial,
+  { second, because, doubtful, ordered, form }: Dated,
+  raw: string,
+  custom: Custom,
+): Value {
+  if (doubtful) return doubted(first, second, raw, because)
+  if (ordered && second) return either(first, second, raw, custom, because)
+  if (form === 'cell' && second) return ofCell(first, second, raw, custom)
   return { date: first, raw, ...(because ? { because } : {}) }
 }
 
@@ -91,7 +100,13 @@ function onlyMonthFirst(date: Partial, raw: string): Value {
 }
 
 function doubted(date: Partial, other: Partial | undefined, raw: string, because: Because | undefined): Value {
-  return { date, raw, mark: 'doubtful', because: because ?? { code: 'dayOrMonthFirst' }, ...(other ? { instead: { date: other } } : {}) }
+  return {
+    date,
+    raw,
+    mark: 'doubtful',
+    because: because ?? { code: 'dayOrMonthFirst' },
+    ...(other ? { instead: { date: other } } : {}),
+  }
 }
 
 function either(first: Partial, second: Partial, raw: string, custom: Custom, because: Because | undefined): Value {
@@ -107,15 +122,27 @@ function ofCell(first: Partial, second: Partial, raw: string, custom: Custom): V
 }
 
 /** Doubts a day that the kind of column cannot hold: yet to come, or of an age nobody in such a list has. */
-export function plausible(value: Value, rule: { readonly birth: boolean; readonly past: boolean; readonly today: Day }): Value {
+export function plausible(
+  value: Value,
+  rule: { readonly birth: boolean; readonly past: boolean; readonly today: Day },
+): Value {
   if (value.date === undefined || value.mark === 'wrong') return value
-  const text = 'day' in value.date ? value.date.day : 'month' in value.date ? value.date.month : String(value.date.year)
-  const year = Number(text.slice(0, 4))
-  const now = Number(rule.today.slice(0, 4))
+  const text = textOf(value.date)
   const ahead = text > rule.today.slice(0, text.length)
-  if ((rule.birth || rule.past) && ahead) return { ...value, mark: 'doubtful', because: { code: 'inTheFuture' }, ...otherOrder(value) }
-  const odd = rule.birth ? year < now - 105 || year > now - 16 : year < 1930 || year > now + 15
-  return odd ? { ...value, mark: 'doubtful', because: { code: 'implausible' }, ...otherOrder(value) } : value
+  const code = ahead && (rule.birth || rule.past) ? 'inTheFuture' : isOdd(text, rule) ? 'implausible' : undefined
+  return code === undefined ? value : { ...value, mark: 'doubtful', because: { code }, ...otherOrder(value) }
+}
+
+function textOf(date: Partial): string {
+  if ('day' in date) return date.day
+  return 'month' in date ? date.month : String(date.year)
+}
+
+/** The Party was founded in 1930; nobody is a member before 18, and few are past a hundred. */
+function isOdd(text: string, { birth, today }: { readonly birth: boolean; readonly today: Day }): boolean {
+  const [year, now] = [Number(text.slice(0, 4)), Number(today.slice(0, 4))]
+  const [least, most] = birth ? [now - 105, now - 16] : [1930, now + 15]
+  return year < least || year > most
 }
 
 /** 05/12 in a list of August may have been meant as 12 May. */

@@ -38,7 +38,8 @@ function readNumber(value: number): DateReading {
   if (isYear(value)) return { first: { year: value }, form: 'text', ordered: false, because: { code: 'yearOnly' } }
   if (value >= serials.from && value <= serials.to) return fromSerial(value)
   const digits = value.toFixed(0)
-  if (Number.isInteger(value) && (digits.length === 7 || digits.length === 8)) return compact(digits.padStart(8, '0')) ?? 'notADay'
+  if (Number.isInteger(value) && (digits.length === 7 || digits.length === 8))
+    return compact(digits.padStart(8, '0')) ?? 'notADay'
   return 'notADay'
 }
 
@@ -47,14 +48,26 @@ function isYear(value: number): boolean {
 }
 
 function fromSerial(value: number): Dated {
-  return { first: { day: addDays(day('1899-12-30'), Math.floor(value)) }, form: 'serial', ordered: false, because: { code: 'serial' } }
+  return {
+    first: { day: addDays(day('1899-12-30'), Math.floor(value)) },
+    form: 'serial',
+    ordered: false,
+    because: { code: 'serial' },
+  }
 }
 
 /** A cell with the number 1960 that was given the look of a date shows a day of 1905, when no member of today was born. */
 function readDateCell(date: Day): Dated {
   const year = yearShownAsDay(date)
   if (year !== undefined)
-    return { first: { year }, second: { day: date }, form: 'cell', ordered: false, because: { code: 'implausible' }, doubtful: true }
+    return {
+      first: { year },
+      second: { day: date },
+      form: 'cell',
+      ordered: false,
+      because: { code: 'implausible' },
+      doubtful: true,
+    }
   const [y, m, d] = partsOf(date)
   const swapped = d <= 12 && d !== m ? exact(y, d, m) : undefined
   return { first: { day: date }, ...(swapped ? { second: { day: swapped } } : {}), form: 'cell', ordered: false }
@@ -78,7 +91,10 @@ function readText(cell: string, today: Day, birth: boolean): DateReading {
   const read = readPlain(plain, today, birth)
   if (read !== 'notADay') return read
   // a letter that looks like a digit, among digits: O3/02/196O
-  const mended = plain.replace(/(?<=[\d/.-])[oqli|](?=[\d/.-]|$)|(?<=^|[\d/.-])[oqli|](?=\d)/gu, (letter) => letters[letter] ?? '0')
+  const mended = plain.replace(
+    /(?<=[\d/.-])[oqli|](?=[\d/.-]|$)|(?<=^|[\d/.-])[oqli|](?=\d)/gu,
+    (letter) => letters[letter] ?? '0',
+  )
   const again = mended === plain ? 'notADay' : readPlain(mended, today, birth)
   if (again === 'notADay' || again === 'empty') return again
   return { ...again, because: { code: 'letterForDigit' }, doubtful: true }
@@ -99,12 +115,30 @@ type Shape = readonly [RegExp, (found: readonly string[], today: Day, birth: boo
 
 const gap = String.raw`\s*[/.,\-\\–_|]\s*|\s+`
 const shapes: readonly Shape[] = [
-  [/^(\d{1,2})\s*thang\s*(\d{1,2}),?\s*nam\s*(\d{4}|\d{2})$/u, ([d, m, y], today, birth) => spoken(d, m, y, today, birth)],
-  [new RegExp(`^(\\d{4})(?:${gap})(\\d{1,2})(?:${gap})(\\d{1,2})$`, 'u'), ([y, m, d]) => isoLike(Number(y), Number(m), Number(d))],
-  [new RegExp(`^(\\d{1,2})(?:${gap})(\\d{1,2})(?:${gap})(\\d{4}|\\d{2})$`, 'u'), ([a, b, y], today, birth) => ordered(a, b, y, today, birth)],
-  [/^(\d{1,2})[\s/.-]*(?:thg|thang|t)\s*(\d{1,2})[\s,/.-]*(\d{4}|\d{2})$/u, ([d, m, y], today, birth) => spoken(d, m, y, today, birth)],
-  [/^(\d{1,2})[\s.-]*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s,.-]*(\d{4}|\d{2})$/u, ([d, m, y], today, birth) => spoken(d, monthNamed(m), y, today, birth)],
-  [/^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s.-]*(\d{1,2})[\s,.-]+(\d{4})$/u, ([m, d, y], today, birth) => spoken(d, monthNamed(m), y, today, birth)],
+  [
+    /^(\d{1,2})\s*thang\s*(\d{1,2}),?\s*nam\s*(\d{4}|\d{2})$/u,
+    ([d, m, y], today, birth) => spoken(d, m, y, today, birth),
+  ],
+  [
+    new RegExp(`^(\\d{4})(?:${gap})(\\d{1,2})(?:${gap})(\\d{1,2})$`, 'u'),
+    ([y, m, d]) => isoLike(Number(y), Number(m), Number(d)),
+  ],
+  [
+    new RegExp(`^(\\d{1,2})(?:${gap})(\\d{1,2})(?:${gap})(\\d{4}|\\d{2})$`, 'u'),
+    ([a, b, y], today, birth) => ordered(a, b, y, today, birth),
+  ],
+  [
+    /^(\d{1,2})[\s/.-]*(?:thg|thang|t)\s*(\d{1,2})[\s,/.-]*(\d{4}|\d{2})$/u,
+    ([d, m, y], today, birth) => spoken(d, m, y, today, birth),
+  ],
+  [
+    /^(\d{1,2})[\s.-]*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s,.-]*(\d{4}|\d{2})$/u,
+    ([d, m, y], today, birth) => spoken(d, monthNamed(m), y, today, birth),
+  ],
+  [
+    /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s.-]*(\d{1,2})[\s,.-]+(\d{4})$/u,
+    ([m, d, y], today, birth) => spoken(d, monthNamed(m), y, today, birth),
+  ],
   [/^(?:thang|thg|t)?\s*(\d{1,2})\s*(?:[/.\-–]|nam)\s*(\d{4})$/u, ([m, y]) => monthOf(Number(y), Number(m))],
   [/^(\d{4})\s*[/.-]\s*(\d{1,2})$/u, ([y, m]) => monthOf(Number(y), Number(m))],
   [/^(?:nam)?\s*(\d{4})$/u, ([y]) => (isYear(Number(y)) ? readNumber(Number(y)) : undefined)],
@@ -129,32 +163,48 @@ function monthNamed(name: string | undefined): string {
 }
 
 /** Day and month cannot be mixed up: their names stand beside them. */
-function spoken(d: string | undefined, m: string | undefined, y: string | undefined, today: Day, birth: boolean): DateReading {
+function spoken(
+  d: string | undefined,
+  m: string | undefined,
+  y: string | undefined,
+  today: Day,
+  birth: boolean,
+): DateReading {
   const { year, because } = fullYear(y ?? '', today, birth)
   const partial = partialOf(year, Number(m), Number(d))
-  return partial ? { first: partial.date, form: 'text', ordered: false, ...reason(partial.because ?? because) } : noSuchDay()
+  return partial
+    ? { first: partial.date, form: 'text', ordered: false, ...reason(partial.because ?? because) }
+    : noSuchDay()
 }
 
-function ordered(a: string | undefined, b: string | undefined, y: string | undefined, today: Day, birth: boolean): DateReading {
+function ordered(
+  a: string | undefined,
+  b: string | undefined,
+  y: string | undefined,
+  today: Day,
+  birth: boolean,
+): DateReading {
   const { year, because } = fullYear(y ?? '', today, birth)
   const [one, two] = [Number(a), Number(b)]
   const first = partialOf(year, two, one)
   const second = one > 0 && two > 0 && one !== two ? partialOf(year, one, two) : undefined
+  // 00/00/1960 may be a year alone, or a date that nobody filled in
+  if (first?.because) return { first: first.date, form: 'text', ordered: true, because: first.because, doubtful: true }
   if (!first && !second) return noSuchDay()
-  return {
-    ...(first ? { first: first.date } : {}),
-    ...(second ? { second: second.date } : {}),
-    form: 'text',
-    ordered: true,
-    ...reason(first?.because ?? because),
-  }
+  return { ...named('first', first), ...named('second', second), form: 'text', ordered: true, ...reason(because) }
+}
+
+function named(which: 'first' | 'second', found: { date: Partial } | undefined): { first?: Partial; second?: Partial } {
+  return found ? { [which]: found.date } : {}
 }
 
 function isoLike(y: number, m: number, d: number): DateReading {
   const whole = partialOf(y, m, d)
   if (whole) return { first: whole.date, form: 'text', ordered: false, ...reason(whole.because) }
   const swapped = partialOf(y, d, m)
-  return swapped ? { first: swapped.date, form: 'text', ordered: false, because: { code: 'monthFirst' }, doubtful: true } : noSuchDay()
+  return swapped
+    ? { first: swapped.date, form: 'text', ordered: false, because: { code: 'monthFirst' }, doubtful: true }
+    : noSuchDay()
 }
 
 function reason(because: Because | undefined): { because?: Because } {
@@ -169,7 +219,8 @@ function noSuchDay(): Dated {
 function partialOf(y: number, m: number, d: number): { date: Partial; because?: Because } | undefined {
   if (!isYear(y)) return undefined
   if (m === 0 && d === 0) return { date: { year: y }, because: { code: 'yearOnly' } }
-  if (d === 0) return m >= 1 && m <= 12 ? { date: { month: monthText(y, m) }, because: { code: 'monthOnly' } } : undefined
+  if (d === 0)
+    return m >= 1 && m <= 12 ? { date: { month: monthText(y, m) }, because: { code: 'monthOnly' } } : undefined
   const whole = exact(y, m, d)
   return whole ? { date: { day: whole } } : undefined
 }

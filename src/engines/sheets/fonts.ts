@@ -20,7 +20,7 @@ const vniTones: readonly [vowels: string, signs: string, letters: string][] = [
 const vniAlone: readonly [string, string] = ['ôöñæóòîíì', 'ơưđỉĩịỵíì']
 
 const tcvn3 = new Map(Array.from(tcvn3From, (sign, i): [string, string] => [sign, Array.from(tcvn3To)[i] ?? sign]))
-const vni = new Map([...vniPairs()])
+const vni = new Map(vniPairs())
 
 function* vniPairs(): Generator<[string, string]> {
   for (const [vowel, signs, letters] of vniTones)
@@ -70,7 +70,10 @@ export function toOldFont(text: string, font: OldFont): string {
   return Array.from(text.normalize('NFC'), (letter) => table.get(letter) ?? letter).join('')
 }
 
-const tcvn3Back = new Map([...[...tcvn3].map(([sign, letter]): [string, string] => [letter, sign]), ...capitalsAsSmall()])
+const tcvn3Back = new Map([
+  ...[...tcvn3].map(([sign, letter]): [string, string] => [letter, sign]),
+  ...capitalsAsSmall(),
+])
 const vniBack = new Map([...vni].map(([sign, letter]): [string, string] => [letter, sign]))
 
 function* capitalsAsSmall(): Generator<[string, string]> {
@@ -83,7 +86,7 @@ function* capitalsAsSmall(): Generator<[string, string]> {
 /** What a text alone says about the way it was written. `plain`: nothing beyond ASCII, alike in every font. */
 export type Likely = 'plain' | 'unicode' | OldFont | 'open'
 
-const beyondLatin1 = /[^\u0000-\u00FF\u2010-\u2027\u200B-\u200D\uFEFF]/u
+const beyondLatin1 = /[^ -ÿ\s\p{Cc}\u2010-\u2027\u200B-\u200D\uFEFF]/u
 const signs = /[\u00A1-\u00FF]/u
 const memory = new Map<string, Likely>()
 
@@ -109,7 +112,9 @@ function judge(text: string): Likely {
 /** Share of syllables among the words with a sign beyond ASCII. */
 function spelt(text: string, font?: OldFont): number {
   const words = text.split(/[\s,;:.|/()"'–\d-]+/u).filter((word) => signs.test(word))
-  const good = words.filter((word) => isSyllable(font === undefined ? word.replace(/Ð/gu, 'Đ') : fromOldFont(word, font)))
+  const good = words.filter((word) =>
+    isSyllable(font === undefined ? word.replace(/Ð/gu, 'Đ') : fromOldFont(word, font)),
+  )
   return words.length === 0 ? 0 : good.length / words.length
 }
 
@@ -158,7 +163,10 @@ function majority(count: FontCount): 'unicode' | OldFont | undefined {
 
 /** Composed letters; the Icelandic Ð, which looks the same and some keyboards write, is a Đ. */
 function tidy(text: string): string {
-  return text.normalize('NFC').replace(/Ð/gu, 'Đ').replace(/[\u200B-\u200D\uFEFF]/gu, '')
+  return text
+    .normalize('NFC')
+    .replace(/Ð/gu, 'Đ')
+    .replace(/[\u200B-\u200D\uFEFF]/gu, '')
 }
 
 /** Readings of a short text, the likeliest first, for matching against known words. */

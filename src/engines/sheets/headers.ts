@@ -46,7 +46,9 @@ export function prepare(vocabulary: Vocabulary): Words {
   ]
   const exact = new Map<string, Phrase>()
   for (const each of phrases) if (!exact.has(each.words)) exact.set(each.words, each)
-  const inside = phrases.filter((each) => each.length > 1).toSorted((a, b) => b.words.length - a.words.length)
+  const inside = phrases
+    .filter((each) => each.length > 1 || (each.what !== undefined && each.words.length > 3))
+    .toSorted((a, b) => b.words.length - a.words.length)
   return { vocabulary, exact, inside }
 }
 
@@ -55,7 +57,24 @@ function phrase(header: string): Pick<Phrase, 'words' | 'length'> {
 }
 
 /** Words that say nothing about what a column holds. */
-const fillers = new Set(['dang', 'vien', 'dong', 'chi', 'cua', 'cac', 'neu', 'co', 'theo', 'so', 'ghi', 'ro', 'dang vien', 'va', 'den', 'ngay'])
+const fillers = new Set([
+  'dang',
+  'vien',
+  'dong',
+  'chi',
+  'cua',
+  'cac',
+  'neu',
+  'co',
+  'theo',
+  'so',
+  'ghi',
+  'ro',
+  'dang vien',
+  'va',
+  'den',
+  'ngay',
+])
 
 interface Match {
   readonly phrase: Phrase
@@ -64,15 +83,22 @@ interface Match {
 
 export function matchWords(words: Words, text: string): Match | undefined {
   if (text === '' || text.length > 120) return undefined
-  const whole = words.exact.get(text) ?? words.exact.get(text.replace(/^\d+ | \d+$/gu, ''))
+  const apart = text.replace(/\//gu, ' ')
+  const whole = words.exact.get(text) ?? words.exact.get(apart) ?? words.exact.get(text.replace(/^\d+ | \d+$/gu, ''))
   if (whole) return { phrase: whole, exact: true }
-  const padded = ` ${text} `
-  const found = words.inside.find((each) => padded.includes(` ${each.words} `) && covers(each, text))
+  const padded = ` ${apart} `
+  const found = words.inside.find((each) => padded.includes(` ${each.words} `) && covers(each, apart))
   return found ? { phrase: found, exact: false } : undefined
 }
 
 function covers(found: Phrase, text: string): boolean {
-  const rest = ` ${text} `.replace(` ${found.words} `, ' ').trim().split(' ').filter((word) => word !== '' && !fillers.has(word))
+  // what must be dropped is named for it wherever its words stand
+  if (found.what !== undefined) return true
+  const rest = ` ${text} `
+    .replace(` ${found.words} `, ' ')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '' && !fillers.has(word))
   return rest.length < found.length
 }
 
@@ -95,7 +121,9 @@ function mayBeHeader(row: readonly Cell[]): boolean {
 function isRecognised({ meanings }: Header, { vocabulary }: Words): boolean {
   const fields = meanings.flatMap(({ is }) => (is.kind === 'field' ? [is.field] : []))
   const named = fields.some((f) => f.field === vocabulary.name || f.kind === 'familyName')
-  const others = meanings.filter(({ is }) => is.kind === 'dropped' || (is.kind === 'field' && is.field.field !== vocabulary.name))
+  const others = meanings.filter(
+    ({ is }) => is.kind === 'dropped' || (is.kind === 'field' && is.field.field !== vocabulary.name),
+  )
   return named && others.length > 0
 }
 
@@ -116,7 +144,9 @@ function namesPeople(row: readonly Cell[], words: Words): boolean {
 }
 
 function fieldOf(cell: Cell | undefined, words: Words): FieldWord | undefined {
-  return wordsOf(cell).map((text) => matchWords(words, text)?.phrase.field).find((field) => field !== undefined)
+  return wordsOf(cell)
+    .map((text) => matchWords(words, text)?.phrase.field)
+    .find((field) => field !== undefined)
 }
 
 function wordsOf(cell: Cell | undefined): string[] {
@@ -127,21 +157,54 @@ function wordsOf(cell: Cell | undefined): string[] {
 function isSubHeader(grid: Grid, top: number, row: number, words: Words): boolean {
   const cells = grid.rows[row] ?? []
   const filled = cells.flatMap((cell, at) => (isBlank(cell) ? [] : [{ cell, at }]))
-  if (filled.length === 0 || filled.some(({ cell }) => typeof cell !== 'string' || /^[\d(]*\d|\d{3}/u.test(shown(cell)))) return false
+  if (
+    filled.length === 0 ||
+    filled.some(({ cell }) => typeof cell !== 'string' || /^[\d(]*\d|\d{3}/u.test(shown(cell)))
+  )
+    return false
   const above = grid.rows[top] ?? []
-  const under = filled.filter(({ at }) => isBlank(above[at]) || spanOf(grid.merges, top, at) > 1 || isBlank(above[at + 1]))
-  if (under.length < filled.length) return false
+  const under = filled.filter(
+    ({ at }) => isBlank(above[at]) || spanOf(grid.merges, top, at) > 1 || isBlank(above[at + 1]),
+  )
+  if (under.length < filled.length) return filled.every(({ cell, at }) => continues(above[at], cell, words))
   const meant = filled.filter(({ cell, at }) => isKnown(cell, at, grid, top, words))
   return meant.length * 2 >= filled.length
 }
 
+/** The second half of a header's text: "Đơn vị" over "nơi công tác". */
+function continues(above: Cell | undefined, cell: Cell, words: Words): boolean {
+  const parent = wordsOf(above)[0]
+  const own = wordsOf(cell)[0]
+  if (parent === undefined || own === undefined || own === '') return false
+  const joined = matchWords(words, `${parent} ${own}`)
+  return joined?.exact === true || (joined !== undefined && joined.phrase.words.includes(own))
+}
+
 function isKnown(cell: Cell, at: number, grid: Grid, top: number, words: Words): boolean {
   const parent = fieldOf(parentOf(grid, top, at, true), words)
-  return wordsOf(cell).some((text) => matchWords(words, text) !== undefined || parent?.under?.includes(text) === true || subWords.has(text))
+  return wordsOf(cell).some(
+    (text) => matchWords(words, text) !== undefined || parent?.under?.includes(text) === true || subWords.has(text),
+  )
 }
 
 /** Names of columns that only a wider header gives a meaning. */
-const subWords = new Set(['nam', 'nu', 'ngay', 'so', 'thang', 'nam sinh', 'chi bo', 'dang bo', 'den', 'di', 'tu', 've', 'ten', 'ho', 'dem'])
+const subWords = new Set([
+  'nam',
+  'nu',
+  'ngay',
+  'so',
+  'thang',
+  'nam sinh',
+  'chi bo',
+  'dang bo',
+  'den',
+  'di',
+  'tu',
+  've',
+  'ten',
+  'ho',
+  'dem',
+])
 
 function spanOf(merges: readonly Merge[], row: number, at: number): number {
   const merge = merges.find((m) => m.top <= row && m.bottom >= row && m.left === at)
@@ -151,14 +214,20 @@ function spanOf(merges: readonly Merge[], row: number, at: number): number {
 /** The text that stands over a column: its own, that of the cell it is merged with, or for a blank the nearest to the left. */
 function parentOf(grid: Grid, row: number, at: number, loose: boolean): Cell {
   const cells = grid.rows[row] ?? []
-  if (!isBlank(cells[at])) return cells[at] ?? null
-  const merge = grid.merges.find((m) => m.top <= row && m.bottom >= row && m.left <= at && m.right >= at)
-  if (merge) return grid.rows[merge.top]?.[merge.left] ?? null
-  if (!loose) return null
-  for (let left = at - 1; left >= 0; left -= 1) {
-    if (!isBlank(cells[left])) return grid.merges.some((m) => m.top <= row && m.bottom >= row && m.left === left) ? null : (cells[left] ?? null)
-  }
-  return null
+  const own = cells[at] ?? null
+  if (!isBlank(own)) return own
+  const merge = mergeAt(grid.merges, row, at)
+  if (merge) return cellAt(grid, merge.top, merge.left)
+  const left = loose ? cells.slice(0, at).findLastIndex((cell) => !isBlank(cell)) : -1
+  return left < 0 || mergeAt(grid.merges, row, left) ? null : cellAt(grid, row, left)
+}
+
+function cellAt(grid: Grid, row: number, at: number): Cell {
+  return grid.rows[row]?.[at] ?? null
+}
+
+function mergeAt(merges: readonly Merge[], row: number, at: number): Merge | undefined {
+  return merges.find((m) => m.top <= row && m.bottom >= row && m.left <= at && m.right >= at)
 }
 
 /** A row above that heads groups of columns, and is no title: several texts, or merged over a part of the columns. */
@@ -166,11 +235,16 @@ function headsGroups(grid: Grid, above: number, row: number, words: Words): bool
   const cells = grid.rows[above] ?? []
   const width = (grid.rows[row] ?? []).filter((cell) => !isBlank(cell)).length
   const texts = cells.flatMap((cell, at) => (isBlank(cell) ? [] : [at]))
-  if (texts.length === 0 || texts.length >= width) return false
-  if (texts.some((at) => typeof cells[at] !== 'string' || shown(cells[at]).length > 60)) return false
+  if (texts.length >= width || !texts.every((at) => isShort(cells[at])) || hasLetterhead(cells)) return false
   const spans = texts.map((at) => spanOf(grid.merges, above, at))
-  if (spans.some((span) => span * 10 >= width * 7)) return false
-  return texts.some((at) => fieldOf(cells[at], words) !== undefined) || (texts.length > 1 && spans.some((span) => span > 1) && !hasLetterhead(cells))
+  if (spans.length === 0 || spans.some((span) => span * 10 >= width * 7)) return false
+  // one text alone is a title, unless it is joined over some of the columns
+  if (texts.length === 1) return texts[0] !== 0 && spans[0] !== 1
+  return spans.some((span) => span > 1) || texts.some((at) => fieldOf(cells[at], words) !== undefined)
+}
+
+function isShort(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && shown(cell).length <= 60
 }
 
 function hasLetterhead(cells: readonly Cell[]): boolean {
@@ -214,19 +288,29 @@ function meaningOf(path: readonly string[], at: number, words: Words): Meaning |
 
 /** The readings of every text by the same font: the first of each, the second of each … */
 function combine(paths: readonly (readonly string[])[]): string[][] {
-  const most = Math.max(...paths.map((readings) => readings.length))
-  return Array.from({ length: most }, (_, i) => paths.map((readings) => readings[i] ?? readings[0] ?? ''))
+  const most = Math.max(...paths.map((ways) => ways.length))
+  return Array.from({ length: most }, (_, i) => paths.map((ways) => ways[i] ?? ways[0] ?? ''))
 }
 
 function isWhat(texts: readonly string[], words: Words): Meaning['is'] {
   const own = texts.at(-1) ?? ''
   const joined = matchWords(words, texts.join(' '))
   if (texts.length === 1 || joined?.exact) return told(joined)
-  const parent = texts.slice(0, -1).map((text) => matchWords(words, text)).findLast((match) => match !== undefined)
+  const parent = parentMatch(texts, words)
   const field = parent?.phrase.field
-  if (field?.under?.includes(own)) return { kind: 'field', field, exact: true, ...sexUnder(own) }
-  const alone = matchWords(words, own)
-  return told(alone ?? joined ?? parent)
+  if (field && isUnder(field, own)) return { kind: 'field', field, exact: true, ...sexUnder(own) }
+  return told(matchWords(words, own) ?? joined ?? parent)
+}
+
+function isUnder(field: FieldWord, text: string): boolean {
+  return field.under?.includes(text) === true
+}
+
+function parentMatch(texts: readonly string[], words: Words): Match | undefined {
+  return texts
+    .slice(0, -1)
+    .map((text) => matchWords(words, text))
+    .findLast((match) => match !== undefined)
 }
 
 function sexUnder(text: string): { sex?: 'male' | 'female' } {
@@ -235,6 +319,7 @@ function sexUnder(text: string): { sex?: 'male' | 'female' } {
 }
 
 function told(match: Match | undefined): Meaning['is'] {
-  if (match?.phrase.field) return { kind: 'field', field: match.phrase.field, exact: match.exact, ...sexUnder(match.phrase.words) }
+  if (match?.phrase.field)
+    return { kind: 'field', field: match.phrase.field, exact: match.exact, ...sexUnder(match.phrase.words) }
   return match?.phrase.what === undefined ? { kind: 'unknown' } : { kind: 'dropped', what: match.phrase.what }
 }

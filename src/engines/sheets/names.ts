@@ -17,10 +17,14 @@ export interface NameRead {
   readonly because?: Because
 }
 
-const honorific = /^(?:(?:đ\s?\/\s?c|đ\.\s?c\.?|đc\.?|đồng chí|d\s?\/\s?c|dong chi|ông|bà|ong|anh|chị|cô|mr|mrs|ms)(?![\p{L}\p{M}])[.:)]*\s*)+/iu
+const honorific =
+  /^(?:(?:đ\s?\/\s?c|đ\.\s?c\.?|đc\.?|đồng chí|d\s?\/\s?c|dong chi|ông|bà|ong|anh|chị|cô|mr|mrs|ms)(?![\p{L}\p{M}])[.:)]*\s*)+/iu
 const numbered = /^\(?\d{1,4}\s*[.)/-]\s*(?=\p{L})/u
 const bornWords = String.raw`(?:\(|,|;|-|–|\/|:|\bsinh(?:\s+(?:năm|ngày|nam|ngay))?\b|\bs\.?n\.?\b|\bn\.?s\.?\b|\bngày\b|\s)`
-const born = new RegExp(String.raw`^(\D*?\p{L}[.]?)\s*${bornWords}+\s*((?:ngày\s*)?\d[\d\s/.,\-–]*(?:tháng\s*\d{1,2}\s*)?(?:năm\s*\d{4})?)\s*\)?\s*$`, 'iu')
+const born = new RegExp(
+  String.raw`^(\D*?\p{L}[.]?)\s*${bornWords}+\s*((?:ngày\s*)?\d[\d\s/.,\-–]*(?:tháng\s*\d{1,2}\s*)?(?:năm\s*\d{4})?)\s*\)?\s*$`,
+  'iu',
+)
 
 /** Parts a name cell. The name keeps its marks as they are; capitals become `Nguyễn Văn An`. */
 export function readName(text: string, today: Day): NameRead {
@@ -41,8 +45,10 @@ export function readName(text: string, today: Day): NameRead {
 }
 
 function judge(name: string, cut: boolean, birth: string | undefined): Pick<NameRead, 'mark' | 'because'> {
-  if (name !== '' && /\uFFFD|\p{L}\?|\?\p{L}/u.test(name)) return { mark: 'doubtful', because: { code: 'spoiltLetters' } }
-  if (name !== '' && (/[\d:;@#$%^*_=<>{}|\\]/u.test(name) || !/\p{L}/u.test(name))) return { mark: 'doubtful', because: { code: 'notAName' } }
+  if (name !== '' && /\uFFFD|\p{L}\?|\?\p{L}/u.test(name))
+    return { mark: 'doubtful', because: { code: 'spoiltLetters' } }
+  if (name !== '' && (/[\d:;@#$%^*_=<>{}|\\]/u.test(name) || !/\p{L}/u.test(name)))
+    return { mark: 'doubtful', because: { code: 'notAName' } }
   if (cut) return { mark: 'doubtful', because: { code: 'mixedCell' } }
   if (name !== '' && name.split(' ').length > 7) return { mark: 'doubtful', because: { code: 'notAName' } }
   return birth === undefined ? {} : { because: { code: 'mixedCell' } }
@@ -64,14 +70,25 @@ function partSex(cell: string): { rest: string; sex?: Sex } {
   return { rest: found[1] ?? '', sex: fold(found[2] ?? found[3] ?? '') === 'nam' ? 'male' : 'female' }
 }
 
-const sexOfTitle: Readonly<Record<string, Sex>> = { ong: 'male', anh: 'male', mr: 'male', ba: 'female', chi: 'female', co: 'female', mrs: 'female', ms: 'female' }
+const sexOfTitle: Readonly<Record<string, Sex>> = {
+  ong: 'male',
+  anh: 'male',
+  mr: 'male',
+  ba: 'female',
+  chi: 'female',
+  co: 'female',
+  mrs: 'female',
+  ms: 'female',
+}
 
 function partHonorific(cell: string): { rest: string; sex?: Sex } {
   const found = honorific.exec(cell)?.[0]
   // "Bà" may be all there is, and a family name may look like a title: one word must be left for family name and given name
   const rest = found === undefined ? cell : cell.slice(found.length)
   if (found === undefined || !/^\p{L}+\s+\p{L}/u.test(rest) || isMiddleName(found, rest)) return { rest: cell }
-  const word = fold(found).replace(/^(?:d ?\/ ?c|d\. ?c|dc|dong chi)[.: ]*/u, '').replace(/[.: )]/gu, '')
+  const word = fold(found)
+    .replace(/^(?:d ?\/ ?c|d\. ?c|dc|dong chi)[.: ]*/u, '')
+    .replace(/[.: )]/gu, '')
   const sex = sexOfTitle[word]
   return sex ? { rest, sex } : { rest }
 }
@@ -83,7 +100,10 @@ function isMiddleName(title: string, rest: string): boolean {
 
 function bareName(cell: string): { name: string; cut: boolean } {
   const trimmed = cell.replace(/[\s.,;:*–\-(]+$/u, '').replace(/^[\s.,;:*–-]+/u, '')
-  const name = trimmed.replace(/\s*[([][^)\]]*[)\]]?\s*/gu, ' ').replace(/\s+/gu, ' ').trim()
+  const name = trimmed
+    .replace(/\s*[([][^)\]]*[)\]]?\s*/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
   return name === '' ? { name: trimmed, cut: false } : { name, cut: name !== trimmed }
 }
 
@@ -97,10 +117,20 @@ export function properCase(name: string): string {
   })
 }
 
-const sexes: Readonly<Record<string, Sex>> = { nam: 'male', m: 'male', male: 'male', ong: 'male', trai: 'male', nu: 'female', f: 'female', female: 'female', ba: 'female', gai: 'female' }
+const sexes: Readonly<Record<string, Sex>> = {
+  nam: 'male',
+  m: 'male',
+  male: 'male',
+  ong: 'male',
+  trai: 'male',
+  nu: 'female',
+  f: 'female',
+  female: 'female',
+  ba: 'female',
+  gai: 'female',
+}
 
 /** Nam, Nữ, Nu, M/F, Ông/Bà. */
 export function readSex(text: string): Sex | undefined {
   return sexes[fold(text).replace(/[^a-z]/gu, '')]
 }
-

@@ -17,15 +17,20 @@ export interface Judge {
 }
 
 const ordinalText = /^(?:[ivxlc]+|[a-zđ]|\d{1,3}(?:\.\d{1,2})*)[.)/:-]*$/iu
-const total = /^[\s(*-]*(?:(?:tổng|tong)(?:\s+(?:cộng|số|cong|so|hợp|kết))?|cộng|cong)(?:\s+(?:số\s+)?(?:đảng viên|đồng chí|người|danh sách|trang này|mang sang|chung|toàn [\p{L} ]+))?(?:\s*[:=.(,–-].*|\s*\d.*)?$/iu
-const closing = /^[\s(*-]*(?:danh sách (?:này )?(?:có|gồm)|ấn định danh sách|(?:tổng|tong) (?:số|so)(?![\p{L}])|bằng chữ|viết bằng chữ|ghi chú\s*:|lưu ý\s*:|mang sang|chuyển sang trang|trang \d)/iu
+const total =
+  /^[\s(*-]*(?:(?:tổng|tong)(?:\s+(?:cộng|số|cong|so|hợp|kết))?|cộng|cong)(?:\s+(?:số\s+)?(?:đảng viên|đồng chí|người|danh sách|trang này|mang sang|chung|toàn [\p{L} ]+))?(?:\s*[=.(,–-].*|\s*\d.*|[\s\p{L}]*:.*)?$/iu
+const closing =
+  /^[\s(*-]*(?:danh sách (?:này )?(?:có|gồm)|ấn định danh sách|(?:tổng|tong) (?:số|so)(?![\p{L}])|bằng chữ|viết bằng chữ|ghi chú\s*:|lưu ý\s*:|(?:cộng )?mang sang|chuyển sang trang|trang \d)/iu
 const placeAndDay = /(?:^|[\s,])ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm(?:\s*[\d.…_]+)?\s*\.?$/iu
-const signature = /^[\s(*-]*(?:(?:người|cán bộ|nguoi)\s+(?:lập|lap)(?![\p{L}]+\s+trình)|t\s*\/\s*m|tm\.|t\.m|k\s*\/?\s*t\.?\s|kt\.|t\/l|tl\.|tuq\.|ký(?:,|\s+và|\s+tên)|\(?\s*ký|xác nhận|xac nhan|thủ trưởng|đại diện|nơi nhận|nơi gửi|(?:phó\s+)?bí thư(?:\s+(?:chi bộ|đảng bộ|đảng ủy|đảng uỷ|đảng uỷ))?$|chánh văn phòng|trưởng ban$|phó trưởng ban$|lưu[\s:]+|[-–]\s*(?:như trên|lưu|đảng ủy|thường trực)|đã ký$|người (?:giao|nhận|kiểm tra|tổng hợp)$|bên (?:giao|nhận)$)/iu
+const signature =
+  /^[\s(*-]*(?:(?:người|cán bộ|nguoi)\s+(?:lập|lap)(?![\p{L}]+\s+trình)|t\s*\/\s*m|tm\.|t\.m|k\s*\/?\s*t\.?\s|kt\.|t\/l|tl\.|tuq\.|ký(?:,|\s+và|\s+tên)|\(?\s*ký|xác nhận|xac nhan|thủ trưởng|đại diện|nơi nhận|nơi gửi|(?:phó\s+)?bí thư(?:\s+(?:chi bộ|đảng bộ|đảng ủy|đảng uỷ|đảng uỷ))?$|chánh văn phòng|trưởng ban$|phó trưởng ban$|lưu\s*:|[-–]\s*(?:như trên|lưu|đảng ủy|thường trực)|đã ký$|người (?:giao|nhận|kiểm tra|tổng hợp)$|bên (?:giao|nhận)$)/iu
 
 export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge {
   let signed = false
   const names = plan.kept.filter((k) => isNamePart(k))
-  const proofs = plan.kept.filter((k) => k.field.kind === 'birth' || k.field.kind === 'identifier' || k.field.kind === 'day')
+  const proofs = plan.kept.filter(
+    (k) => k.field.kind === 'birth' || k.field.kind === 'identifier' || k.field.kind === 'day',
+  )
 
   function kindOf(row: readonly Cell[], at: number): RowKind {
     const filled = row.filter((cell) => !isBlank(cell))
@@ -48,7 +53,10 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
 
   function unproven(row: readonly Cell[], filled: readonly Cell[], at: number): RowKind {
     const texts = filled.map((cell) => unicode(cell, plan))
-    if (texts.some((text) => placeAndDay.test(text)) || texts.some((text) => signature.test(text) && !isBesideName(row, text))) {
+    if (
+      texts.some((text) => placeAndDay.test(text)) ||
+      texts.some((text) => signature.test(text) && !isBesideName(row, text))
+    ) {
       signed = true
       return 'signature'
     }
@@ -60,7 +68,13 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
 
   /** "Bí thư chi bộ" beside a name is that person's post. */
   function isBesideName(row: readonly Cell[], text: string): boolean {
-    return !signed && hasName(row) && nameText(row) !== text && !signature.test(nameText(row)) && /^(?:phó )?bí thư/iu.test(text)
+    return (
+      !signed &&
+      hasName(row) &&
+      nameText(row) !== text &&
+      !signature.test(nameText(row)) &&
+      /^(?:phó )?bí thư/iu.test(text)
+    )
   }
 
   function isNamed(row: readonly Cell[]): boolean {
@@ -68,11 +82,19 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
   }
 
   function isGroup(row: readonly Cell[], at: number, texts: readonly string[]): boolean {
-    const words = texts.filter((text) => !ordinalText.test(text) && !/^\(?\d+ *(?:đ\/c|đồng chí|người|đảng viên)?\)?$/iu.test(text))
+    const words = texts.filter(
+      (text) => !ordinalText.test(text) && !/^\(?\d+ *(?:đ\/c|đồng chí|người|đảng viên)?\)?$/iu.test(text),
+    )
     const distinct = new Set(words)
     if (distinct.size !== 1) return false
     const [text = ''] = distinct
-    if (vocabulary.groups?.some((word) => ` ${fold(text)} `.startsWith(` ${word} `) || fold(text).replace(ordinalLead, '').startsWith(`${word} `))) return true
+    if (
+      vocabulary.groups?.some(
+        (word) =>
+          ` ${fold(text)} `.startsWith(` ${word} `) || fold(text).replace(ordinalLead, '').startsWith(`${word} `),
+      )
+    )
+      return true
     const first = row.findIndex((cell) => !isBlank(cell))
     const wide = grid.merges.some((m) => m.top === at && m.left === first && m.right - m.left >= 2)
     const beside = plan.ordinal !== undefined && first === plan.ordinal && !/^\d/u.test(shown(row[first]))
@@ -84,7 +106,10 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
   }
 
   function nameText(row: readonly Cell[]): string {
-    return names.map((k) => unicodeOf(row[k.at], k, plan).text).join(' ').trim()
+    return names
+      .map((k) => unicodeOf(row[k.at], k, plan).text)
+      .join(' ')
+      .trim()
   }
 
   function headingOf(row: readonly Cell[]): string {
@@ -103,7 +128,13 @@ export function isNamePart({ field }: Kept): boolean {
 }
 
 function isSaying(text: string): boolean {
-  return placeAndDay.test(text) || signature.test(text) || (/\d/u.test(text) && total.test(text)) || /^(?:tổng cộng|tổng số|cộng)\b/iu.test(text)
+  return (
+    placeAndDay.test(text) ||
+    signature.test(text) ||
+    closing.test(text) ||
+    (/\d/u.test(text) && total.test(text)) ||
+    /^(?:tổng cộng|tổng số|cộng)\b/iu.test(text)
+  )
 }
 
 function unicode(cell: Cell, plan: Plan): string {
@@ -121,7 +152,10 @@ function isProof(cell: Cell | undefined, { field }: Kept, { today }: Vocabulary)
 function isRepeatedHeader(row: readonly Cell[], { header }: Plan): boolean {
   return header.rows.some((words) => {
     const filled = row.flatMap((cell, at) => (isBlank(cell) ? [] : [{ cell, at }]))
-    const same = filled.filter(({ cell, at }) => typeof cell === 'string' && words[at] !== '' && words[at] !== undefined && isSameHeader(shown(cell), words[at]))
+    const same = filled.filter(
+      ({ cell, at }) =>
+        typeof cell === 'string' && words[at] !== '' && words[at] !== undefined && isSameHeader(shown(cell), words[at]),
+    )
     return same.length >= 2 && same.length * 10 >= filled.length * 6
   })
 }

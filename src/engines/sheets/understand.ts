@@ -42,7 +42,11 @@ export function* understandInSteps(grids: readonly Grid[], vocabulary: Vocabular
   return { ok: false, refusal: { code: 'sheets.noHeader', sheets: grids.map((grid) => grid.sheet) } }
 }
 
-function* readSheet(grid: Grid, header: Header, vocabulary: Vocabulary): Generator<Progress, Omit<Understanding, 'otherSheets'>> {
+function* readSheet(
+  grid: Grid,
+  header: Header,
+  vocabulary: Vocabulary,
+): Generator<Progress, Omit<Understanding, 'otherSheets'>> {
   const plan = planColumns(grid, header, vocabulary)
   yield { done: 0, of: grid.rows.length }
   const judge = judgeRows(grid, plan, vocabulary)
@@ -76,7 +80,9 @@ interface Found {
 
 function titleOf(grid: Grid, header: Header, plan: Plan): string[] {
   const above = grid.rows.slice(0, header.top).map((row) => {
-    const texts = row.filter((cell) => !isBlank(cell)).map((cell) => (typeof cell === 'string' ? toUnicode(shown(cell), plan.fonts, plan.fonts).text : shown(cell)))
+    const texts = row
+      .filter((cell) => !isBlank(cell))
+      .map((cell) => (typeof cell === 'string' ? toUnicode(shown(cell), plan.fonts, plan.fonts).text : shown(cell)))
     return texts.filter((text, i) => texts.indexOf(text) === i).join(' ')
   })
   return above.filter((text) => text !== '')
@@ -116,7 +122,8 @@ function readPerson(grid: Grid, at: number, plan: Plan, vocabulary: Vocabulary, 
   }
   for (const { from } of converted) if (from) found.fonts[from] += 1
   const values: Record<string, Value> = { [vocabulary.name]: named.value }
-  for (const kept of plan.kept) if (!isNamePart(kept)) addValue(values, kept, valueAt(grid, at, kept, plan, vocabulary), cells, vocabulary)
+  for (const kept of plan.kept)
+    if (!isNamePart(kept)) addValue(values, kept, valueAt(grid, at, kept, plan, vocabulary), cells, vocabulary)
   addFromName(values, named.read, plan, vocabulary)
   found.rows.push({ row: at + 1, values, ...(found.group === undefined ? {} : { group: found.group }) })
 }
@@ -128,7 +135,13 @@ function valueAt(grid: Grid, at: number, kept: Kept, plan: Plan, vocabulary: Voc
 }
 
 /** Several columns of one field make one value: the parts of a unit, a birth under "Nam" or "Nữ". */
-function addValue(values: Record<string, Value>, kept: Kept, value: Value | undefined, cells: readonly Cell[], vocabulary: Vocabulary): void {
+function addValue(
+  values: Record<string, Value>,
+  kept: Kept,
+  value: Value | undefined,
+  cells: readonly Cell[],
+  vocabulary: Vocabulary,
+): void {
   const { field, sex } = kept
   if (value === undefined) {
     if (kept.blankSays && isBlank(cells[kept.at])) values[field.field] ??= { text: kept.blankSays, raw: '' }
@@ -137,7 +150,8 @@ function addValue(values: Record<string, Value>, kept: Kept, value: Value | unde
   const before = values[field.field]
   values[field.field] = before ? joined(before, value, field.kind === 'unit') : value
   const sexField = vocabulary.fields.find((f) => f.kind === 'sex')
-  if (sex && sexField && field.kind === 'birth') values[sexField.field] ??= { text: sex, raw: '', because: { code: 'mixedCell' } }
+  if (sex && sexField && field.kind === 'birth')
+    values[sexField.field] ??= { text: sex, raw: '', because: { code: 'mixedCell' } }
 }
 
 function joined(before: Value, next: Value, isUnit: boolean): Value {
@@ -149,12 +163,25 @@ function joined(before: Value, next: Value, isUnit: boolean): Value {
 }
 
 /** A birth date or a sex that stood in the name's cell, where no column of its own tells it. */
-function addFromName(values: Record<string, Value>, read: { readonly sex?: 'male' | 'female'; readonly birth?: string }, plan: Plan, vocabulary: Vocabulary): void {
+function addFromName(
+  values: Record<string, Value>,
+  read: { readonly sex?: 'male' | 'female'; readonly birth?: string },
+  plan: Plan,
+  vocabulary: Vocabulary,
+): void {
   const birthField = vocabulary.fields.find((f) => f.kind === 'birth')
   const sexField = vocabulary.fields.find((f) => f.kind === 'sex')
   if (read.sex && sexField) values[sexField.field] ??= { text: read.sex, raw: '', because: { code: 'mixedCell' } }
   if (read.birth === undefined || !birthField || values[birthField.field]) return
   const custom = { texts: 'first', doubtTexts: false, cells: 'keep' } as const
-  const value = dateValue(readDate(read.birth, vocabulary.today, true), read.birth, plan.kept.find((k) => k.field === birthField)?.custom ?? custom)
-  if (value) values[birthField.field] = plausible({ because: { code: 'mixedCell' }, ...value }, { birth: true, past: true, today: vocabulary.today })
+  const value = dateValue(
+    readDate(read.birth, vocabulary.today, true),
+    read.birth,
+    plan.kept.find((k) => k.field === birthField)?.custom ?? custom,
+  )
+  if (value)
+    values[birthField.field] = plausible(
+      { because: { code: 'mixedCell' }, ...value },
+      { birth: true, past: true, today: vocabulary.today },
+    )
 }

@@ -6,7 +6,7 @@ import { readDate } from './dates.ts'
 import type { Converted } from './fonts.ts'
 import { readName, readSex, type NameRead } from './names.ts'
 import { isBlank, looksLikeFormula } from './texts.ts'
-import type { Value } from './understanding.ts'
+import type { Value, ValueKind } from './understanding.ts'
 
 const longest = 300
 const nothing = /^[\s\-–—._…*/\\]*$/u
@@ -14,24 +14,28 @@ const error = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/u
 
 /** Reads one cell of a column. `undefined`: nothing stands there. */
 export function readValue(cell: Cell | undefined, kept: Kept, plan: Plan, today: Day): Value | undefined {
-  if (isBlank(cell) || (typeof cell === 'string' && nothing.test(cell))) return undefined
-  if (typeof cell === 'string' && error.test(cell.trim())) return { raw: cell.trim(), mark: 'wrong', because: { code: 'formula' } }
-  switch (kept.field.kind) {
-    case 'birth':
-    case 'day':
-      return readDay(cell, kept, plan, today)
-    case 'sex':
-      return sexValue(unicodeOf(cell, kept, plan).text, cell, kept)
-    case 'identifier':
-      return identifierValue(cell, kept, plan)
-    case 'unit':
-    case 'text':
-    case 'ordinal':
-    case 'name':
-    case 'familyName':
-    case 'givenName':
-      return textValue(unicodeOf(cell, kept, plan))
-  }
+  if (isBlank(cell)) return undefined
+  if (typeof cell === 'string' && nothing.test(cell)) return undefined
+  if (typeof cell === 'string' && error.test(cell.trim()))
+    return { raw: cell.trim(), mark: 'wrong', because: { code: 'formula' } }
+  return readers[kept.field.kind](cell, kept, plan, today)
+}
+
+type Reader = (cell: Cell | undefined, kept: Kept, plan: Plan, today: Day) => Value | undefined
+
+const asText: Reader = (cell, kept, plan) => textValue(unicodeOf(cell, kept, plan))
+
+const readers: Readonly<Record<ValueKind, Reader>> = {
+  birth: readDay,
+  day: readDay,
+  sex: (cell, kept, plan) => sexValue(unicodeOf(cell, kept, plan).text, cell, kept),
+  identifier: identifierValue,
+  unit: asText,
+  text: asText,
+  ordinal: asText,
+  name: asText,
+  familyName: asText,
+  givenName: asText,
 }
 
 function readDay(cell: Cell | undefined, kept: Kept, plan: Plan, today: Day): Value | undefined {
@@ -49,8 +53,10 @@ function sexValue(raw: string, cell: Cell | undefined, kept: Kept): Value {
 
 function textValue({ text, from, sure }: Converted): Value {
   if (looksLikeFormula(text)) return { text, raw: text, mark: 'doubtful', because: { code: 'formula' } }
-  if (text.length > longest) return { text: text.slice(0, longest), raw: text.slice(0, longest), mark: 'doubtful', because: { code: 'tooLong' } }
-  if (/\uFFFD|\p{L}\?\p{L}/u.test(text)) return { text, raw: text, mark: 'doubtful', because: { code: 'spoiltLetters' } }
+  if (text.length > longest)
+    return { text: text.slice(0, longest), raw: text.slice(0, longest), mark: 'doubtful', because: { code: 'tooLong' } }
+  if (/\uFFFD|\p{L}\?\p{L}/u.test(text))
+    return { text, raw: text, mark: 'doubtful', because: { code: 'spoiltLetters' } }
   return { text, raw: text, ...fontMark(from, sure) }
 }
 
@@ -65,9 +71,13 @@ function identifierValue(cell: Cell | undefined, kept: Kept, plan: Plan): Value 
   const raw = unicodeOf(cell, kept, plan).text
   if (looksLikeFormula(raw)) return { text: raw, raw, mark: 'doubtful', because: { code: 'formula' } }
   if (scientific.test(raw)) return expanded(raw)
-  const bare = raw.replace(/^'+/u, '').replace(/^(?:số|so|no|sth|stđv|thẻ|the)[\s.:]*(?:thẻ|the)?[\s.:]*(?=[\dOo])/iu, '').replace(/[\s.\-–_,]/gu, '')
+  const bare = raw
+    .replace(/^'+/u, '')
+    .replace(/^(?:số|so|no|sth|stđv|thẻ|the)[\s.:]*(?:thẻ|the)?[\s.:]*(?=[\dOo])/iu, '')
+    .replace(/[\s.\-–_,]/gu, '')
   const mended = bare.replace(/[oOQ]/gu, '0').replace(/[lI|]/gu, '1')
-  if (!/^\d+$/u.test(mended)) return { raw, mark: 'wrong', because: { code: 'digits', facts: { digits: bare.replace(/\D/gu, '').length } } }
+  if (!/^\d+$/u.test(mended))
+    return { raw, mark: 'wrong', because: { code: 'digits', facts: { digits: bare.replace(/\D/gu, '').length } } }
   if (mended !== bare) return { text: mended, raw, mark: 'doubtful', because: { code: 'letterForDigit' } }
   return numbered(mended, raw, kept, typeof cell === 'number')
 }
@@ -94,12 +104,17 @@ function numbered(digits: string, raw: string, kept: Kept, wasNumber: boolean): 
 
 /** A whole name from one column or from its parts. */
 export function nameValue(cells: readonly Converted[], today: Day): { value: Value; read: NameRead } | undefined {
-  const raw = cells.map((c) => c.text).filter((text) => text !== '').join(' ')
+  const raw = cells
+    .map((c) => c.text)
+    .filter((text) => text !== '')
+    .join(' ')
   const read = readName(raw, today)
   if (read.name === '') return undefined
   const unsure = cells.find((c) => !c.sure)
   const marked = read.mark ? { mark: read.mark, because: read.because } : unsure ? fontMark(unsure.from, false) : {}
   const because = marked.because ?? read.because
-  return { read, value: { text: read.name, raw, ...(marked.mark ? { mark: marked.mark } : {}), ...(because ? { because } : {}) } }
+  return {
+    read,
+    value: { text: read.name, raw, ...(marked.mark ? { mark: marked.mark } : {}), ...(because ? { because } : {}) },
+  }
 }
-

@@ -60,7 +60,7 @@ const common: readonly Word[] = [
   {
     field: 'card',
     kind: 'identifier',
-    headers: words`so the dang vien|so the dang|so the|the dang vien|the dang|so tdv|so tđv|tdv|ma so the dang vien|so hieu the dang vien|so the dv|so the dang vien moi|so the dang vien 12 so|ma the dang vien|so hieu the dang|so the dang moi|ma dang vien|ma the|so hieu the|so the moi|the dv`,
+    headers: words`so the dang vien|so the dang|so the|the dang vien|the dang|so tdv|so tđv|tdv|ma so the dang vien|so hieu the dang vien|so the dv|so the dang vien moi|so the dang vien 12 so|ma the dang vien|so hieu the dang|so the dang moi|so hieu the|so the moi|the dv`,
     digits: [12],
   },
   {
@@ -150,7 +150,7 @@ const dropped: readonly DroppedWord[] = [
   { what: 'religion', headers: words`ton giao|tg` },
   {
     what: 'identityNumber',
-    headers: words`so dinh danh|so dinh danh ca nhan|cccd|so cccd|cmnd|so cmnd|cmnd/cccd|can cuoc|can cuoc cong dan|so can cuoc|so can cuoc cong dan|chung minh nhan dan|so chung minh nhan dan|cmt|so cmt|cmtnd|ma dinh danh|ma dinh danh ca nhan|cccd/cmnd|cmnd cu|so cmnd cu|so cccd/cmnd|ho chieu|ma so bhxh|so bhxh|so so bhxh|ngay cap cccd|ngay cap cmnd|noi cap cccd|noi cap cmnd`,
+    headers: words`so dinh danh|dinh danh ca nhan|so dinh danh ca nhan|cccd|so cccd|cmnd|so cmnd|cmnd/cccd|can cuoc|can cuoc cong dan|so can cuoc|so can cuoc cong dan|chung minh nhan dan|so chung minh nhan dan|cmt|so cmt|cmtnd|ma dinh danh|ma dinh danh ca nhan|cccd/cmnd|cmnd cu|so cmnd cu|so cccd/cmnd|ho chieu|ma so bhxh|so bhxh|so so bhxh|ngay cap cccd|ngay cap cmnd|noi cap cccd|noi cap cmnd`,
   },
   {
     what: 'address',
@@ -172,7 +172,7 @@ const dropped: readonly DroppedWord[] = [
 ]
 
 /** Headers with the words of a field that mean something else. */
-const unwanted = words`ten goi khac|ten thuong goi|bi danh|ho ten khac|ho va ten khac|ngay cap|ngay cap the|ngay cap the dang|ngay cap the dang vien|noi cap|noi cap the|noi cap the dang|noi cap the dang vien|so the cu|so the dang cu|so the dang vien cu|so the cu theo qd 85|so the dang vien cu theo qd 85|so the bhyt|so the nganh|so quyet dinh|so qd|so giay gioi thieu|so gioi thieu|so gt|so giay gt|nguoi gioi thieu|ho ten nguoi gioi thieu|ho va ten nguoi gioi thieu|noi vao dang|noi ket nap|chi bo ket nap|chi bo noi ket nap|dang bo ket nap|nguoi ky|nguoi nhan|nguoi tiep nhan|nguoi lap|ho ten nguoi nhan|ngay roi|ngay mat|ngay mien|ngay roi dang|ngay nhap ngu|ngay xuat ngu|ngay vao doan|ngay vao nganh|tuoi dang|so nam tuoi dang|ngay roi/mat/mien|ngay roi mat mien|so ly lich|so huy hieu|ngay nhap|ngay cap nhat|ten to chuc khac|nguoi gioi thieu 1|nguoi gioi thieu 2|ngay tuyen dung|so phieu|so phieu bao|so so|ngay vao dang lan 2|ngay vao dang lan hai|chi bo ra quyet dinh|don vi ra quyet dinh|co quan ra quyet dinh|so quyet dinh nghi huu|ngay cap the dang lan dau|ngay nhan huy hieu`
+const unwanted = words`ma dang vien|ma the|ten goi khac|ten thuong goi|bi danh|ho ten khac|ho va ten khac|ngay cap|ngay cap the|ngay cap the dang|ngay cap the dang vien|noi cap|noi cap the|noi cap the dang|noi cap the dang vien|so the cu|so the dang cu|so the dang vien cu|so the cu theo qd 85|so the dang vien cu theo qd 85|so the bhyt|so the nganh|so quyet dinh|so qd|so giay gioi thieu|so gioi thieu|so gt|so giay gt|nguoi gioi thieu|ho ten nguoi gioi thieu|ho va ten nguoi gioi thieu|noi vao dang|noi ket nap|chi bo ket nap|chi bo noi ket nap|dang bo ket nap|nguoi ky|nguoi nhan|nguoi tiep nhan|nguoi lap|ho ten nguoi nhan|ngay roi|ngay mat|ngay mien|ngay roi dang|ngay nhap ngu|ngay xuat ngu|ngay vao doan|ngay vao nganh|tuoi dang|so nam tuoi dang|ngay roi/mat/mien|ngay roi mat mien|so ly lich|so huy hieu|ngay nhap|ngay cap nhat|ten to chuc khac|nguoi gioi thieu 1|nguoi gioi thieu 2|ngay tuyen dung|so phieu|so phieu bao|so so|ngay vao dang lan 2|ngay vao dang lan hai|chi bo ra quyet dinh|don vi ra quyet dinh|co quan ra quyet dinh|so quyet dinh nghi huu|ngay cap the dang lan dau|ngay nhan huy hieu`
 
 /** How a heading over a group of people begins. */
 const groups = words`chi bo|cb|dang bo|dang uy|chi uy|cac chi bo|khoi|xom|thon|phuong|xa|to dang|danh sach|dang vien|chuyen den|chuyen di|chuyen ra|chuyen ve|i|ii|iii|iv|v|nhom|so|ban|phong|truong|cong ty|chi nhanh|benh vien|trung tam|don vi|co quan|quy|thang|gioi thieu|dang bo phuong|dang bo xa|nam|cong an|toa an|vien|doan|hoi|cuc|chi cuc`

@@ -32,23 +32,24 @@ function sectorSize(view: DataView): number {
   return 2 ** Math.min(12, Math.max(9, view.getUint16(30, true)))
 }
 
-/** A sector that the allocation table knows and the file does not have. The last one may be short: some writers do not fill it. */
+/** A sector that a chain leads to and the file does not have. The last one may be short: some writers do not fill it. */
 function endsTooEarly(view: DataView): boolean {
   const size = sectorSize(view)
   const has = Math.ceil((view.byteLength - size) / size)
-  let last = -1
   for (let i = 0; i < Math.min(109, view.getUint32(44, true)); i += 1) {
     const table = view.getUint32(76 + i * 4, true)
-    if (table >= has) return true
-    last = Math.max(last, lastUsed(view, (table + 1) * size, size, i * (size / 4)))
+    if (table >= has || leadsBeyond(view, (table + 1) * size, size, has)) return true
   }
-  return last >= has
+  return false
 }
 
-function lastUsed(view: DataView, from: number, size: number, first: number): number {
-  for (let i = size / 4 - 1; i >= 0; i -= 1)
-    if (from + i * 4 + 4 <= view.byteLength && view.getUint32(from + i * 4, true) !== 0xffffffff) return first + i
-  return -1
+/** Values from 0xFFFFFFFA on are marks, not sectors. */
+function leadsBeyond(view: DataView, from: number, size: number, has: number): boolean {
+  for (let at = from; at < Math.min(from + size, view.byteLength - 3); at += 4) {
+    const next = view.getUint32(at, true)
+    if (next < 0xfffffffa && next >= has) return true
+  }
+  return false
 }
 
 /** Entries are 128 bytes, aligned, with their name first and its length at 64: found without following chains of sectors. */

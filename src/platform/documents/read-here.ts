@@ -43,7 +43,7 @@ async function readKind(bytes: Uint8Array, fileName: string): Promise<Read> {
       return readCompound(bytes)
     case 'text':
       return readText(bytes, fileName)
-    default:
+    case 'other':
       return not(foundAs(bytes))
   }
 }
@@ -149,9 +149,15 @@ function fromSheets(sheets: Sheets): Parsed {
       bottom: m.endRow,
       right: m.endCol,
     }))
-    return { sheet: sheet.name, rows: trimmed(sheet.rows.map((row) => row.map(cellOf))), merges }
+    return { sheet: sheet.name, rows: trimmed(rowsOf(sheet).map((row) => row.map(cellOf))), merges }
   })
   return { ok: true, grids, notes }
+}
+
+/** The reader leaves holes where an .xls file has no row, whatever its types say. */
+function rowsOf(sheet: Sheet): Sheet['rows'] {
+  const rows: readonly (Sheet['rows'][number] | null | undefined)[] = sheet.rows
+  return Array.from(rows, (row) => row ?? [])
 }
 
 function formulasWithoutValue(sheet: Sheet): Note | undefined {

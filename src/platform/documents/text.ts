@@ -28,8 +28,8 @@ function decodeMarked(bytes: Uint8Array): Decoded | undefined {
 /** UTF-16 without a mark: every second byte of plain text, of digits and separators at least, is zero. */
 function decodeWide(bytes: Uint8Array): Decoded | undefined {
   const sample = bytes.subarray(0, 4096 - (4096 % 2))
-  let [even, odd] = [0, 0]
-  for (const [i, byte] of sample.entries()) if (byte === 0) i % 2 === 0 ? (even += 1) : (odd += 1)
+  const even = sample.filter((byte, i) => byte === 0 && i % 2 === 0).length
+  const odd = sample.filter((byte, i) => byte === 0 && i % 2 === 1).length
   const enough = sample.length / 2 / 3
   if (odd > enough && even * 10 < odd) return wide(bytes, 'utf-16le')
   if (even > enough && odd * 10 < even) return wide(bytes, 'utf-16be')
@@ -70,13 +70,13 @@ function rateAsVietnamese(text: string): number {
   const words = text
     .slice(0, 200_000)
     .split(/[\s,;:.|/()"'\d-]+/u)
-    .filter((word) => /[^\u0000-\u007F]/u.test(word))
+    .filter((word) => /[^ -~]/u.test(word))
   if (words.length === 0) return 1
   return words.filter((word) => isSyllable(word)).length / words.length
 }
 
 function isBinary(text: string): boolean {
-  const controls = text.slice(0, 100_000).match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/gu)?.length ?? 0
+  const controls = text.slice(0, 100_000).match(/(?!\s)\p{Cc}/gu)?.length ?? 0
   return controls > 0 && controls * 200 > Math.min(text.length, 100_000)
 }
 
