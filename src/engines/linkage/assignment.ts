@@ -1,4 +1,4 @@
-import { at } from './array.ts'
+import { at, int, real } from './array.ts'
 
 /** Pairs as three columns: rows of the two lists, and how much each is worth (any positive scale that may be added). */
 export interface Edges {
@@ -63,31 +63,31 @@ function admit(search: Search, left: number): void {
   const end: End = { cost: 0, right: -1, alone: left }
   relax(search, left, 0, 0, end)
   for (let right = nearest(search); right >= 0; right = nearest(search)) {
-    const cost = at(search.distance, right)
+    const cost = real(search.distance, right)
     if (cost >= end.cost) break
     search.settled[right] = 1
-    const edge = at(search.ofRight, right)
-    relax(search, at(search.graph.edges.left, edge), cost, reduced(search, edge), end)
+    const edge = int(search.ofRight, right)
+    relax(search, int(search.graph.edges.left, edge), cost, reduced(search, edge), end)
   }
   settle(search, left, end)
 }
 
 function reduced({ graph, price }: Search, edge: number): number {
-  return -at(graph.edges.worth, edge) - (price[at(graph.edges.right, edge)] ?? 0)
+  return -real(graph.edges.worth, edge) - (price[int(graph.edges.right, edge)] ?? 0)
 }
 
 function relax(search: Search, left: number, cost: number, base: number, end: End): void {
   const { starts, order, edges } = search.graph
   if (cost - base < end.cost) Object.assign(end, { cost: cost - base, right: -1, alone: left })
-  for (let i = at(starts, left); i < at(starts, left + 1); i += 1) {
-    const edge = at(order, i)
-    const right = at(edges.right, edge)
+  for (let i = int(starts, left); i < int(starts, left + 1); i += 1) {
+    const edge = int(order, i)
+    const right = int(edges.right, edge)
     const through = cost + reduced(search, edge) - base
-    if (search.settled[right] || through >= at(search.distance, right)) continue
+    if (search.settled[right] || through >= real(search.distance, right)) continue
     if (search.distance[right] === Infinity) search.reached.push(right)
     search.distance[right] = through
     search.via[right] = edge
-    if (at(search.ofRight, right) >= 0) push(search, right)
+    if (int(search.ofRight, right) >= 0) push(search, right)
     else if (through < end.cost) Object.assign(end, { cost: through, right, alone: -1 })
   }
 }
@@ -95,7 +95,7 @@ function relax(search: Search, left: number, cost: number, base: number, end: En
 /** Brings the prices up to date, exchanges along the chain, and forgets the search. */
 function settle(search: Search, start: number, end: End): void {
   const { reached, settled, price, distance } = search
-  for (const right of reached) if (settled[right]) price[right] = at(price, right) + at(distance, right) - end.cost
+  for (const right of reached) if (settled[right]) price[right] = real(price, right) + real(distance, right) - end.cost
   exchange(search, start, end)
   for (const right of reached) {
     distance[right] = Infinity
@@ -107,16 +107,16 @@ function settle(search: Search, start: number, end: End): void {
 
 /** Walks the chain back from its end, giving each left row the edge that reached its right row. */
 function exchange({ graph, ofLeft, ofRight, via }: Search, start: number, end: End): void {
-  const rightOf = (edge: number) => (edge < 0 ? -1 : at(graph.edges.right, edge))
+  const rightOf = (edge: number) => (edge < 0 ? -1 : int(graph.edges.right, edge))
   let right = end.right
   if (end.alone >= 0) {
-    right = rightOf(at(ofLeft, end.alone))
+    right = rightOf(int(ofLeft, end.alone))
     ofLeft[end.alone] = -1
   }
   while (right >= 0) {
-    const edge = at(via, right)
-    const left = at(graph.edges.left, edge)
-    const given = at(ofLeft, left)
+    const edge = int(via, right)
+    const left = int(graph.edges.left, edge)
+    const given = int(ofLeft, left)
     ofLeft[left] = edge
     ofRight[right] = edge
     right = left === start ? -1 : rightOf(given)
@@ -158,7 +158,7 @@ function sink(heap: number[], distance: Float64Array, row: number): void {
 }
 
 function isBefore(distance: Float64Array, a: number, b: number): boolean {
-  const [near, far] = [at(distance, a), at(distance, b)]
+  const [near, far] = [real(distance, a), real(distance, b)]
   return near < far || (near === far && a < b)
 }
 
@@ -169,13 +169,13 @@ function countOf(rows: Int32Array): number {
 function byLeft(edges: Edges): Graph {
   const lefts = countOf(edges.left)
   const starts = new Int32Array(lefts + 1)
-  for (const left of edges.left) starts[left + 1] = at(starts, left + 1) + 1
-  for (let i = 1; i <= lefts; i += 1) starts[i] = at(starts, i) + (starts[i - 1] ?? 0)
+  for (const left of edges.left) starts[left + 1] = int(starts, left + 1) + 1
+  for (let i = 1; i <= lefts; i += 1) starts[i] = int(starts, i) + (starts[i - 1] ?? 0)
   const next = starts.slice()
   const order = new Int32Array(edges.left.length)
   for (const [edge, left] of edges.left.entries()) {
-    order[at(next, left)] = edge
-    next[left] = at(next, left) + 1
+    order[int(next, left)] = edge
+    next[left] = int(next, left) + 1
   }
   return { edges, lefts, rights: countOf(edges.right), starts, order }
 }

@@ -1,4 +1,4 @@
-import { at } from './array.ts'
+import { int, natural } from './array.ts'
 import type { Column } from './column.ts'
 import { stir } from './distance.ts'
 
@@ -20,7 +20,7 @@ class Posting {
     this.#mask = size - 1
     dropCrowded(keys, this.#mask, most)
     this.#starts = startsOf(keys, this.#mask)
-    this.#rows = new Int32Array(at(this.#starts, size))
+    this.#rows = new Int32Array(natural(this.#starts, size))
     this.#keys = new Uint32Array(this.#rows.length)
     this.#fill(keys)
   }
@@ -28,9 +28,9 @@ class Posting {
   #fill(keys: Uint32Array): void {
     const next = this.#starts.slice()
     for (let row = 0; row < keys.length; row += 1) {
-      const key = at(keys, row)
+      const key = natural(keys, row)
       if (!key) continue
-      const place = at(next, key & this.#mask)
+      const place = natural(next, key & this.#mask)
       next[key & this.#mask] = place + 1
       this.#rows[place] = row
       this.#keys[place] = key
@@ -38,15 +38,15 @@ class Posting {
   }
 
   each(key: number, visit: (row: number) => void): void {
-    const end = at(this.#starts, (key & this.#mask) + 1)
-    for (let i = at(this.#starts, key & this.#mask); i < end; i += 1)
-      if (at(this.#keys, i) === key) visit(at(this.#rows, i))
+    const end = natural(this.#starts, (key & this.#mask) + 1)
+    for (let i = natural(this.#starts, key & this.#mask); i < end; i += 1)
+      if (natural(this.#keys, i) === key) visit(int(this.#rows, i))
   }
 }
 
 function crowds(keys: Uint32Array, mask: number): Uint32Array {
   const counts = new Uint32Array(mask + 2)
-  for (const key of keys) if (key) counts[key & mask] = at(counts, key & mask) + 1
+  for (const key of keys) if (key) counts[key & mask] = natural(counts, key & mask) + 1
   return counts
 }
 
@@ -54,7 +54,7 @@ function startsOf(keys: Uint32Array, mask: number): Uint32Array {
   const starts = crowds(keys, mask)
   let sum = 0
   for (let i = 0; i < starts.length; i += 1) {
-    const own = at(starts, i)
+    const own = natural(starts, i)
     starts[i] = sum
     sum += own
   }
@@ -65,9 +65,9 @@ function startsOf(keys: Uint32Array, mask: number): Uint32Array {
 function dropCrowded(keys: Uint32Array, mask: number, most: number): void {
   const crowd = crowds(keys, mask)
   const counts = new Map<number, number>()
-  for (const key of keys) if (key && at(crowd, key & mask) > most) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const key of keys) if (key && natural(crowd, key & mask) > most) counts.set(key, (counts.get(key) ?? 0) + 1)
   if (counts.size === 0) return
-  for (let row = 0; row < keys.length; row += 1) if ((counts.get(at(keys, row)) ?? 0) > most) keys[row] = 0
+  for (let row = 0; row < keys.length; row += 1) if ((counts.get(natural(keys, row)) ?? 0) > most) keys[row] = 0
 }
 
 /** Brings together the rows of two lists that share enough to be compared. */

@@ -1,4 +1,4 @@
-import { at } from './array.ts'
+import { int, noRows, small } from './array.ts'
 import type { Column } from './column.ts'
 import { nameLevel } from './names.ts'
 
@@ -29,8 +29,8 @@ export function comparer(columns: readonly Column[]): Comparer {
 }
 
 function compareField(found: Found, k: number, column: Column | undefined, left: number, right: number): void {
-  const a = at(column?.left ?? [], left)
-  const b = at(column?.right ?? [], right)
+  const a = int(column?.left ?? noRows, left)
+  const b = int(column?.right ?? noRows, right)
   const level = a === 0 || b === 0 || !column ? -1 : column.level(a, b)
   found.levels[k] = level
   found.rarities[k] = level < 0 || !column ? 0 : column.rarity(level, a, b)
@@ -39,10 +39,10 @@ function compareField(found: Found, k: number, column: Column | undefined, left:
 /** Given and family name that stand in each other's column. */
 function compareSwapped(found: Found, columns: readonly Column[], i: number, j: number, left: number, right: number) {
   const [one, other] = [columns[i], columns[j]]
-  if (!one || !other || Math.min(at(found.levels, i), at(found.levels, j)) < nameLevel.slip) return
-  const [a, b] = [at(one.left, left), at(other.left, left)]
-  const there = one.levelAcross(a, other, at(other.right, right))
-  const back = other.levelAcross(b, one, at(one.right, right))
+  if (!one || !other || Math.min(small(found.levels, i), small(found.levels, j)) < nameLevel.slip) return
+  const [a, b] = [int(one.left, left), int(other.left, left)]
+  const there = one.levelAcross(a, other, int(other.right, right))
+  const back = other.levelAcross(b, one, int(one.right, right))
   if (Math.min(there, back) > nameLevel.slip || Math.max(there, back) > nameLevel.alike) return
   found.levels[i] = nameLevel.reordered
   found.levels[j] = nameLevel.reordered

@@ -42,11 +42,27 @@ export const dates: Comparison<PartialDay> = {
 }
 
 function read(text: string): PartialDay | undefined {
-  const found = /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:[T ].*)?$/.exec(text.trim())
+  const [year = '', month = '00', date = '00'] = yearFirst(text.trim()) ?? dayFirst(text.trim()) ?? []
+  if (Number(year) === 0) return undefined
+  return {
+    year: Number(year),
+    month: Number(month),
+    date: Number(month) ? Number(date) : 0,
+    digits: `${year}${month}${date}`,
+  }
+}
+
+function yearFirst(text: string): string[] | undefined {
+  const found = /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:[T ].*)?$/.exec(text)
+  return found?.slice(1).filter((part) => part !== undefined)
+}
+
+/** As people write days: 2/9/1970, 02.09.1970, 9/1970. */
+function dayFirst(text: string): string[] | undefined {
+  const found = /^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})$/.exec(text)
   if (!found) return undefined
-  const [year, month, date] = [Number(found[1]), Number(found[2] ?? 0), Number(found[3] ?? 0)]
-  const digits = `${found[1]}${found[2] ?? '00'}${found[3] ?? '00'}`
-  return year === 0 ? undefined : { year, month, date: month ? date : 0, digits }
+  const [, date = '0', month = '0', year = ''] = found
+  return [year, month.padStart(2, '0'), date.padStart(2, '0')]
 }
 
 function unordered({ month, date }: PartialDay): string {

@@ -9,21 +9,26 @@ export function isOneSlip(a: string, b: string): boolean {
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
 }
 
-const seenLeft = new Uint8Array(256)
-const seenRight = new Uint8Array(256)
+const longest = 255
+const seenLeft = new Uint8Array(longest)
+const seenRight = new Uint8Array(longest)
 
 /** Jaro–Winkler, 0 … 1; texts beyond 255 letters are cut. Symmetric. */
-export function jaroWinkler(one: string, other: string): number {
-  const a = one.slice(0, 255)
-  const b = other.slice(0, 255)
+export function jaroWinkler(a: string, b: string): number {
+  if (a.length > longest || b.length > longest) return jaroWinkler(a.slice(0, longest), b.slice(0, longest))
   if (a === b) return 1
-  if (!a.length || !b.length) return 0
   const matches = matchingLetters(a, b)
   if (matches === 0) return 0
   const jaro = (matches / a.length + matches / b.length + (matches - transposed(a, b) / 2) / matches) / 3
+  return jaro + commonPrefix(a, b) * 0.1 * (1 - jaro)
+}
+
+/** At most four letters. */
+function commonPrefix(a: string, b: string): number {
+  const most = Math.min(4, a.length, b.length)
   let prefix = 0
-  while (prefix < 4 && a[prefix] === b[prefix] && prefix < a.length && prefix < b.length) prefix += 1
-  return jaro + prefix * 0.1 * (1 - jaro)
+  while (prefix < most && a[prefix] === b[prefix]) prefix += 1
+  return prefix
 }
 
 /** Marks in `seenLeft` and `seenRight` the letters that stand in both, at most half the longer text apart. */

@@ -1,4 +1,4 @@
-import { at } from './array.ts'
+import { noBits, real, small } from './array.ts'
 import type { Column } from './column.ts'
 import { comparer, type Found } from './comparing.ts'
 import { add, clear, noEvidence, oddsOf } from './evidence.ts'
@@ -20,10 +20,10 @@ export function judge(columns: readonly Column[], model: Model): Judge {
       compared.compare(left, right)
       clear(evidence)
       for (let k = 0; k < columns.length; k += 1) {
-        const level = at(found.levels, k)
+        const level = small(found.levels, k)
         const column = columns[k]
         if (level >= 0 && column)
-          add(evidence, column, level, at(model.weights[k] ?? [], level) + at(found.rarities, k))
+          add(evidence, column, level, real(model.weights[k] ?? noBits, level) + real(found.rarities, k))
       }
       return oddsOf(evidence, model)
     },

@@ -1,4 +1,4 @@
-import { at } from './array.ts'
+import { int, noBits, real } from './array.ts'
 import type { Edges } from './assignment.ts'
 import { candidates } from './blocking.ts'
 import { makeColumn, type Column } from './column.ts'
@@ -65,8 +65,8 @@ function collect(sizes: Sizes, near: ReturnType<typeof candidates>, judged: Judg
 function toPairs(found: Edges, floor: number): Pair[] {
   const pairs = Array.from(found.left, (left, i) => ({
     left,
-    right: at(found.right, i),
-    probability: 1 / (1 + 2 ** -at(found.worth, i)),
+    right: int(found.right, i),
+    probability: 1 / (1 + 2 ** -real(found.worth, i)),
   }))
   return pairs.filter(({ probability }) => probability > floor).toSorted((a, b) => a.left - b.left || a.right - b.right)
 }
@@ -80,7 +80,7 @@ function explain(
   judged.judge(pair.left, pair.right)
   return columns.map((column, k) => {
     const level = judged.found.levels[k] ?? -1
-    const weight = level < 0 ? 0 : at(model.weights[k] ?? [], level) + at(judged.found.rarities, k)
+    const weight = level < 0 ? 0 : real(model.weights[k] ?? noBits, level) + real(judged.found.rarities, k)
     return { field: column.field.name, agreement: agreementOf(column, level, pair), weight }
   })
 }

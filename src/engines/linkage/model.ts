@@ -1,4 +1,4 @@
-import { at } from './array.ts'
+import { at, int, noBits, real } from './array.ts'
 import type { Candidates } from './blocking.ts'
 import type { Column } from './column.ts'
 import { comparer } from './comparing.ts'
@@ -22,9 +22,9 @@ export interface Sizes {
   readonly same: boolean
 }
 
-/** Rows whose candidates are looked at, pairs drawn blindly, rounds: enough for three digits, whatever the size of the lists. */
-const sampledRows = 20_000
-const blindPairs = 200_000
+/** Candidate pairs looked at, pairs drawn blindly, rounds: enough for three digits, whatever the size of the lists. */
+const sampledPairs = 250_000
+const blindPairs = 100_000
 const rounds = 30
 /** How many pairs the beliefs before the lists weigh. */
 const believedMatches = 200
@@ -75,11 +75,11 @@ function updated(
     const peers = levels.map((other, i) => ({ other, i })).filter(({ other }) => other.regime === level.regime)
     const alike = peers.filter(({ other, i }) => (other.like ?? i) === (level.like ?? l))
     const sum = (counts: Float64Array | undefined, of: typeof peers) =>
-      of.reduce((s, { i }) => s + at(counts ?? [], i), 0)
+      of.reduce((s, { i }) => s + real(counts ?? noBits, i), 0)
     const beliefs = peers.reduce((s, { other }) => s + (other.like === undefined ? other.m : 0), 0)
     m[l] = (sum(matches, alike) + (believedMatches * level.m) / beliefs) / (sum(matches, peers) + believedMatches)
     const before = level.u === 'rarity' ? 0.001 : level.u
-    u[l] = (at(strangers ?? [], l) + believedStrangers * before) / (sum(strangers, peers) + believedStrangers)
+    u[l] = (real(strangers ?? noBits, l) + believedStrangers * before) / (sum(strangers, peers) + believedStrangers)
   }
   return { m, u }
 }
@@ -89,8 +89,8 @@ function modelOf(columns: readonly Column[], shares: readonly Shares[], shared: 
   const chance = Math.min(0.75, shared / Math.max(1, pairs))
   const weights = columns.map((column, k) =>
     Float64Array.from(column.levels, (level, l) => {
-      const m = Math.log2(at(shares[k]?.m ?? [], l))
-      return level.u === 'rarity' ? m : m - Math.log2(at(shares[k]?.u ?? [], l))
+      const m = Math.log2(real(shares[k]?.m ?? noBits, l))
+      return level.u === 'rarity' ? m : m - Math.log2(real(shares[k]?.u ?? noBits, l))
     }),
   )
   return { weights, prior: Math.log2(chance / (1 - chance)), learnt: Math.log2(1 + shared / 1000), shared }
@@ -113,7 +113,7 @@ function tally(patterns: readonly Pattern[], model: Model, columns: readonly Col
     total += share
     for (const [k, level] of pattern.levels.entries()) {
       const counts = levels[k]
-      if (level >= 0 && counts) counts[level] = at(counts, level) + share
+      if (level >= 0 && counts) counts[level] = real(counts, level) + share
     }
   }
   return { total, levels }
@@ -125,7 +125,7 @@ function oddsOfPatterns(columns: readonly Column[], model: Model): (pattern: Pat
     clear(evidence)
     for (const [k, column] of columns.entries()) {
       const level = at(pattern.levels, k)
-      if (level >= 0) add(evidence, column, level, at(model.weights[k] ?? [], level))
+      if (level >= 0) add(evidence, column, level, real(model.weights[k] ?? noBits, level))
     }
     for (const [i, kind] of kinds.entries()) addBits(evidence, kind, at(pattern.rarities, i) / 2)
     return oddsOf(evidence, model)
@@ -139,11 +139,13 @@ function counter(columns: readonly Column[]) {
   const kindOf = columns.map((column) => kinds.indexOf(column.field.kind))
   const sums = new Float64Array(kinds.length)
   const patterns = new Map<string, Pattern>()
+  let pairs = 0
   return {
     add(left: number, right: number) {
+      pairs += 1
       compared.compare(left, right)
       sums.fill(0)
-      for (const [k, kind] of kindOf.entries()) sums[kind] = at(sums, kind) + at(rarities, k)
+      for (const [k, kind] of kindOf.entries()) sums[kind] = real(sums, kind) + real(rarities, k)
       let key = ''
       for (const level of levels) key += String.fromCharCode(level + 48)
       for (const bits of sums) key += String.fromCharCode(Math.round(bits * 2) + 1000)
@@ -152,6 +154,7 @@ function counter(columns: readonly Column[]) {
       else
         patterns.set(key, { levels: [...levels], rarities: Array.from(sums, (bits) => Math.round(bits * 2)), count: 1 })
     },
+    pairs: () => pairs,
     sorted: () => [...patterns].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, pattern]) => pattern),
   }
 }
@@ -159,13 +162,16 @@ function counter(columns: readonly Column[]) {
 function samplePatterns(columns: readonly Column[], sizes: Sizes, candidates: Candidates) {
   const counted = counter(columns)
   const rows = inHashOrder(columns, 'right', sizes.right)
-  const taken = rows.subarray(0, sampledRows)
-  for (const right of taken)
+  let taken = 0
+  while (taken < rows.length && counted.pairs() < sampledPairs) {
+    const right = int(rows, taken)
+    taken += 1
     candidates.of(right, (left) => {
       if (!sizes.same || left !== right) counted.add(left, right)
     })
+  }
   // a pair within one list is met from both of its rows
-  return { patterns: counted.sorted(), scale: (rows.length / Math.max(1, taken.length)) * (sizes.same ? 0.5 : 1) }
+  return { patterns: counted.sorted(), scale: (rows.length / Math.max(1, taken)) * (sizes.same ? 0.5 : 1) }
 }
 
 function blindPatterns(columns: readonly Column[], sizes: Sizes): readonly Pattern[] {

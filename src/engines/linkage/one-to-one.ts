@@ -1,5 +1,5 @@
 import { assign, type Edges } from './assignment.ts'
-import { at } from './array.ts'
+import { byte, int, real } from './array.ts'
 import type { Sizes } from './model.ts'
 
 const rounds = 8
@@ -19,7 +19,7 @@ export function oneToOne(found: Edges, sizes: Sizes, prior: number): Edges {
     const open = indicesOf(found, left.taken, right.taken)
     if (open.length === 0) break
     const raise = Math.max(0, priorAmong(found, open, left.count, right.count, prior) - prior)
-    for (const edge of open) worth[edge] = Math.max(at(worth, edge), at(found.worth, edge) + raise)
+    for (const edge of open) worth[edge] = Math.max(real(worth, edge), real(found.worth, edge) + raise)
     const before = kept.length
     kept = assign(edges)
     if (kept.length === before) break
@@ -29,14 +29,14 @@ export function oneToOne(found: Edges, sizes: Sizes, prior: number): Edges {
 
 function free(rows: number, column: Int32Array, kept: readonly number[]) {
   const taken = new Uint8Array(rows)
-  for (const edge of kept) taken[at(column, edge)] = 1
+  for (const edge of kept) taken[int(column, edge)] = 1
   return { taken, count: rows - kept.length }
 }
 
 function indicesOf(found: Edges, left: Uint8Array, right: Uint8Array): number[] {
   const open: number[] = []
   for (let edge = 0; edge < found.left.length; edge += 1)
-    if (!at(left, at(found.left, edge)) && !at(right, at(found.right, edge))) open.push(edge)
+    if (!byte(left, int(found.left, edge)) && !byte(right, int(found.right, edge))) open.push(edge)
   return open
 }
 
@@ -47,8 +47,8 @@ function priorAmong(found: Edges, open: readonly number[], left: number, right: 
   for (let step = 0; step < 20; step += 1) {
     const byRow = new Map<number, number>()
     for (const edge of open) {
-      const row = at(found.left, edge)
-      byRow.set(row, (byRow.get(row) ?? 0) + 2 ** (at(found.worth, edge) - prior + odds))
+      const row = int(found.left, edge)
+      byRow.set(row, (byRow.get(row) ?? 0) + 2 ** (real(found.worth, edge) - prior + odds))
     }
     let sum = 0
     for (const one of byRow.values()) sum += one / (1 + one)
@@ -60,8 +60,8 @@ function priorAmong(found: Edges, open: readonly number[], left: number, right: 
 
 function only(found: Edges, edges: readonly number[]): Edges {
   return {
-    left: Int32Array.from(edges, (edge) => at(found.left, edge)),
-    right: Int32Array.from(edges, (edge) => at(found.right, edge)),
-    worth: Float64Array.from(edges, (edge) => at(found.worth, edge)),
+    left: Int32Array.from(edges, (edge) => int(found.left, edge)),
+    right: Int32Array.from(edges, (edge) => int(found.right, edge)),
+    worth: Float64Array.from(edges, (edge) => real(found.worth, edge)),
   }
 }

@@ -70,9 +70,10 @@ function compareWords(a: Text, b: Text, likeness: number): number {
   return shared * 2 >= many || likeness >= 0.85 ? level.some : level.different
 }
 
-/** Spares comparing letter by letter where fewer than half of the letters can be shared. */
+/** Spares comparing letter by letter where too few letters can be shared; an equal first letter counts towards the likeness. */
 function mayBeAlike(a: Text, b: Text): boolean {
-  return bits(a.letters & b.letters) * 2 >= Math.max(bits(a.letters), bits(b.letters))
+  const least = a.folded[0] === b.folded[0] ? 0.6 : 0.75
+  return bits(a.letters & b.letters) >= least * Math.max(bits(a.letters), bits(b.letters))
 }
 
 function bits(mask: number): number {
