@@ -7,7 +7,7 @@ const few = z.int().positive().max(120)
 
 export const absentOrUnpaidMonths = rule({
   id: 'removal.absentOrUnpaidMonths',
-  vi: 'Bỏ sinh hoạt hoặc không đóng đảng phí',
+  vi: 'Không sinh hoạt hoặc không đóng đảng phí',
   en: 'Absent or unpaid months',
   says: {
     vi: 'Không sinh hoạt hoặc không đóng đảng phí {value} trong năm mà không có lý do chính đáng thì chi bộ xem xét việc xóa tên.',

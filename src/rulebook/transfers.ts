@@ -86,7 +86,7 @@ export const noShow = term({
   },
   unit: 'months',
   words: counted('months'),
-  commonlySaid: { vi: 'ba tháng', en: 'three months' },
+  commonlySaid: { vi: 'quá ba tháng thì báo cáo', en: 'over three months: report' },
   shape: months,
   versions: {
     '2012-05-17': {
@@ -160,7 +160,7 @@ export const temporaryMonths = rule({
 export const studyMonths = rule({
   id: 'transfers.studyMonths',
   vi: 'Tạm thời để đi học',
-  en: 'Temporary transfer for study',
+  en: 'Away for study',
   says: {
     vi: 'Đảng viên đi học tập trung trong nước từ {value} rồi trở về thì chuyển sinh hoạt tạm thời.',
     en: 'Full-time training inside the country for {value}, then returning, is a temporary transfer.',

@@ -46,4 +46,19 @@ export const commands: readonly Command[] = [
     },
     load: () => import('./reconcile.ts'),
   },
+  {
+    name: 'docs',
+    usage: 'chibo docs [--check]',
+    does: {
+      vi: 'Viết lại docs/rulebook.md và docs/glossary.md từ mã nguồn',
+      en: 'Write docs/rulebook.md and docs/glossary.md anew from the code',
+    },
+    load: () => import('./docs.ts'),
+  },
+  {
+    name: 'link',
+    usage: 'chibo link A.csv B.csv --fields fields.json --out pairs.csv [--one-to-one] [--json]',
+    does: { vi: 'Tìm các dòng của hai danh sách là cùng một người', en: 'Which rows of two lists are one person each' },
+    load: () => import('./link.ts'),
+  },
 ]

@@ -1,0 +1,99 @@
+import { glossary, type Entry } from '#kernel/glossary.ts'
+import type { Citation, Doubt, Rule, Version } from '#kernel/rule.ts'
+import { rules, sources, trustWords, type Source } from '#rulebook/index.ts'
+
+const made = '<!-- Made by `chibo docs` from the code; change the code instead. -->'
+
+/** docs/rulebook.md: every rule with its versions, and every document with what it replaced. */
+export function rulebookPage(): string {
+  return page([
+    made,
+    '# Rulebook · Căn cứ',
+    'What the software computes with. None of these documents was read whole: values are shown to people as “to be confirmed” until somebody who has the text confirms them. A rule that nobody has set stays empty.',
+    ...rules.map(ruleSection),
+    '## Documents · Văn bản',
+    table(['document', 'title', 'issued', 'in force from', 'replaces', 'seen'], Object.entries(sources).map(sourceRow)),
+  ])
+}
+
+function ruleSection(rule: Rule<unknown>): string {
+  const said = rule.commonlySaid
+  return page([
+    `## ${rule.id}`,
+    `**${rule.vi}** · ${rule.en}`,
+    `${rule.says.vi.replace('{value}', '…')}\n${rule.says.en.replace('{value}', '…')}`,
+    table(
+      ['from', 'value', 'under', 'trust', 'what is not known'],
+      rule.versions.flatMap((v) => versionRows(rule, v)),
+    ),
+    [
+      `Set by: ${rule.settableBy.join(', ')}.`,
+      said ? `As commonly said: “${said.vi}” (${said.en}), a short form and no version.` : '',
+      rule.note ? `${rule.note.vi} · ${rule.note.en}` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  ]).trimEnd()
+}
+
+function versionRows(rule: Rule<unknown>, version: Version<unknown>): string[][] {
+  const { from, value, cites, trust, note, retroactive } = version
+  const notes = [note, retroactive].flatMap((n) => (n ? [`${n.vi} · ${n.en}`] : []))
+  const words = value === undefined ? '(repealed)' : `${rule.words(value).vi} · ${rule.words(value).en}`
+  const under = cites.map(cited).join('; ') || 'no document known'
+  return [[from, words, under, trustWords[trust].en, notes.join(' ')], ...(version.doubts ?? []).map(doubtRow)]
+}
+
+function doubtRow({ from, trust, because, document }: Doubt): string[] {
+  return [
+    `events from ${from}`,
+    'the same',
+    document ? `${document} known, not read` : '',
+    trustWords[trust].en,
+    because.en,
+  ]
+}
+
+function cited({ source, point }: Citation): string {
+  return point === null ? source : `${source}, ${point}`
+}
+
+function sourceRow([id, source]: [string, Source]): string[] {
+  const { title, issuedOn, year, inForceOn, replaces, seen, note } = source
+  const issued = issuedOn ?? (year === undefined ? 'day not known' : `${year}, day not known`)
+  return [
+    id,
+    `${title.vi} · ${title.en}${note ? ` (${note.en})` : ''}`,
+    issued,
+    inForceOn ?? '',
+    (replaces ?? []).join(', '),
+    seen,
+  ]
+}
+
+/** docs/glossary.md: English in code, Vietnamese for people. */
+export function glossaryPage(): string {
+  return page([
+    made,
+    '# Glossary · Từ ngữ',
+    'English in code, Vietnamese for people; one word for one thing. The only form of address is “đồng chí”.',
+    table(['English', 'Tiếng Việt', 'also', 'never', 'means'], glossary.map(glossaryRow)),
+  ])
+}
+
+function glossaryRow({ en, vi, also = [], never = [], means }: Entry): string[] {
+  return [en, vi, also.join(', '), never.join(', '), means]
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return ''
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`
+}
+
+function page(parts: readonly string[]): string {
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
