@@ -59,7 +59,7 @@ function moveInto(making: string, cluster: string): undefined {
 async function run(runner: Runner, args: readonly string[]): Promise<string | undefined> {
   const [command, all, spawning] = runner.wrap(program(runner.native, 'initdb'), args)
   const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC', SystemRoot: process.env['SystemRoot'] }
-  const child = spawn(command, all, { ...spawning, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, all, { ...spawning, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stdout.on('data', (part: Buffer) => (said += part.toString()))
   child.stderr.on('data', (part: Buffer) => (said += part.toString()))

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, fchownSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, fchownSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { type Decision, refuse, type Refused } from '#kernel/decision.ts'
+import { makePrivateFolder } from '#platform/folder.ts'
 import { findBinaries, platformPackage, program } from './binaries.ts'
 import { createCluster, passwordOf } from './cluster.ts'
 import { poolOf } from './database.ts'
@@ -47,7 +48,7 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
   if (native === undefined) return refuse({ code: 'database.binariesMissing', wanted: platformPackage })
   const home = path.resolve(dataFolder, 'db')
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 })
+    makePrivateFolder(home)
     const runner = runnerFor(home, native)
     if (runner === undefined) return refuse({ code: 'database.cannotRunAsRoot', path: home })
     const place = { runner, cluster: path.join(runner.home, 'cluster'), options: forThisMachine(options) }

@@ -1,0 +1,16 @@
+import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { makePrivateFolder } from '#platform/folder.ts'
+import { type Logger, openLog } from '#platform/log/index.ts'
+
+const largest = 20_000_000 // bytes; the one before is kept beside it
+
+/** The log of a data folder, so that the terminal is left to what a person reads. */
+export function logIn(dataFolder: string): Logger {
+  makePrivateFolder(dataFolder)
+  const file = path.join(dataFolder, 'chibo.log')
+  if (existsSync(file) && statSync(file).size > largest) renameSync(file, `${file}.1`)
+  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 })
+  stream.on('error', () => undefined) // a full disk must not stop the answers
+  return openLog('info', stream)
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { type Decision, refuse } from '#kernel/decision.ts'
+import { folderRefusal } from '#platform/db/refusals.ts'
+import { loadDemo } from '../demo/load.ts'
+import { keepAccounts, type KeptAccount, keptAccounts, passwordIn } from './demo-accounts.ts'
+import type { Provided } from './provide-database.ts'
+import type { StartRefusal } from './words.ts'
+
+/** `asked`: loaded or refused. `usual`: into the embedded database on its first start. `never`. */
+export type DemoWish = 'asked' | 'usual' | 'never'
+
+/** Loads the demo where it is due, and answers the accounts to print: none where the database is not a demo. */
+export async function provideDemo(
+  { database, embedded }: Provided,
+  dataFolder: string,
+  wish: DemoWish,
+): Promise<Decision<{ readonly accounts: readonly KeptAccount[] }, StartRefusal>> {
+  const usernames = await database.asOwner((tx) =>
+    sql<{ username: string }>`select username from account where closed_at is null`.execute(tx),
+  )
+  const known = new Set(usernames.rows.map(({ username }) => username))
+  if (known.size === 0 && (wish === 'asked' || (wish === 'usual' && embedded))) return load(database, dataFolder)
+  const accounts = keptAccounts(dataFolder).filter(({ username }) => known.has(username))
+  // Asking for the demo again, where it is loaded already, asks for nothing new.
+  if (wish === 'asked' && accounts.length === 0) return refuse({ code: 'start.demoNotEmpty' })
+  return { ok: true, accounts }
+}
+
+async function load(
+  database: Provided['database'],
+  dataFolder: string,
+): Promise<Decision<{ readonly accounts: readonly KeptAccount[] }, StartRefusal>> {
+  const passwordOf = passwordIn(dataFolder)
+  try {
+    const loaded = await loadDemo(database, passwordOf)
+    const accounts = loaded.map((account) => ({ ...account, password: passwordOf(account.username) }))
+    keepAccounts(dataFolder, accounts)
+    return { ok: true, accounts }
+  } catch (error) {
+    const refusal = folderRefusal(error, dataFolder)
+    if (refusal === undefined) throw error
+    return refuse(refusal)
+  }
+}

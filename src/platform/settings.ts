@@ -1,0 +1,46 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Decision, refuse, type Refusal } from '#kernel/decision.ts'
+
+export interface Settings {
+  /** Where the embedded database and the demo accounts live; nobody but the user may read it. */
+  readonly dataFolder: string
+  readonly port: number
+  /** A PostgreSQL of one's own; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined
+}
+
+export type SettingsRefusal = Refusal &
+  (
+    | { readonly code: 'settings.port'; readonly given: string }
+    | { readonly code: 'settings.databaseUrl'; readonly because: 'notPostgres' | 'noDatabase' }
+  )
+
+export const usualPort = 3210
+export const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The settings of the environment: `CHIBO_DATA`, `PORT`, `DATABASE_URL`. Relative folders are those of the caller. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): Decision<{ readonly settings: Settings }, SettingsRefusal> {
+  const [port, folder, url] = ['PORT', 'CHIBO_DATA', 'DATABASE_URL'].map((name) => env[name]?.trim() ?? '')
+  if (port && !isPort(port)) return refuse({ code: 'settings.port', given: port })
+  const because = url ? whyNoDatabaseUrl(url) : undefined
+  if (because !== undefined) return refuse({ code: 'settings.databaseUrl', because })
+  const settings = {
+    dataFolder: folder ? path.resolve(folder) : path.join(projectFolder, '.chibo'),
+    port: port ? Number(port) : usualPort,
+    databaseUrl: url || undefined,
+  }
+  return { ok: true, settings }
+}
+
+function isPort(given: string): boolean {
+  return /^\d{1,5}$/.test(given) && Number(given) <= 65_535
+}
+
+function whyNoDatabaseUrl(url: string): 'notPostgres' | 'noDatabase' | undefined {
+  const parsed = URL.parse(url)
+  if (parsed === null || !['postgres:', 'postgresql:'].includes(parsed.protocol)) return 'notPostgres'
+  return parsed.pathname.length > 1 ? undefined : 'noDatabase'
+}
