@@ -83,28 +83,31 @@ function fieldsOf(expected: Expected, row: number): string[] {
   return expected.mustBeMarked.filter((place) => place.row === row).map((place) => place.field)
 }
 
+type Wanted = Expected['rows'][number]['values']
+
 function judge(
   row: number,
   field: string,
-  wanted: Expected['rows'][number]['values'],
+  wanted: Wanted,
   got: Readonly<Record<string, Value>>,
   must: ReadonlySet<string>,
 ): Cell[] {
   const twin = twinOf[field]
-  const lone = twin !== undefined && !wanted[twin]
-  if (twin && !wanted[field] && !lone && !got[twin]) return []
-  const value = got[field] ?? (lone ? got[twin] : undefined)
+  const stead = twin === undefined || wanted[twin] ? undefined : got[twin]
+  if (twin && isSaidBy(twin, field, wanted, got)) return []
+  const value = got[field] ?? stead
   const texts = [wanted[field] ?? ''].flat()
   const right = must.has(`${row} ${field}`) ? isMarked(value) : texts.some((one) => isSame(field, one, textOf(value)))
-  return [
-    {
-      row,
-      field,
-      wanted: texts.join(' | '),
-      got: told(value),
-      state: right ? 'right' : isMarked(value) ? 'marked' : 'wrong',
-    },
-  ]
+  return [{ row, field, wanted: texts.join(' | '), got: told(value), state: right ? 'right' : stateOf(value) }]
+}
+
+/** The twin's place is empty here because its words stand under this one. */
+function isSaidBy(twin: string, field: string, wanted: Wanted, got: Readonly<Record<string, Value>>): boolean {
+  return !wanted[field] && wanted[twin] !== undefined && got[twin] === undefined
+}
+
+function stateOf(value: Value | undefined): Cell['state'] {
+  return isMarked(value) ? 'marked' : 'wrong'
 }
 
 function isMarked(value: Value | undefined): boolean {

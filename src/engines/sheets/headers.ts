@@ -235,12 +235,20 @@ function headsGroups(grid: Grid, above: number, row: number, words: Words): bool
   const cells = grid.rows[above] ?? []
   const width = (grid.rows[row] ?? []).filter((cell) => !isBlank(cell)).length
   const texts = cells.flatMap((cell, at) => (isBlank(cell) ? [] : [at]))
-  if (texts.length >= width || !texts.every((at) => isShort(cells[at])) || hasLetterhead(cells)) return false
+  if (texts.length >= width || isTitle(cells)) return false
   const spans = texts.map((at) => spanOf(grid.merges, above, at))
+  const joined = spans.some((span) => span > 1)
   if (spans.length === 0 || spans.some((span) => span * 10 >= width * 7)) return false
   // one text alone is a title, unless it is joined over some of the columns
-  if (texts.length === 1) return texts[0] !== 0 && spans[0] !== 1
-  return spans.some((span) => span > 1) || texts.some((at) => fieldOf(cells[at], words) !== undefined)
+  return texts.length === 1 ? texts[0] !== 0 && joined : joined || texts.some((at) => isField(cells[at], words))
+}
+
+function isField(cell: Cell | undefined, words: Words): boolean {
+  return fieldOf(cell, words) !== undefined
+}
+
+function isTitle(cells: readonly Cell[]): boolean {
+  return hasLetterhead(cells) || cells.some((cell) => !isBlank(cell) && !isShort(cell))
 }
 
 function isShort(cell: Cell | undefined): boolean {

@@ -1,3 +1,5 @@
 export { readGrids, type ReadOptions } from './read.ts'
 export type { Note, Read } from './read-here.ts'
 export { tellRefusal, type FileRefusal, type Classification, type Found, type Limit, type Told } from './refusals.ts'
+export { writeWorkbook, type WrittenCell, type WrittenColumn, type WrittenSheet } from './write-workbook.ts'
+export { fillWord, MissingInTemplate, type WordData } from './fill-word.ts'
