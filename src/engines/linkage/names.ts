@@ -73,7 +73,7 @@ function outer(name: Name): string {
 
 /** What a slip in a vowel leaves untouched. */
 function skeleton(name: Name): string {
-  return name.words.length > 1 ? name.sorted.replace(/[aeiouy]/g, '') : ''
+  return name.words.length > 1 ? name.joined.replace(/[aeiouy]/g, '') : ''
 }
 
 function place(name: Name, at: number): Place {
@@ -92,8 +92,14 @@ function compare(a: Name, b: Name): number {
   if (a.spelt === b.spelt) return nameLevel.same
   if (a.sorted === b.sorted || a.joined === b.joined) return sameLetters(a, b)
   if (isShortened(a, b) || isShortened(b, a)) return nameLevel.shortened
+  if (isTurned(a, b)) return nameLevel.reordered
   const likeness = compareLetters(a, b)
   return likeness === nameLevel.different ? compareEnds(a, b) : likeness
+}
+
+/** The given name first, and words written as one: Ngọc Nguyễn Thị, Nguyễn ThịNgọc. */
+function isTurned(a: Name, b: Name): boolean {
+  return a.joined.length === b.joined.length && a.words.length > 1 && (a.joined + a.joined).includes(b.joined)
 }
 
 function compareEnds(a: Name, b: Name): number {
@@ -124,7 +130,7 @@ function stands(word: string, full: string | undefined): boolean {
   return word === full || (word.length === 1 && full?.startsWith(word) === true)
 }
 
-/** Slips of writing. In a name of several words only one word may differ, so that Lan and Liên with the same family name stay two. */
+/** Slips of writing, in any order of the words and beside a word left out; at least one word is the same. */
 function compareLetters(a: Name, b: Name): number {
   if (isOneSlip(a.joined, b.joined)) return nameLevel.slip
   if (a.words.length > 1 && b.words.length > 1) return compareWords(a, b)
@@ -133,12 +139,15 @@ function compareLetters(a: Name, b: Name): number {
 }
 
 function compareWords(a: Name, b: Name): number {
-  if (a.words.length !== b.words.length) return nameLevel.different
-  const others = a.words.filter((word, i) => word !== b.words[i])
-  const against = b.words.filter((word, i) => word !== a.words[i])
-  if (others.length > 2 || others.length === a.words.length) return nameLevel.different
-  const slips = others.every(
-    (word, i) => isOneSlip(word, against[i] ?? '') || jaroWinkler(word, against[i] ?? '') >= 0.9,
-  )
-  return slips ? nameLevel.alike : nameLevel.different
+  const others = a.words.filter((word) => !b.words.includes(word))
+  const against = b.words.filter((word) => !a.words.includes(word))
+  const shared = Math.min(a.words.length - others.length, b.words.length - against.length)
+  if (shared === 0 || Math.min(others.length, against.length) > 2) return nameLevel.different
+  const [few, many] = others.length < against.length ? [others, against] : [against, others]
+  if (few.length === 0 || many.length - few.length > 1) return nameLevel.different
+  return few.every((word) => many.some((other) => isLike(word, other))) ? nameLevel.alike : nameLevel.different
+}
+
+function isLike(a: string, b: string): boolean {
+  return isOneSlip(a, b) || jaroWinkler(a, b) >= 0.9
 }
