@@ -85,16 +85,15 @@ comment on table unit_succession is 'Lineage of merges and splits: to_unit answe
 create index on unit_succession (to_unit);
 
 create function chibo.reach_of(units uuid[])
-  returns table (ancestor uuid, unit uuid, depth int, from_on date, to_on date)
+  returns table (ancestor uuid, unit uuid, depth int, from_on date, to_on date, circular boolean)
   language sql stable set search_path = public, pg_temp as $$
   with recursive up as (
     select u as unit, u as ancestor, 0 as depth, '-infinity'::date as from_on, 'infinity'::date as to_on from unnest(units) u
     union all
     select up.unit, e.parent, up.depth + 1, greatest(up.from_on, e.from_on), least(up.to_on, e.to_on)
     from up join unit_edge e on e.unit = up.ancestor and e.from_on < up.to_on and up.from_on < e.to_on
-    where up.depth = 0 or up.ancestor <> up.unit -- a circle is followed once around, to be seen
-  )
-  select ancestor, unit, depth, from_on, to_on from up
+  ) cycle ancestor set circular using path -- a circle is followed once around, to be seen
+  select ancestor, unit, depth, from_on, to_on, circular from up
 $$;
 
 create function chibo.keep_reach() returns trigger
@@ -109,7 +108,7 @@ begin
   )
   select array_agg(unit) into touched from below;
   if touched is null then return null; end if;
-  if exists (select from chibo.reach_of(touched) r where r.depth > 0 and r.ancestor = r.unit) then
+  if exists (select from chibo.reach_of(touched) r where r.circular) then
     raise exception 'a unit would stand below itself' using errcode = 'check_violation', constraint = 'no_circle_on_any_day';
   end if;
   delete from unit_reach where unit = any (touched);
@@ -156,7 +155,7 @@ end $$;
 create function chibo.reach_differences()
   returns table (ancestor uuid, unit uuid, depth int, from_on date, to_on date, stands boolean)
   language sql stable set search_path = public, pg_temp as $$
-  with truth as (select * from chibo.reach_of(array(select id from unit)))
+  with truth as (select ancestor, unit, depth, from_on, to_on from chibo.reach_of(array(select id from unit)))
   (select *, true from (table unit_reach except table truth) a) union all
   (select *, false from (table truth except table unit_reach) b)
 $$;
