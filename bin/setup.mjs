@@ -20,11 +20,11 @@ const modules = path.join(root, 'node_modules')
 const mark = path.join(modules, '.chibo-installed')
 
 /** Installs and builds what is missing or stale, and answers the Node to run the project with. Ends the process with a plain message where it cannot. */
-export async function prepare() {
+export async function prepare({ web = true } = {}) {
   if (!isInstalled()) install()
   const node = findNode()
   if (!node) stop(nodeIsMissing())
-  await buildWeb(node)
+  if (web) await buildWeb(node)
   return node
 }
 

@@ -1,9 +1,8 @@
 import path from 'node:path'
 import type { Database } from '#platform/db/index.ts'
-import { startJobs } from '#platform/jobs/index.ts'
 import type { Logger } from '#platform/log/index.ts'
 import { projectFolder } from '#platform/settings.ts'
-import { recurring, tasks } from '../jobs.ts'
+import { startOurJobs } from '../jobs.ts'
 import { type Running, startServer } from '../server.ts'
 
 export const webRoot = path.join(projectFolder, 'dist', 'web')
@@ -15,14 +14,10 @@ export async function serve(options: {
   readonly log: Logger
 }): Promise<Running> {
   const { database, log } = options
-  const jobs = await startJobs({
-    database,
-    tasks,
-    recurring,
-    // Of an error only what kind it was: its message may quote a row.
-    onEnd: ({ kind, job, state, error }) =>
-      log.info({ kind, job, state, ...(error instanceof Error && { error: error.name }) }),
-  })
+  // Of an error only what kind it was: its message may quote a row.
+  const jobs = await startOurJobs(database, ({ kind, job, state, error }) =>
+    log.info({ kind, job, state, ...(error instanceof Error && { error: error.name }) }),
+  )
   try {
     const server = await startServer({ ...options, webRoot })
     async function close(): Promise<void> {
