@@ -17,7 +17,9 @@ else handOver(node)
 
 function handOver(runtime) {
   const child = spawn(runtime, [fileURLToPath(cli), ...process.argv.slice(2)], { stdio: 'inherit' })
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  // Ctrl+C in a terminal reaches the child by itself, and twice would cut its tidy end short
+  const signals = process.stdin.isTTY ? ['SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM', 'SIGHUP']
+  if (process.stdin.isTTY) process.on('SIGINT', () => {})
   for (const signal of signals) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
     console.error(`${nodeIsMissing()}\n${error.message}`)

@@ -1,6 +1,6 @@
 import { glossary, type Entry } from '#kernel/glossary.ts'
 import type { Citation, Doubt, Rule, Version } from '#kernel/rule.ts'
-import { rules, sources, trustWords, type Source } from '#rulebook/index.ts'
+import { calendar, retirementTable, rules, sources, trustWords, type Sex, type Source } from '#rulebook/index.ts'
 
 const made = '<!-- Made by `chibo docs` from the code; change the code instead. -->'
 
@@ -11,6 +11,15 @@ export function rulebookPage(): string {
     '# Rulebook · Căn cứ',
     'What the software computes with. None of these documents was read whole: values are shown to people as “to be confirmed” until somebody who has the text confirms them. A rule that nobody has set stays empty.',
     ...rules.map(ruleSection),
+    '## Retirement ages · Tuổi nghỉ hưu',
+    'Decree 135/2020/NĐ-CP, normal working conditions; before 2021 the Labour Code of 2012. The first day retired is the first of the month after the one in which the age is reached; a birth year alone counts from 1 January. Rows for men born January 1963 to May 1965 and women born January 1968 to May 1970 were read, the others are computed from the ages by year.',
+    table(['', 'born from', 'to', 'age'], [...retirementRows('male'), ...retirementRows('female')]),
+    '## Days off · Ngày nghỉ',
+    `Days off of public servants with a five-day week, from ${calendar.firstKnown} to ${calendar.lastKnown}; data/vn-public-holidays.json says how sure each is. A count that goes past the last day is refused.`,
+    table(
+      ['day', 'name', 'kind'],
+      [...calendar.off].map(([off, { name, kind }]) => [off, name, kind]),
+    ),
     '## Documents · Văn bản',
     table(['document', 'title', 'issued', 'in force from', 'replaces', 'seen'], Object.entries(sources).map(sourceRow)),
   ])
@@ -34,6 +43,16 @@ function ruleSection(rule: Rule<unknown>): string {
       .filter(Boolean)
       .join(' '),
   ]).trimEnd()
+}
+
+function retirementRows(sex: Sex): string[][] {
+  const who = sex === 'male' ? 'men · nam' : 'women · nữ'
+  return retirementTable(sex).map(({ from = '…', to = '…', years, months }) => [
+    who,
+    from,
+    to,
+    `${years} years ${months} months`,
+  ])
 }
 
 function versionRows(rule: Rule<unknown>, version: Version<unknown>): string[][] {

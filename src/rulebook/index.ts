@@ -11,7 +11,7 @@ import * as transfers from './transfers.ts'
 export * from './transfers.ts'
 export { keptFor } from './privacy.ts'
 export { calendar, calendarUnder } from './holidays.ts'
-export { retirementOf, type Born, type Retirement, type Sex } from './retirement.ts'
+export { retirementOf, retirementTable, type Born, type Retirement, type Sex } from './retirement.ts'
 export { trustWords } from './words.ts'
 export { sourceOf, sources, type Source } from './sources.ts'
 

@@ -58,3 +58,13 @@ export function retirementOf(sex: Sex, { year, month = 1 }: Born): Retirement | 
   const trust = from <= born && born <= to ? 'read' : 'presumed'
   return { firstDayRetired, age: { years, months }, trust, cites: [cites] }
 }
+
+/** The table by month of birth, oldest first; `from` and `to` as `YYYY-MM`, absent where the row is open. */
+export function retirementTable(sex: Sex): readonly { from?: string; to?: string; years: number; months: number }[] {
+  return rows[sex].map(({ from, to, years, months }) => ({
+    ...(from !== earliest && { from }),
+    ...(to !== always && { to }),
+    years,
+    months,
+  }))
+}
