@@ -30,7 +30,7 @@ create table event (
   seq bigint generated always as identity primary key,
   unit uuid not null references unit,
   n bigint not null check (n > 0),
-  actor uuid not null references account,
+  actor uuid references account,
   command text not null check (command ~ '^[a-z][A-Za-z]*[.][a-z][A-Za-z]*$'),
   on_day date not null,
   at timestamptz not null,
@@ -40,7 +40,7 @@ create table event (
   unique (unit, n)
 );
 comment on table event is
-  'Append-only, one chain per unit: hash covers unit, n, actor, command, on_day, at, body_hash and the hash before it.';
+  'Append-only, one chain per unit; without an actor the system itself acted. The hash covers unit, n, actor, command, on_day, at, body_hash and the hash before it.';
 call chibo.wall_off('event');
 grant select on event to chibo_app;
 create policy reads on event for select to chibo_app using (unit in (select chibo.reach('audit.read')));
@@ -58,7 +58,7 @@ create policy reads on event_body for select to chibo_app using (exists (select 
 
 create function chibo.hash_of_event(of_unit uuid, n bigint, actor uuid, command text, on_day date, at timestamptz, body_hash bytea, prev_hash bytea)
   returns bytea language sql immutable set search_path = pg_catalog as $$
-  select sha256(convert_to(concat_ws('|', of_unit, n, actor, command, on_day - date '2000-01-01',
+  select sha256(convert_to(concat_ws('|', of_unit, n, coalesce(actor::text, '-'), command, on_day - date '2000-01-01',
     (extract(epoch from at) * 1000000)::bigint, encode(body_hash, 'hex'), encode(prev_hash, 'hex')), 'UTF8'))
 $$;
 
