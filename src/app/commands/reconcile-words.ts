@@ -1,4 +1,5 @@
 import type { Outcome } from '#features/reconciliation/reconcile.ts'
+import { written } from '#kernel/day.ts'
 import type { Language, Text } from '#kernel/text.ts'
 import { writeLine } from './output.ts'
 import type { Answer } from './reconcile-answer.ts'
@@ -6,22 +7,23 @@ import type { Answer } from './reconcile-answer.ts'
 /** The answer for a person who reads the screen: how many in each group, then who, by row. */
 export function tellAnswer(outcome: Outcome, answer: Answer, language: Language): void {
   const say = ({ vi, en }: Text) => writeLine(language === 'en' ? en : vi)
-  const { compared } = answer
-  say({
-    vi: `So ${compared.sent?.rows ?? 0} dòng đã giới thiệu đi với ${compared.received?.rows ?? 0} dòng đã tiếp nhận, đến ngày ${answer.on}.`,
-    en: `Compared ${compared.sent?.rows ?? 0} rows sent with ${compared.received?.rows ?? 0} rows received, as of ${answer.on}.`,
-  })
-  for (const line of lines)
-    say({ vi: `${line.vi}: ${answer[line.group].length}`, en: `${line.en}: ${answer[line.group].length}` })
-  const names = namesByRow(outcome)
-  for (const { heading, rows } of sections(answer, names)) {
-    if (rows.length === 0) continue
-    writeLine('')
-    say(heading)
+  say(introduction(answer))
+  for (const { group, vi, en } of lines)
+    say({ vi: `${vi}: ${answer[group].length}`, en: `${en}: ${answer[group].length}` })
+  for (const { heading, rows } of sections(answer, namesByRow(outcome)).filter((s) => s.rows.length > 0)) {
+    say({ vi: `\n${heading.vi}`, en: `\n${heading.en}` })
     for (const row of rows) writeLine(`  ${row}`)
   }
   if (answer.notSeenYet.length + answer.neverIntroduced.length > 0)
     say({ vi: '\nChưa thấy không có nghĩa là có lỗi.', en: '\nNot seen yet does not mean a fault.' })
+}
+
+function introduction({ compared, on }: Answer): Text {
+  const [sent, received] = [compared.sent?.rows ?? 0, compared.received?.rows ?? 0]
+  return {
+    vi: `So ${sent} dòng đã giới thiệu đi với ${received} dòng đã tiếp nhận, tại ngày ${written(on)}.`,
+    en: `Compared ${sent} rows sent with ${received} rows received, as of ${written(on)}.`,
+  }
 }
 
 type Group =
@@ -64,7 +66,7 @@ function sections(answer: Answer, names: ReadonlyMap<string, string>): readonly 
         vi: 'Đã nghỉ hưu, chưa thấy giới thiệu trong các danh sách đã đưa vào:',
         en: 'Retired, no introduction seen:',
       },
-      rows: answer.neverIntroduced.map((n) => `${name('residing', n.residing)} (${n.retirement.on})`),
+      rows: answer.neverIntroduced.map((n) => `${name('residing', n.residing)} (${written(n.retirement.on)})`),
     },
     {
       heading: { vi: 'Tiếp nhận ở nơi khác nơi được giới thiệu:', en: 'Received elsewhere:' },

@@ -75,12 +75,12 @@ export function rowsOf(subject: Subject): readonly Entry[] {
 /** List by list, as they were taken in: who stands in a later list is somebody known, or new. */
 function merged(lists: readonly List[], decided: Decided): readonly Subject[] {
   return lists.reduce<readonly Subject[]>((known, list) => {
-    const fresh = repeats(list.entries).map(([head, ...repeated]) => subjectOf([head], repeated))
+    const fresh = repeats(list.entries).map(([head, ...repeated]) => subjectFrom([head], repeated))
     return known.length === 0 ? fresh : joined(known, fresh, decided)
   }, [])
 }
 
-function subjectOf(stands: Subject['stands'], repeated: readonly Entry[]): Subject {
+function subjectFrom(stands: Subject['stands'], repeated: readonly Entry[]): Subject {
   const [first] = stands
   return { id: first.id, side: first.side, stands, repeated }
 }
@@ -123,7 +123,7 @@ function repeatedAcross(
 }
 
 function union(one: Subject, other: Subject): Subject {
-  return subjectOf([...one.stands, ...other.stands], [...one.repeated, ...other.repeated])
+  return subjectFrom([...one.stands, ...other.stands], [...one.repeated, ...other.repeated])
 }
 
 /** Who is one person by decision, over all sides; two of one side become one. */
@@ -131,23 +131,24 @@ function together(
   subjects: readonly Subject[],
   decided: Decided,
 ): readonly { readonly bySide: Record<string, Subject> }[] {
-  const at = new Map(subjects.flatMap((s, i) => rowsOf(s).map((e) => [e.id, i] as const)))
-  const parent = subjects.map((_, i) => i)
-  const rootOf = (i: number): number => (parent[i] === undefined || parent[i] === i ? i : rootOf(parent[i]))
-  for (const [a, b] of decided.same) {
-    const [i, j] = [at.get(a), at.get(b)]
-    const [one, other] = [subjects[i ?? -1], subjects[j ?? -1]]
-    if (i === undefined || j === undefined || !one || !other || decided.says(one, other) !== true) continue
-    const [x, y] = [rootOf(i), rootOf(j)].toSorted((p, q) => p - q)
-    if (y !== undefined && x !== undefined) parent[y] = x
-  }
-  return [...Map.groupBy(subjects, (_, i) => rootOf(i)).values()].map((members) => ({
-    bySide: Object.fromEntries(
-      [...Map.groupBy(members, (s) => s.side)].flatMap(([side, [first, ...rest]]) =>
-        first ? [[side, rest.reduce(union, first)]] : [],
-      ),
-    ),
-  }))
+  const subjectOf = new Map(subjects.flatMap((s) => rowsOf(s).map((e) => [e.id, s] as const)))
+  const groups = new Map(subjects.map((s) => [s, [s]]))
+  for (const [a, b] of decided.same) join(groups, subjectOf.get(a), subjectOf.get(b), decided)
+  return [...new Set(groups.values())].map((members) => ({ bySide: onePerSide(members) }))
+}
+
+function join(groups: Map<Subject, Subject[]>, a: Subject | undefined, b: Subject | undefined, decided: Decided): void {
+  const [one, other] = [a && groups.get(a), b && groups.get(b)]
+  if (!a || !b || !one || !other || one === other || decided.says(a, b) !== true) return
+  for (const member of other) groups.set(member, one)
+  one.push(...other)
+}
+
+function onePerSide(members: readonly Subject[]): Record<string, Subject> {
+  const sides = Map.groupBy(members, (s) => s.side)
+  return Object.fromEntries(
+    [...sides].flatMap(([side, [first, ...rest]]) => (first ? [[side, rest.reduce(union, first)]] : [])),
+  )
 }
 
 function inOrder(subjects: readonly Subject[], lists: readonly List[]): readonly Subject[] {

@@ -24,30 +24,39 @@ export function linkSubjects(left: readonly Subject[], right: readonly Subject[]
   const [ones, others] = [tableOf(left), tableOf(right)]
   if (ones.table.length === 0 || others.table.length === 0) return []
   const linked = link(ones.table, others.table, fields)
-  const best = new Map<string, LinkedPair>()
-  for (const pair of linked.pairs) {
-    const [l, r] = [ones.subjectAt[pair.left] ?? 0, others.subjectAt[pair.right] ?? 0]
-    const [one, other] = [left[l], right[r]]
-    const key = `${l} ${r}`
-    if (!one || !other || (best.get(key)?.probability ?? 0) >= pair.probability) continue
+  const pairs = linked.pairs.flatMap((pair): LinkedPair[] => {
+    const [one, other] = [ones.subjectOf[pair.left], others.subjectOf[pair.right]]
+    if (!one || !other) return []
     const explain = () => linked.explain(pair)
     const bits = () => explain().reduce((sum, reason) => sum + reason.weight, 0)
-    best.set(key, { left: l, right: r, probability: pair.probability, one, other, explain, bits })
+    const { probability } = pair
+    return [{ left: one.at, right: other.at, one: one.subject, other: other.subject, probability, explain, bits }]
+  })
+  return bestOf(pairs)
+}
+
+function bestOf(pairs: readonly LinkedPair[]): readonly LinkedPair[] {
+  const best = new Map<string, LinkedPair>()
+  for (const pair of pairs) {
+    const key = `${pair.left} ${pair.right}`
+    const known = best.get(key)
+    if (!known || known.probability < pair.probability) best.set(key, pair)
   }
   return [...best.values()]
 }
 
-function tableOf(subjects: readonly Subject[]): { readonly table: Table; readonly subjectAt: readonly number[] } {
-  const table: (readonly string[])[] = []
-  const subjectAt: number[] = []
-  for (const [at, subject] of subjects.entries()) {
+interface Rows {
+  readonly table: Table
+  /** Whose spelling each row is. */
+  readonly subjectOf: readonly { readonly subject: Subject; readonly at: number }[]
+}
+
+function tableOf(subjects: readonly Subject[]): Rows {
+  const rows = subjects.flatMap((subject, at) => {
     const spellings = new Map(subject.stands.map((entry) => [JSON.stringify(valuesOf(entry)), valuesOf(entry)]))
-    for (const values of spellings.values()) {
-      table.push(values)
-      subjectAt.push(at)
-    }
-  }
-  return { table, subjectAt }
+    return [...spellings.values()].map((values) => ({ values, subject, at }))
+  })
+  return { table: rows.map((row) => row.values), subjectOf: rows }
 }
 
 function valuesOf(entry: Entry): readonly string[] {

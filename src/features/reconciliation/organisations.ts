@@ -121,12 +121,12 @@ function placeIn(
 /** Lists repeat the same few units in every row. */
 function remembering(): typeof resolveUnit {
   const known = new Map<string, Place | undefined>()
-  return (text, context = {}) => {
+  return (text, context) => {
     const key = JSON.stringify([
       text,
-      context.commune,
-      context.rollUp,
-      context.on === undefined ? 0 : context.on < '2025-07-01',
+      context?.commune,
+      context?.rollUp,
+      context?.on !== undefined && context.on < '2025-07-01',
     ])
     if (!known.has(key)) known.set(key, resolveUnit(text, context))
     return known.get(key)

@@ -91,22 +91,25 @@ export function quarterOf(on: Day): Quarter {
 export function daysOf(quarter: Quarter): { readonly first: Day; readonly last: Day } {
   const year = quarter.slice(0, 4)
   const q = Number(quarter.slice(6))
-  const month = (m: number) => String(m).padStart(2, '0')
   return {
-    first: day(`${year}-${month(q * 3 - 2)}-01`),
-    last: day(`${year}-${month(q * 3)}-${q === 1 || q === 4 ? '31' : '30'}`),
+    first: day(`${year}-${twoDigits(q * 3 - 2)}-01`),
+    last: day(`${year}-${twoDigits(q * 3)}-${q === 1 || q === 4 ? '31' : '30'}`),
   }
 }
 
 /** One cell on the left of the equation and one on the right; `undefined`: the person is no matter of this quarter. */
 function cellsOf(person: SentPerson, first: Day, close: Day): readonly [LedgerCell, LedgerCell] | undefined {
   if (person.sentOn > close) return undefined
-  // received before the day of introduction: a slip in one of the lists, closed on the day it opened
-  const ended = person.end && (person.end.on < person.sentOn ? person.sentOn : person.end.on)
-  if (ended !== undefined && ended < first && person.sentOn < first) return undefined
-  const left = person.sentOn < first ? 'openBefore' : 'sent'
-  if (person.end && ended !== undefined && ended <= close) return [left, person.end.as]
-  return [left, openCell(person, close)]
+  const end = endOf(person)
+  const isBefore = person.sentOn < first
+  if (end && isBefore && end.on < first) return undefined
+  const left = isBefore ? 'openBefore' : 'sent'
+  return [left, end && end.on <= close ? end.as : openCell(person, close)]
+}
+
+/** Received before the day of introduction is a slip in one of the lists: closed on the day it opened. */
+function endOf({ end, sentOn }: SentPerson): SentPerson['end'] {
+  return end && end.on < sentOn ? { as: end.as, on: sentOn } : end
 }
 
 function openCell(person: SentPerson, close: Day): LedgerCell {
@@ -131,6 +134,10 @@ function emptyCells(): Record<LedgerCell, string[]> {
     unannounced: [],
     neverIntroduced: [],
   }
+}
+
+function twoDigits(n: number): string {
+  return String(n).padStart(2, '0')
 }
 
 function after(quarter: Quarter): Quarter {

@@ -119,12 +119,24 @@ function problemsOf(
 }
 
 function problemOf(field: string, value: Value, side: Side): Pick<ListProblem, 'code' | 'facts'> | undefined {
-  if (field === 'retiredOn' && side === 'residing' && value.date && 'year' in value.date)
+  if (field === 'retiredOn' && side === 'residing' && isYear(value.date))
     return { code: 'yearOfRetirement', facts: { raw: value.raw } }
-  const { mark, because } = value
-  if (mark === undefined && because?.code !== 'monthFirst') return undefined
+  const { because } = value
+  if (!isToldOf(value)) return undefined
   // what a date or a sex says may be repeated; a name or a card number may not
-  const raw =
-    value.date !== undefined || field.endsWith('On') || field === 'birth' || field === 'sex' ? { raw: value.raw } : {}
+  const raw = mayRepeat(field) ? { raw: value.raw } : {}
   return { code: because?.code ?? 'unusable', facts: { ...because?.facts, ...raw } }
+}
+
+/** Marked cells; and a date that could only be read month first, though nothing else about it is doubtful. */
+function isToldOf({ mark, because }: Value): boolean {
+  return mark !== undefined || because?.code === 'monthFirst'
+}
+
+function isYear(date: DatePart | undefined): boolean {
+  return date !== undefined && 'year' in date
+}
+
+function mayRepeat(field: string): boolean {
+  return field.endsWith('On') || field === 'birth' || field === 'sex'
 }

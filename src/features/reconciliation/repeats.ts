@@ -9,50 +9,42 @@ export type Repeated = readonly [Entry, ...Entry[]]
  * numbers, wherever they go. A birth date that differs by a digit is another person.
  */
 export function repeats(entries: readonly Entry[]): readonly Repeated[] {
-  const groups = new Groups(entries)
-  const byCard = new Map<string, number>()
-  const byBirth = new Map<string, number[]>()
-  for (const [at, entry] of entries.entries()) {
-    const { card } = entry
+  const groups = new Map(entries.map((entry) => [entry, { rows: [entry], card: entry.card }]))
+  const byCard = new Map<string, Entry>()
+  const byBirth = new Map<string, readonly Entry[]>()
+  for (const entry of entries) {
     const key = birthKey(entry)
-    const near = [...(key === undefined ? [] : (byBirth.get(key) ?? []))]
-    for (const other of [...(card === undefined ? [] : [byCard.get(card) ?? at]), ...near]) groups.join(other, at)
-    if (card !== undefined && !byCard.has(card)) byCard.set(card, at)
-    if (key !== undefined) byBirth.set(key, [...near, at])
+    const alike = key === undefined ? [] : (byBirth.get(key) ?? [])
+    for (const other of [...ofCard(entry, byCard), ...alike]) join(groups, other, entry)
+    if (key !== undefined) byBirth.set(key, [...alike, entry])
   }
-  return groups.all()
+  return inOrder(entries, groups)
 }
 
-/** Rows that have been found to be one, each by the place of its first row. */
-class Groups {
-  readonly #entries: readonly Entry[]
-  readonly #rows: Map<number, { at: number[]; card: string | undefined }>
-  readonly #headOf: number[]
+interface Group {
+  readonly rows: Entry[]
+  card: string | undefined
+}
 
-  constructor(entries: readonly Entry[]) {
-    this.#entries = entries
-    this.#headOf = entries.map((_, at) => at)
-    this.#rows = new Map(entries.map(({ card }, at) => [at, { at: [at], card }]))
-  }
+/** The first row with the same card; a new card is remembered. */
+function ofCard(entry: Entry, byCard: Map<string, Entry>): readonly Entry[] {
+  if (entry.card === undefined) return []
+  const first = byCard.get(entry.card)
+  if (!first) byCard.set(entry.card, entry)
+  return first ? [first] : []
+}
 
-  join(one: number, other: number): void {
-    const [a, b] = [this.#entries[one], this.#entries[other]]
-    const [first, second] = [this.#headOf[one] ?? one, this.#headOf[other] ?? other].toSorted((x, y) => x - y)
-    const [into, from] = [this.#rows.get(first ?? 0), this.#rows.get(second ?? 0)]
-    if (!a || !b || !into || !from || into === from) return
-    if (!isRepeat(a, b) || !cardsAgree(into.card, from.card)) return
-    for (const at of from.at) this.#headOf[at] = first ?? 0
-    into.at.push(...from.at)
-    into.card ??= from.card
-    this.#rows.delete(second ?? 0)
-  }
+function join(groups: Map<Entry, Group>, a: Entry, b: Entry): void {
+  const [one, other] = [groups.get(a), groups.get(b)]
+  if (!one || !other || one === other || !isRepeat(a, b) || !cardsAgree(one.card, other.card)) return
+  for (const row of other.rows) groups.set(row, one)
+  one.rows.push(...other.rows)
+  one.card ??= other.card
+}
 
-  all(): readonly Repeated[] {
-    return [...this.#rows.values()].flatMap(({ at }) => {
-      const [head, ...rest] = at.toSorted((x, y) => x - y).flatMap((i) => this.#entries[i] ?? [])
-      return head ? [[head, ...rest] as const] : []
-    })
-  }
+function inOrder(entries: readonly Entry[], groups: ReadonlyMap<Entry, Group>): readonly Repeated[] {
+  const rowsOf = Map.groupBy(entries, (entry) => groups.get(entry))
+  return [...rowsOf.values()].flatMap(([head, ...rest]) => (head ? [[head, ...rest] as const] : []))
 }
 
 /** Whether two rows are one person by what stands in them alone. */

@@ -23,7 +23,7 @@ export function resolveUnit(text: string, context: PlaceContext = {}): Place | u
   const cleaned = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
   const all = segmentsOf(text)
   if (all.length === 0) return undefined
-  const abroad = all.some((segment) => isOtherProvince(segment))
+  const abroad = all.some((segment, at) => isOtherProvince(segment, at > 0 && at === all.length - 1))
   const segments = withoutProvince(all)
   if (abroad) return outside(cleaned, segments, context)
   const { rest, districts } = takeDistricts(segments)
@@ -94,12 +94,16 @@ function outside(text: string, segments: Segments, context: PlaceContext): Place
   const body = segments.map(bodyOf).find((found) => found !== undefined)
   if (body) return { text, committee: body, sure: true, alternatives: [], ...cellBefore(segments) }
   const [first = [], ...others] = segments
-  const named = bare(first)
-  if (others.length === 0 && isCell(first)) return bareCell(text, named, context)
-  const startsWithCell = isCell(first) && others.length > 0
-  const committee = committeeOf(startsWithCell ? others : segments)
+  if (others.length === 0 && isCell(first)) return bareCell(text, bare(first), context)
+  return byText(text, segments, context)
+}
+
+function byText(text: string, segments: Segments, context: PlaceContext): Place {
+  const [first = [], ...others] = segments
+  const startsWithCell = isCell(first)
+  const committee = committeeOf(startsWithCell ? others : segments, startsWithCell ? undefined : text)
   const commune = context.rollUp === 'all' ? context.commune : undefined
-  const cell = startsWithCell ? { cell: cellName(named).text } : {}
+  const cell = startsWithCell ? { cell: cellName(bare(first)).text } : {}
   return { text, committee, sure: true, alternatives: [], ...cell, ...(commune ? { commune } : {}) }
 }
 
@@ -108,17 +112,18 @@ function bareCell(text: string, words: readonly Word[], { commune }: PlaceContex
   return { text, cell: cell.text, sure: cell.sure, alternatives: [], ...(commune ? { commune } : {}) }
 }
 
-function committeeOf(segments: Segments) {
+function committeeOf(segments: Segments, whole: string | undefined) {
   // the committee above the cell, where the text names both
   const headed = segments.findLast((words) => /^dang (?:bo|uy)/u.test(keyText(words)))
   const words = headed ? bare(headed) : segments.flatMap((s) => bare(s))
-  const key = keyText((words.length > 0 ? words : segments.flat()).filter((w) => !silent.has(w.folded)))
+  const said = keyText((words.length > 0 ? words : segments.flat()).filter((w) => !silent.has(w.folded)))
+  const key = said.replace(/ thanh pho (?=\S)/gu, ' ')
   const short = /^(\S+ \S+ \S+.*) tinh$/u.exec(key)?.[1] ?? key
-  return { key: short, name: textOf(headed ?? segments.flat()), known: false }
+  return { key: short, name: headed ? textOf(headed) : (whole ?? textOf(segments.flat())), known: false }
 }
 
 /** Words that some write and some leave out. */
-const silent: ReadonlySet<string> = new Set(['cac', 'thanh', 'pho', 'va', '&'])
+const silent: ReadonlySet<string> = new Set(['cac', 'va', '&'])
 
 function bodyOf(words: readonly Word[]) {
   const key = keyText(bare(words))
@@ -192,10 +197,11 @@ function cellName(words: readonly Word[]): { text: string; sure: boolean } {
   return { text, sure: !rest.some((w) => /^[a-z]\.?$/u.test(w.folded)) }
 }
 
-function isOtherProvince(words: readonly Word[]): boolean {
+/** "tỉnh Thanh Hóa", "TP Hà Nội" anywhere; without its kind only as the last part: "Hòa Bình" may be a hamlet too. */
+function isOtherProvince(words: readonly Word[], isLast: boolean): boolean {
   const key = keyText(words)
-  if (otherProvinces.has(key.replace(/^(?:tinh|thanh pho|t\.) /u, ''))) return words.length > 1
-  const told = /(?:^| )(?:tinh|thanh pho) (\S+ \S+(?: \S+)?)$/u.exec(key)?.[1]
+  if (isLast && otherProvinces.has(key)) return true
+  const told = /(?:^| )(?:tinh|thanh pho|t\.) (\S+(?: \S+){0,3})$/u.exec(key)?.[1]
   return told !== undefined && otherProvinces.has(told)
 }
 

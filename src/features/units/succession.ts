@@ -1,4 +1,5 @@
 import { day, type Day } from '#kernel/day.ts'
+import { fold } from '#kernel/names.ts'
 import { gazetteer } from './gazetteer.ts'
 import type { Commune, Place } from './place.ts'
 
@@ -67,12 +68,10 @@ function inAny(commune: Commune, district: string): boolean {
 }
 
 function byText(a: Place, b: Place): Sameness {
-  const [textA, textB] = [keyOf(a), keyOf(b)]
-  if (textA === undefined || textB === undefined) return 'unknown'
-  if (textA === textB) return 'same'
   // a bare cell may lie in any commune
-  if ((isBareCell(a) && b.commune) || (isBareCell(b) && a.commune)) return 'unknown'
-  return 'different'
+  if (a.commune || b.commune) return isBareCell(a) || isBareCell(b) ? 'unknown' : 'different'
+  const [textA, textB] = [keyOf(a), keyOf(b)]
+  return textA === undefined || textB === undefined ? 'unknown' : sameIf(textA === textB)
 }
 
 function isBareCell(place: Place): boolean {
@@ -80,7 +79,7 @@ function isBareCell(place: Place): boolean {
 }
 
 function keyOf(place: Place): string | undefined {
-  return place.committee?.key ?? place.cell
+  return place.committee?.key ?? (place.cell === undefined ? undefined : fold(place.cell))
 }
 
 /** "Văn phòng Sở Y tế" stands under "Sở Y tế". */
