@@ -22,9 +22,12 @@ interface Wanted extends DemoAccount {
 
 const sender = agencies[0]?.name ?? ''
 
+/** Whose reconciliation the demo tells. */
+export const wardStaff = 'khiem.truongvinh'
+
 const wanted: readonly Wanted[] = [
   {
-    username: 'khiem.truongvinh',
+    username: wardStaff,
     name: 'Đậu Quốc Khiêm',
     seat: { vi: 'cán bộ Đảng ủy phường Trường Vinh', en: 'staff of the ward Trường Vinh' },
     role: 'communeStaff',

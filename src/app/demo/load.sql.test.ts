@@ -25,3 +25,20 @@ test('the demo gives the ward, its blocks and two agencies, and three people who
     assert.ok(granted.rows.length >= 1)
   })
 })
+
+test('the ward finds its three months compared: 131 sent, nine not yet seen where twelve were, and their clocks', async () => {
+  const database = await aDatabase()
+  await loadDemo(database, () => 'a password of the test')
+  await database.asOwner(async (tx) => {
+    const runs = await sql<{ counts: Record<string, number> }>`select counts from run order by number`.execute(tx)
+    const last = runs.rows.at(-1)?.counts
+    assert.equal(runs.rows.length, 3)
+    assert.equal(runs.rows[1]?.counts.notSeenYet, 12)
+    assert.equal(last?.notSeenYet, 9)
+    assert.equal(last?.neverIntroduced, 5)
+    const clocks = await sql`select from clock`.execute(tx)
+    assert.ok(clocks.rows.length >= 27)
+    const attempts = await sql`select from attempt`.execute(tx)
+    assert.equal(attempts.rows.length, 5)
+  })
+})

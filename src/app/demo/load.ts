@@ -1,8 +1,10 @@
+import { todayInVietnam } from '#kernel/day.ts'
 import { layDownGrants } from '#features/accounts/index.server.ts'
 import type { Database } from '#platform/db/index.ts'
 import { grantLines } from '../grants.ts'
-import { demoAccounts, openAccounts, type DemoAccount } from './accounts.ts'
-import { foundTree } from './tree.ts'
+import { demoAccounts, openAccounts, wardStaff, type DemoAccount } from './accounts.ts'
+import { tellStory } from './story.ts'
+import { found, foundTree } from './tree.ts'
 
 export type { DemoAccount }
 
@@ -13,11 +15,14 @@ export type { DemoAccount }
 export async function loadDemo(
   database: Database,
   passwordOf: (username: string) => string,
+  now: Date = new Date(),
 ): Promise<readonly DemoAccount[]> {
   await database.asOwner(async (tx) => {
     await layDownGrants(tx, grantLines)
     const tree = await foundTree(tx)
-    await openAccounts(tx, tree, passwordOf)
+    const accounts = await openAccounts(tx, tree, passwordOf)
+    const account = found(accounts, wardStaff)
+    await tellStory(tx, { account, unit: tree.ward }, { today: todayInVietnam(now.getTime()), now: now.toISOString() })
   })
   return demoAccounts
 }
