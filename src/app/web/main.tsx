@@ -1,0 +1,46 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { meQuery } from '#features/accounts/web/session.ts'
+import { problemStatus } from '#browser/problem.ts'
+import { prefer, usePreferences } from '#browser/preferences.ts'
+import { Theme } from '#ui/theme/Theme.tsx'
+import { watchWidth } from '#ui/use-width.ts'
+import { makeRouter } from './router.tsx'
+
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: askToSignIn }),
+  defaultOptions: { queries: { retry: false, staleTime: 10_000 }, mutations: { retry: false } },
+})
+const router = makeRouter(client)
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+
+function App() {
+  const { ground } = usePreferences()
+  return (
+    <Theme nonce={nonce} dark={ground === 'dark'}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </Theme>
+  )
+}
+
+/** A session that ended while a page was open: back to sign-in, and from there to the same page. */
+function askToSignIn(error: Error): void {
+  if (problemStatus(error) !== 401 || client.getQueryData(meQuery.queryKey) === null) return
+  client.setQueryData(meQuery.queryKey, null)
+  void router.navigate({ to: '/sign-in', search: { back: router.state.location.href, expired: true } })
+}
+
+const place = document.querySelector('#app')
+if (place) {
+  prefer({}) // the server words its answers in the language shown
+  watchWidth()
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

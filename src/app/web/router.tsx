@@ -1,0 +1,150 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { meQuery } from '#features/accounts/web/session.ts'
+import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation/web/search.ts'
+import { RulesSearch } from '#features/rules/web/search.ts'
+import { Frame } from './Frame.tsx'
+import { Broken, Missing, Pending } from './Pending.tsx'
+import { SignIn } from './SignIn.tsx'
+
+interface Context {
+  readonly queryClient: QueryClient
+}
+
+/** Where the arrow in the phone's header leads: the page above this one. */
+export type Back = 'result' | 'reconciliations' | 'lists'
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet })
+
+const SignInSearch = z.object({
+  back: z.string().startsWith('/').optional().catch(undefined),
+  expired: z.boolean().optional().catch(undefined),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: SignInSearch,
+  component: SignIn,
+})
+
+/** Everything that needs somebody signed in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'in',
+  component: Frame,
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    if (!me) throw redirect({ to: '/sign-in', search: { back: location.href } })
+    return { me }
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/reconciliations' })
+  },
+})
+
+const reconciliations = createRoute({
+  getParentRoute: () => inside,
+  path: '/reconciliations',
+  component: lazyRouteComponent(
+    () => import('#features/reconciliation/web/ReconciliationsPage.tsx'),
+    'ReconciliationsPage',
+  ),
+})
+
+const begin = createRoute({
+  getParentRoute: () => inside,
+  path: '/reconciliations/new',
+  staticData: { back: 'reconciliations' },
+  component: lazyRouteComponent(() => import('#features/reconciliation/web/BeginPage.tsx'), 'BeginPage'),
+})
+
+const result = createRoute({
+  getParentRoute: () => inside,
+  path: '/reconciliations/$id',
+  validateSearch: ResultSearch,
+  component: lazyRouteComponent(() => import('#features/reconciliation/web/ResultPage.tsx'), 'ResultPage'),
+})
+
+const lists = createRoute({
+  getParentRoute: () => inside,
+  path: '/reconciliations/$id/lists',
+  staticData: { back: 'result' },
+  component: lazyRouteComponent(() => import('#features/reconciliation/web/ListsPage.tsx'), 'ListsPage'),
+})
+
+const preview = createRoute({
+  getParentRoute: () => inside,
+  path: '/reconciliations/$id/lists/$list',
+  staticData: { back: 'lists' },
+  component: lazyRouteComponent(() => import('#features/reconciliation/web/PreviewPage.tsx'), 'PreviewPage'),
+})
+
+const pairs = createRoute({
+  getParentRoute: () => inside,
+  path: '/reconciliations/$id/pairs',
+  validateSearch: PairSearch,
+  staticData: { back: 'result' },
+  component: lazyRouteComponent(() => import('#features/reconciliation/web/PairPage.tsx'), 'PairPage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/reconciliations/$id/people/$person',
+  staticData: { back: 'result' },
+  component: lazyRouteComponent(() => import('#features/reconciliation/web/CasePage.tsx'), 'CasePage'),
+})
+
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: '/reconciliations/$id/report',
+  validateSearch: LedgerSearch,
+  staticData: { back: 'result' },
+  component: lazyRouteComponent(() => import('#features/reconciliation/web/LedgerPage.tsx'), 'LedgerPage'),
+})
+
+const rules = createRoute({
+  getParentRoute: () => inside,
+  path: '/rules',
+  validateSearch: RulesSearch,
+  component: lazyRouteComponent(() => import('#features/rules/web/RulesPage.tsx'), 'RulesPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  inside.addChildren([home, reconciliations, begin, result, lists, preview, pairs, person, report, rules]),
+])
+
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultPendingComponent: Pending,
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: Missing,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+  interface StaticDataRouteOption {
+    back?: Back
+  }
+}

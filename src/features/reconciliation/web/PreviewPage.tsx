@@ -1,0 +1,148 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Failure } from '#browser/Failure.tsx'
+import { useTexts } from '#browser/texts/dictionary.ts'
+import { previewTexts } from '#browser/texts/preview.ts'
+import { Button, buttonClass } from '#ui/Button.tsx'
+import { Chips } from '#ui/Chips.tsx'
+import { Confirm } from '#ui/Confirm.tsx'
+import { Foot } from '#ui/Foot.tsx'
+import { Empty } from '#ui/Notice.tsx'
+import { KeyHint } from '#ui/Tag.tsx'
+import { useWidth } from '#ui/use-width.ts'
+import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
+import type { Preview } from './contract.ts'
+import { ListEntry } from './ListEntry.tsx'
+import { PreviewCards } from './PreviewCards.tsx'
+import { PreviewHead } from './PreviewHead.tsx'
+import { PreviewTable } from './PreviewTable.tsx'
+import { useFreshRows, usePreviewRows, type Show } from './preview-rows.ts'
+import { api, keys, previewQuery } from './queries.ts'
+import './preview.css'
+
+const route = getRouteApi('/in/reconciliations/$id/lists/$list')
+
+/** A list that was given: how far its reading has come, then what was understood, and whether to accept it. */
+export function PreviewPage() {
+  const { id, list } = route.useParams()
+  const { data } = useSuspenseQuery(previewQuery(list))
+  const t = useTexts(previewTexts)
+  if (data.list.state === 'draft') return <Draft preview={data} />
+  return (
+    <div className="Page">
+      <PreviewHead preview={data} />
+      <ul className="card">
+        <ListEntry list={data.list} reconciliation={id} />
+      </ul>
+      <Link to="/reconciliations/$id/lists" params={{ id }} className={`${buttonClass('outlined')} Lists-go`}>
+        {t.toLists}
+      </Link>
+    </div>
+  )
+}
+
+function Draft({ preview }: { preview: Preview }) {
+  const t = useTexts(previewTexts)
+  const marks = preview.doubtful + preview.wrong
+  const [show, setShow] = useState<Show>(marks > 0 ? 'marks' : 'all')
+  const fresh = useFreshRows(preview.list.id)
+  const phone = useWidth() === 'phone'
+  return (
+    <div className="Page Preview">
+      <PreviewHead preview={preview} />
+      <div className="apart Preview-bar">
+        <Chips
+          label={t.filter}
+          chosen={show}
+          onChoose={(next) => {
+            fresh()
+            setShow(next)
+          }}
+          choices={[
+            { value: 'marks', label: t.marks(marks) },
+            { value: 'all', label: t.all(preview.list.rows) },
+          ]}
+        />
+        {!phone && (
+          <p className="second line" aria-hidden="true">
+            <KeyHint>Enter</KeyHint> {t.enterHint} <KeyHint>Tab</KeyHint> {t.tabHint} <KeyHint>Esc</KeyHint> {t.escHint}
+          </p>
+        )}
+      </div>
+      <DraftRows key={show} preview={preview} show={show} />
+      <Decide preview={preview} />
+    </div>
+  )
+}
+
+function DraftRows({ preview, show }: { preview: Preview; show: Show }) {
+  const t = useTexts(previewTexts)
+  const rows = usePreviewRows(preview.list.id, show)
+  const phone = useWidth() === 'phone'
+  if (rows.error) return <Failure of={rows.error} />
+  if (!rows.loading && rows.total === 0) return <Empty title={t.nothingMarked}>{t.nothingMarkedWhat}</Empty>
+  return phone ? (
+    <PreviewCards preview={preview} rows={rows} show={show} />
+  ) : (
+    <PreviewTable preview={preview} rows={rows} />
+  )
+}
+
+/** What is left, and the two ways on: the list is accepted, or everything just read is erased. */
+function Decide({ preview }: { preview: Preview }) {
+  const { id } = route.useParams()
+  const t = useTexts(previewTexts)
+  const words = useTexts(reconciliationTexts)
+  const phone = useWidth() === 'phone'
+  const client = useQueryClient()
+  const go = useNavigate()
+  const [asking, setAsking] = useState(false)
+  const { list, wrong, doubtful } = preview
+  const leave = async (to: '/reconciliations/$id' | '/reconciliations/$id/lists') => {
+    await client.invalidateQueries({ queryKey: keys.all })
+    await go({ to, params: { id } })
+    client.removeQueries({ queryKey: keys.list(list.id) })
+  }
+  const accept = useMutation({
+    mutationFn: () => api.acceptList({ params: { id: list.id } }),
+    onSuccess: ({ job }) => leave(job ? '/reconciliations/$id' : '/reconciliations/$id/lists'),
+  })
+  const cancel = useMutation({
+    mutationFn: () => api.cancelList({ params: { id: list.id } }),
+    onSuccess: () => leave('/reconciliations/$id/lists'),
+  })
+  return (
+    <>
+      <Foot>
+        <div className="Preview-left" aria-live="polite">
+          <Failure of={accept.error ?? cancel.error} />
+          <p>
+            <b>{wrong + doubtful > 0 ? t.marksLeft(wrong, doubtful) : t.marksNone}</b>
+          </p>
+          {wrong > 0 && !phone && <p className="second">{t.wrongStays}</p>}
+        </div>
+        <div className="line">
+          <Button kind="link" disabled={cancel.isPending} onClick={() => setAsking(true)}>
+            {t.cancel}
+          </Button>
+          <Button kind="filled" disabled={accept.isPending} onClick={() => accept.mutate()}>
+            {phone ? t.acceptShort : t.accept(list.rows)}
+          </Button>
+        </div>
+      </Foot>
+      {asking && (
+        <Confirm
+          title={t.cancelTitle}
+          yes={t.cancel}
+          no={words.keep}
+          busy={cancel.isPending}
+          onYes={() => cancel.mutate()}
+          onNo={() => setAsking(false)}
+        >
+          <p>{t.cancelWhat(list.rows)}</p>
+        </Confirm>
+      )}
+    </>
+  )
+}

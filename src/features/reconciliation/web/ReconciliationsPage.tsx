@@ -1,0 +1,118 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTexts } from '#browser/texts/dictionary.ts'
+import { intakeTexts } from '#browser/texts/intake.ts'
+import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
+import { dayText, momentText } from '#browser/texts/words.ts'
+import { buttonClass } from '#ui/Button.tsx'
+import { DataTable, type Column } from '#ui/DataTable.tsx'
+import { Empty } from '#ui/Notice.tsx'
+import { useWidth } from '#ui/use-width.ts'
+import type { ReconciliationSummary } from './contract.ts'
+import { BeginPage } from './BeginPage.tsx'
+import { allQuery } from './queries.ts'
+
+/** All reconciliations the account may read; with none yet, the page that begins one. */
+export function ReconciliationsPage() {
+  const { data } = useSuspenseQuery(allQuery)
+  const t = useTexts(intakeTexts)
+  const phone = useWidth() === 'phone'
+  const mayOpen = data.mayOpenAt.length > 0
+  if (data.reconciliations.length === 0 && mayOpen) return <BeginPage />
+  return (
+    <div className="Page">
+      <div className="Page-head apart">
+        <div>
+          <h1>{t.choosing}</h1>
+          <p className="quiet">{t.choosingLead}</p>
+        </div>
+        {mayOpen ? (
+          <Link to="/reconciliations/new" className={buttonClass('outlined')}>
+            {t.openNew}
+          </Link>
+        ) : (
+          <p className="second">{t.mayNot}</p>
+        )}
+      </div>
+      {data.reconciliations.length === 0 ? (
+        <Empty title={t.nothing} />
+      ) : phone ? (
+        <Cards all={data.reconciliations} />
+      ) : (
+        <Table all={data.reconciliations} />
+      )}
+    </div>
+  )
+}
+
+function Table({ all }: { all: readonly ReconciliationSummary[] }) {
+  const t = useTexts(intakeTexts)
+  const words = useTexts(reconciliationTexts)
+  const columns: readonly Column<ReconciliationSummary>[] = [
+    {
+      key: 'unit',
+      head: t.columns.unit,
+      className: 'Twice',
+      cell: (r) => (
+        <>
+          <OpenLink of={r} />
+          <span>
+            {words.purposes[r.purpose]}, {t.opened(dayText(r.openedOn)).toLowerCase()}
+          </span>
+        </>
+      ),
+    },
+    { key: 'lists', head: t.columns.lists, cell: (r) => words.listsCount(r.lists) },
+    { key: 'notSeen', head: t.columns.notSeen, cell: (r) => <NotSeen of={r} /> },
+    { key: 'pairs', head: t.columns.pairs, cell: (r) => words.people(r.counts?.doubtful ?? 0) },
+    { key: 'last', head: t.columns.last, cell: (r) => <LastRun of={r} /> },
+  ]
+  return <DataTable caption={t.choosing} columns={columns} rows={all} keyOf={(r) => r.id} density="wide" />
+}
+
+function Cards({ all }: { all: readonly ReconciliationSummary[] }) {
+  const words = useTexts(reconciliationTexts)
+  const t = useTexts(intakeTexts)
+  return (
+    <ul className="Cards">
+      {all.map((r) => (
+        <li key={r.id} className="card">
+          <OpenLink of={r} />
+          <p className="quiet">{words.purposes[r.purpose]}</p>
+          <p>
+            {t.columns.notSeen}: <NotSeen of={r} />
+          </p>
+          <p className="quiet">
+            <LastRun of={r} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OpenLink({ of }: { of: ReconciliationSummary }) {
+  return (
+    <Link to="/reconciliations/$id" params={{ id: of.id }} className="person">
+      {of.unit.name}
+    </Link>
+  )
+}
+
+function NotSeen({ of }: { of: ReconciliationSummary }) {
+  const words = useTexts(reconciliationTexts)
+  if (!of.counts) return <>{words.unknown}</>
+  if (of.counts.notSeenYet === 0) return <>{words.people(0)}</>
+  return (
+    <Link to="/reconciliations/$id" params={{ id: of.id }} search={{ group: 'notSeenYet' }} className="count">
+      {words.people(of.counts.notSeenYet)}
+    </Link>
+  )
+}
+
+function LastRun({ of }: { of: ReconciliationSummary }) {
+  const t = useTexts(intakeTexts)
+  if (!of.lastRunAt) return <>{t.notRun}</>
+  const { time, day } = momentText(of.lastRunAt)
+  return <>{t.lastRun(time, day)}</>
+}

@@ -1,0 +1,174 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Failure } from '#browser/Failure.tsx'
+import { useTexts } from '#browser/texts/dictionary.ts'
+import { ledgerTexts } from '#browser/texts/ledger.ts'
+import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
+import { resultTexts } from '#browser/texts/result.ts'
+import { buttonClass } from '#ui/Button.tsx'
+import { Empty } from '#ui/Notice.tsx'
+import { Trust } from '#ui/Tag.tsx'
+import { useWidth } from '#ui/use-width.ts'
+import type { Group, Overview } from './contract.ts'
+import { GroupChips } from './GroupChips.tsx'
+import { ProblemRows, RepeatedRows } from './OtherRows.tsx'
+import { Pages } from './Pages.tsx'
+import { peopleQuery, type PeopleFilter } from './queries.ts'
+import { ResultCards } from './ResultCards.tsx'
+import { ResultFilters } from './ResultFilters.tsx'
+import { ResultTable, type Density } from './ResultTable.tsx'
+import type { ResultSearch } from './search.ts'
+
+/** The rows behind the numbers: one group at a time, filtered, searched, sorted, a page at a time. */
+export function ResultRows({ of, search, folded }: { of: Overview; search: ResultSearch; folded: boolean }) {
+  const words = useTexts(reconciliationTexts)
+  const group = search.group ?? 'notSeenYet'
+  return (
+    <section className="stack Result-rows" id="rows" aria-labelledby="rows-title">
+      {folded && <GroupChips of={of} chosen={group} />}
+      {group === 'duplicates' || group === 'problems' ? (
+        <>
+          <h2 id="rows-title">{words.lists[group]}</h2>
+          {group === 'duplicates' ? <RepeatedRows id={of.id} /> : <ProblemRows id={of.id} />}
+        </>
+      ) : (
+        <People of={of} group={group} search={search} />
+      )}
+    </section>
+  )
+}
+
+const perPage = 50
+
+function People({ of, group, search }: { of: Overview; group: Group; search: ResultSearch }) {
+  const words = useTexts(reconciliationTexts)
+  const t = useTexts(resultTexts)
+  const go = useNavigate()
+  const phone = useWidth() === 'phone'
+  const [density, setDensity] = useState<Density>('middle')
+  const filter = filterOf(search, group)
+  const { data, error } = useQuery(peopleQuery(of.id, filter))
+  const turn = (change: Partial<ResultSearch>) =>
+    void go({
+      to: '/reconciliations/$id',
+      params: { id: of.id },
+      search: { ...search, ...change },
+      replace: true,
+      resetScroll: false,
+    })
+  const sort = search.sort ?? 'due'
+  return (
+    <>
+      <div className="apart Result-bar">
+        <h2 id="rows-title">{words.lists[group]}</h2>
+        <ResultFilters
+          of={of}
+          group={group}
+          search={search}
+          filter={filter}
+          density={density}
+          onDensity={setDensity}
+          onChange={turn}
+        />
+      </div>
+      <CellNotice search={search} id={of.id} />
+      <Failure of={error} />
+      {data && data.total > 0 && search.search && (
+        <p className="second" aria-live="polite">
+          {t.found(data.total)}
+        </p>
+      )}
+      {data?.total === 0 && <Nobody of={of} search={search} />}
+      {data && data.total > 0 && (
+        <>
+          {phone ? (
+            <ResultCards id={of.id} group={group} rows={data.rows} />
+          ) : (
+            <ResultTable
+              id={of.id}
+              group={group}
+              rows={data.rows}
+              sort={sort}
+              density={density}
+              onSort={(next) => turn({ sort: next, page: undefined })}
+            />
+          )}
+          <Pages page={data.page} pages={data.pages} onPage={(page) => turn({ page })} />
+        </>
+      )}
+      {group === 'doubtful' && of.pairsToSee > 0 && (
+        <Link to="/reconciliations/$id/pairs" params={{ id: of.id }} className={`${buttonClass('act')} Lists-go`}>
+          {t.seePairs(of.pairsToSee)}
+        </Link>
+      )}
+      {(group === 'notSeenYet' || group === 'neverIntroduced') && <RowsFoot group={group} />}
+    </>
+  )
+}
+
+function filterOf(search: ResultSearch, group: Group): PeopleFilter {
+  const { group: _group, sort, page, ...rest } = search
+  const kept = Object.fromEntries(Object.entries(rest).filter(([, v]) => v !== undefined))
+  return { ...kept, group, sort: sort ?? 'due', page: page ?? 1, size: perPage }
+}
+
+/** Which figure of the quarterly report these people are. */
+function CellNotice({ search, id }: { search: ResultSearch; id: string }) {
+  const t = useTexts(resultTexts)
+  const ledger = useTexts(ledgerTexts)
+  const cell = Object.entries(ledger.columns).find(([key]) => key === search.cell)?.[1]
+  const text =
+    search.quarter === undefined
+      ? search.only !== undefined && t.onlyChanged
+      : t.cellFilter(cell ?? '', ledger.quarterName(search.quarter.slice(6), search.quarter.slice(0, 4)))
+  if (!text) return null
+  return (
+    <p className="strip">
+      {text}{' '}
+      <Link to="/reconciliations/$id" params={{ id }} search={{ ...(search.group ? { group: search.group } : {}) }}>
+        {t.clear}
+      </Link>
+    </p>
+  )
+}
+
+function Nobody({ of, search }: { of: Overview; search: ResultSearch }) {
+  const t = useTexts(resultTexts)
+  const { group, ...rest } = search
+  const filtered = Object.values(rest).some((v) => v !== undefined)
+  if (!filtered) return <Empty title={t.none} />
+  return (
+    <Empty
+      title={t.noneFound}
+      button={
+        <Link
+          to="/reconciliations/$id"
+          params={{ id: of.id }}
+          search={group ? { group } : {}}
+          className={buttonClass('outlined')}
+        >
+          {t.clear}
+        </Link>
+      }
+    >
+      {t.noneFoundWhat}
+    </Empty>
+  )
+}
+
+/** Stands under every list of people who are missed: under which rule, how sure, and that nobody is accused. */
+function RowsFoot({ group }: { group: 'notSeenYet' | 'neverIntroduced' }) {
+  const t = useTexts(resultTexts)
+  const words = useTexts(reconciliationTexts)
+  const rule = group === 'notSeenYet' ? 'transfers.presentation' : 'transfers.procedure'
+  return (
+    <p className="second">
+      {words.rules[rule]}:{' '}
+      <Link to="/rules" search={{ rule }}>
+        {t.ruleLink}
+      </Link>{' '}
+      <Trust of="presumed">{words.trusts.presumed}</Trust> {words.notAnError}
+    </p>
+  )
+}

@@ -1,0 +1,92 @@
+import type { KeyboardEvent, ReactNode } from 'react'
+import './data-table.css'
+
+export interface Column<R> {
+  readonly key: string
+  readonly head: ReactNode
+  readonly cell: (row: R) => ReactNode
+  /** Where the heads sort: which way it is sorted now, and what pressing does. */
+  readonly sorted?: boolean | undefined
+  readonly onSort?: (() => void) | undefined
+  readonly width?: string
+  readonly className?: string
+}
+
+/**
+ * One page of rows: the head stays in sight, arrows walk from row to row, Enter follows the row's first link.
+ * `caption` is read out only.
+ */
+export function DataTable<R>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+  density = 'middle',
+}: {
+  caption: string
+  columns: readonly Column<R>[]
+  rows: readonly R[]
+  keyOf: (row: R) => string
+  density?: 'tight' | 'middle' | 'wide'
+}) {
+  return (
+    <div className="DataTable-frame">
+      <table className="DataTable" data-density={density}>
+        <caption className="hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((c) => (
+              <th key={c.key} scope="col" style={c.width ? { width: c.width } : undefined} aria-sort={sortOf(c)}>
+                {c.onSort ? (
+                  <button type="button" className="DataTable-sort" onClick={c.onSort}>
+                    {c.head}
+                    <SortMark on={c.sorted === true} />
+                  </button>
+                ) : (
+                  c.head
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={walkRows}>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((c) => (
+                <td key={c.key} className={c.className}>
+                  {c.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A filled triangle on the column that sorts, an outline on one that could. */
+function SortMark({ on }: { on: boolean }) {
+  return (
+    <svg viewBox="0 0 10 8" width="0.625rem" height="0.5rem" aria-hidden="true" className="DataTable-mark">
+      <path d="M5 0.8 9.4 7.4H0.6Z" fill={on ? 'currentColor' : 'none'} stroke="currentColor" />
+    </svg>
+  )
+}
+
+function sortOf<R>(column: Column<R>): 'ascending' | 'none' | undefined {
+  if (!column.onSort) return undefined
+  return column.sorted ? 'ascending' : 'none'
+}
+
+/** Up and down go from the link of one row to the link of the next. */
+function walkRows(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  if (!(event.target instanceof Element)) return
+  const row = event.target.closest('tr')
+  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
+  const link = next?.querySelector<HTMLElement>('a, button')
+  if (!link) return
+  event.preventDefault()
+  link.focus()
+}
