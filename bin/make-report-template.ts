@@ -78,7 +78,7 @@ function letterhead(): string {
             right,
             p('ĐẢNG CỘNG SẢN VIỆT NAM', { align: 'center', bold: true, underline: true }) +
               p('', { align: 'center' }) +
-              p('{place}, ngày      tháng      năm {year}', { align: 'center', italic: true }),
+              p('{place}, ngày    tháng    năm {year}', { align: 'center', italic: true }),
             1,
             false,
           ),

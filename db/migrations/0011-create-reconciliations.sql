@@ -48,6 +48,7 @@ create table draft_row (
   unit uuid not null references unit,
   uploaded_by uuid not null references account,
   cells jsonb not null,
+  heading text,
   doubtful smallint not null,
   wrong smallint not null,
   primary key (list, row)
@@ -244,3 +245,14 @@ grant delete on list_row, subject, subject_row, standing, pair, problem to chibo
 
 call chibo.jobs_end_with('list');
 create trigger jobs_end_with_it after update of erased_at on reconciliation for each row execute function chibo.forget_jobs();
+
+-- Who may erase a reconciliation may not see the drafts of others in it, and erases them all the same.
+create function chibo.erase_drafts(of_reconciliation uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not exists (select from reconciliation q where q.id = of_reconciliation and chibo.may('reconciliation.erase', q.unit)) then
+    raise insufficient_privilege using message = 'not within reach';
+  end if;
+  delete from list where reconciliation = of_reconciliation;
+end $$;
+grant execute on function chibo.erase_drafts(uuid) to chibo_app;

@@ -1,7 +1,13 @@
-import type { AnyTask, Recurring } from '#platform/jobs/index.ts'
+import { eraseDrafts, eraseOld, readListTask, runReconciliation } from '#features/reconciliation/index.server.ts'
+import type { Database } from '#platform/db/index.ts'
+import { type Jobs, type JobsOptions, startJobs } from '#platform/jobs/index.ts'
 
-/** Every kind of background job, from the features' `*.jobs.ts`. */
-export const tasks: readonly AnyTask[] = []
-
-/** What the clock starts. */
-export const recurring: readonly Recurring[] = []
+/** Everything that works in the background, on demand and by the clock. */
+export function startOurJobs(database: Database, onEnd?: JobsOptions['onEnd']): Promise<Jobs> {
+  return startJobs({
+    database,
+    tasks: [readListTask, runReconciliation],
+    recurring: [eraseDrafts, eraseOld],
+    ...(onEnd ? { onEnd } : {}),
+  })
+}

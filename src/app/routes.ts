@@ -2,16 +2,40 @@ import type { FastifyInstance } from 'fastify'
 import { type Context, mount } from '#platform/http/index.ts'
 import { accountProblems, accountRoutes } from '#features/accounts/index.ts'
 import { accountHandlers, type AccountSettings } from '#features/accounts/index.server.ts'
+import { listRoutes, pairRoutes, reconciliationRoutes } from '#features/reconciliation/index.ts'
+import {
+  attemptHandlers,
+  listHandlers,
+  listProblems,
+  pairHandlers,
+  pairProblems,
+  reconciliationHandlers,
+  reconciliationProblems,
+} from '#features/reconciliation/index.server.ts'
 import { ruleRoutes } from '#features/rules/index.ts'
 import { ruleHandlers } from '#features/rules/index.server.ts'
+import { transferProblems, transferRoutes } from '#features/transfers/index.ts'
 import { unitRoutes } from '#features/units/index.ts'
 import { unitHandlers } from '#features/units/index.server.ts'
+import { sampleLists } from './demo/lists/index.ts'
 
 /** Every operation by its name: what OpenAPI lists, the server mounts and the permission tests go through. */
-export const routes = { ...accountRoutes, ...unitRoutes, ...ruleRoutes }
+export const routes = {
+  ...accountRoutes,
+  ...unitRoutes,
+  ...ruleRoutes,
+  ...reconciliationRoutes,
+  ...listRoutes,
+  ...pairRoutes,
+  ...transferRoutes,
+}
 
 export function mountFeatures(app: FastifyInstance, context: Context, settings: AccountSettings): void {
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
   mount(app, unitRoutes, unitHandlers, {}, context)
   mount(app, ruleRoutes, ruleHandlers, {}, context)
+  mount(app, reconciliationRoutes, reconciliationHandlers, reconciliationProblems, context)
+  mount(app, listRoutes, listHandlers(sampleLists), listProblems, context)
+  mount(app, pairRoutes, pairHandlers, pairProblems, context)
+  mount(app, transferRoutes, attemptHandlers, transferProblems, context)
 }

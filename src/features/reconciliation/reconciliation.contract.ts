@@ -38,7 +38,15 @@ export const Overview = ReconciliationSummary.extend({
   listsInside: z.array(ListInfo),
   running: Job.nullable(),
   /** Null until the first run. People of the sent lists, rows of the received, people of the residing ones. */
-  totals: z.object({ sent: z.int(), received: z.int(), residing: z.int().nullable(), duplicates: z.int() }).nullable(),
+  totals: z
+    .object({
+      sent: z.int(),
+      received: z.int(),
+      residing: z.int().nullable(),
+      duplicates: z.int(),
+      receivedNotCompared: z.int(),
+    })
+    .nullable(),
   pairsToSee: z.int(),
   pairsAnswered: z.int(),
   clocks: z.record(ClockFilter, z.int()).nullable(),
@@ -46,11 +54,16 @@ export const Overview = ReconciliationSummary.extend({
   changes: Changes.nullable(),
   /** Lists were accepted or taken back, or an answer given, since the last run. */
   stale: z.boolean(),
-  may: z.array(z.enum(['addList', 'run', 'settle', 'attempt', 'report', 'erase'])),
+  may: z.array(z.enum(['addList', 'run', 'settle', 'attempt', 'report', 'erase', 'keep'])),
 })
 export type Overview = z.infer<typeof Overview>
 
-const Rows = z.object({ rows: z.array(PersonView), total: z.int(), page: z.int(), pages: z.int() })
+const Rows = z.object({
+  rows: z.array(PersonView.extend({ group: Group })),
+  total: z.int(),
+  page: z.int(),
+  pages: z.int(),
+})
 const LedgerLine = z.object({
   from: z.string(),
   to: z.string(),
@@ -108,6 +121,16 @@ export const reconciliationRoutes = {
     params: inside,
     response: z.object({ erasedRows: z.int() }),
   }),
+  keepFor: route({
+    method: 'PUT',
+    path: '/api/reconciliations/:id/kept-for',
+    summary:
+      'Set for the office how many months after the last list its reconciliations are kept (rule reconciliation.keptFor).',
+    action: 'reconciliation.keep',
+    params: inside,
+    body: z.object({ months: z.int().min(1).max(600) }),
+    response: z.object({ erasesOn: DayText.nullable() }),
+  }),
   startRun: route({
     method: 'POST',
     path: '/api/reconciliations/:id/runs',
@@ -124,7 +147,10 @@ export const reconciliationRoutes = {
     action: 'reconciliation.read',
     params: inside,
     query: z.object({
-      group: Group,
+      /** Left out where a `cell` of the ledger is asked for. */
+      group: Group.optional(),
+      /** People who were sent, unless the received rows in doubt or not compared are asked for. */
+      side: z.enum(['sent', 'received']).optional(),
       clock: ClockFilter.optional(),
       sender: z.string().max(200).optional(),
       /** Words of a name, with or without marks, or a card number. */
@@ -203,7 +229,10 @@ export const reconciliationRoutes = {
     action: 'reconciliation.report',
     params: inside,
     query: z.object({
-      group: Group,
+      /** Left out where a `cell` of the ledger is asked for. */
+      group: Group.optional(),
+      /** People who were sent, unless the received rows in doubt or not compared are asked for. */
+      side: z.enum(['sent', 'received']).optional(),
       clock: ClockFilter.optional(),
       sender: z.string().max(200).optional(),
       search: z.string().max(100).optional(),

@@ -18,3 +18,5 @@ export {
   type AttemptRefusal,
   type RecordedAttempt,
 } from './attempt.ts'
+export { attemptView, clockView, soonWithin } from './view.ts'
+export { transferProblems } from './problems.ts'

@@ -1,0 +1,49 @@
+import type { Value } from '#engines/sheets/understanding.ts'
+import type { ProblemCode } from './read.ts'
+
+/** A cell of a draft list: as understood, and whether a person settled it. */
+export type DraftCell = Value & { readonly settled?: boolean }
+export type DraftCells = Readonly<Record<string, DraftCell>>
+
+export interface DraftRow {
+  /** As Excel shows it. */
+  readonly row: number
+  readonly cells: DraftCells
+  /** The heading over the group of rows it stands in. */
+  readonly heading: string | null
+  /** Cells still marked. */
+  readonly doubtful: number
+  readonly wrong: number
+}
+
+/** What is told of a list beside its rows; no value of a dropped column is in it. */
+export interface ListHead {
+  readonly columns: readonly { readonly field: string; readonly header: string }[]
+  readonly dropped: readonly string[]
+  readonly unknownHeaders: readonly string[]
+  readonly otherSheets: readonly string[]
+  readonly leftOut: readonly { readonly row: number; readonly why: string }[]
+  readonly nameless: readonly number[]
+  readonly oldFont: { readonly rows: number; readonly from: 'tcvn3' | 'vni' | null }
+  readonly duplicates: readonly (readonly number[])[]
+  readonly warnings: readonly Warning[]
+  /** Why the file was refused, where it was. */
+  readonly refusal?: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> }
+}
+
+export type Warning =
+  | { readonly code: 'sameFile' }
+  | { readonly code: 'anotherYear'; readonly year: number }
+  | { readonly code: 'inTheFuture'; readonly rows: number }
+  | { readonly code: 'manyDuplicates'; readonly rows: number }
+
+export function marksOf(cells: DraftCells): { readonly doubtful: number; readonly wrong: number } {
+  const marks = Object.values(cells).map((c) => c.mark)
+  return { doubtful: marks.filter((m) => m === 'doubtful').length, wrong: marks.filter((m) => m === 'wrong').length }
+}
+
+export type EditRefusal =
+  | { readonly code: 'lists.noSuchCell'; readonly row: number; readonly field: string }
+  | { readonly code: 'lists.nothingToChoose' }
+  | { readonly code: 'lists.notReadable'; readonly text: string; readonly because: ProblemCode }
+  | { readonly code: 'lists.nameNeeded' }

@@ -1,0 +1,121 @@
+import type { Language } from '#kernel/text.ts'
+import { day, type Day } from '#kernel/day.ts'
+import { clocksFor, type KeptClock, type World } from '#features/transfers/index.ts'
+import { clockView } from '#features/transfers/index.ts'
+import type { Kept, Side } from './entry.ts'
+import { partOf } from './partial.ts'
+import { eventsOf, type StandingDetails } from './standing.ts'
+import { notComparedText, reasonText } from './texts.ts'
+import type { PersonView } from './wire.ts'
+import type { Stands } from './run.ts'
+
+/** What the database tells of one row of a list. */
+export interface RowSeen {
+  readonly row: number
+  readonly name: string
+  readonly born: string | null
+  readonly sex: 'male' | 'female' | null
+  readonly card: string | null
+  readonly admitted_on: string | null
+  readonly official_on: string | null
+  readonly from_unit: string | null
+  readonly to_unit: string | null
+  readonly effective_on: string | null
+  readonly introduced_on: string | null
+  readonly received_on: string | null
+  readonly notice_on: string | null
+  readonly retired_on: string | null
+  readonly list: string
+  readonly file_name: string
+  readonly side: Side
+}
+
+export interface PersonSeen extends RowSeen {
+  readonly id: string
+  readonly stands: Stands
+  readonly by_person: boolean
+  readonly details: StandingDetails
+  readonly seen: {
+    readonly name: string
+    readonly born: string | null
+    readonly to_unit: string | null
+    readonly received_on: string | null
+    readonly file_name: string
+    readonly row: number
+  } | null
+  readonly kept_clocks: readonly KeptClock[]
+  readonly attempts: number
+  readonly last_attempt: Day | null
+}
+
+/** A row alone, without standing: one side of a pair, a repeated row. */
+export function rowView(id: string, row: RowSeen): PersonView {
+  return {
+    id,
+    name: row.name,
+    born: row.born,
+    sex: row.sex,
+    card: row.card,
+    admittedOn: row.admitted_on,
+    officialOn: row.official_on,
+    from: row.from_unit,
+    to: row.to_unit,
+    effectiveOn: row.effective_on,
+    introducedOn: row.introduced_on,
+    receivedOn: row.received_on,
+    noticeOn: row.notice_on,
+    retiredOn: row.retired_on,
+    source: { kind: row.side, list: row.list, fileName: row.file_name, row: row.row },
+    seenAs: null,
+    because: null,
+    clocks: [],
+    attempts: { n: 0, lastOn: null },
+  }
+}
+
+const waiting: ReadonlySet<Stands> = new Set(['notSeenYet', 'doubtful', 'notCompared', 'neverIntroduced'])
+
+/** A person where they stand, with clocks as of today, in the reader's language. */
+export function personView(person: PersonSeen, world: World, language: Language): PersonView {
+  const { details, seen, by_person } = person
+  const reasons = (details.reasons ?? []).map((r) => reasonText(r)[language])
+  return {
+    ...rowView(person.id, person),
+    retiredOn: person.retired_on ?? details.retirement?.on ?? null,
+    seenAs: seen && {
+      name: seen.name,
+      born: seen.born,
+      to: seen.to_unit,
+      receivedOn: seen.received_on,
+      fileName: seen.file_name,
+      row: seen.row,
+      reasons,
+      by: by_person ? 'person' : 'computed',
+    },
+    because: details.because ? notComparedText(details.because)[language] : null,
+    clocks: waiting.has(person.stands) ? clocksOf(person, world).map((c) => clockView(c, language)) : [],
+    attempts: { n: person.attempts, lastOn: person.last_attempt },
+  }
+}
+
+function clocksOf(person: PersonSeen, world: World) {
+  const days = {
+    ...known('effectiveOn', person.effective_on),
+    ...known('introducedOn', person.introduced_on),
+    ...known('noticeOn', person.notice_on),
+  }
+  return clocksFor(eventsOf([days], person.side, person.details), world, person.kept_clocks)
+}
+
+function known<K extends 'effectiveOn' | 'introducedOn' | 'noticeOn'>(
+  key: K,
+  text: string | null,
+): Pick<Kept, K> | object {
+  const part = partOf(text)
+  return part === undefined ? {} : { [key]: part }
+}
+
+/** Days that are days, not months or years. */
+export function wholeDay(text: string | null): Day | undefined {
+  return text?.length === 10 ? day(text) : undefined
+}

@@ -1,0 +1,18 @@
+import type { Grant } from '#kernel/authority.ts'
+
+const work = [
+  'reconciliation.read',
+  'reconciliation.open',
+  'reconciliation.addList',
+  'reconciliation.run',
+  'reconciliation.settle',
+  'reconciliation.report',
+  'reconciliation.erase',
+  'reconciliation.keep',
+] as const
+
+export const grants: readonly Grant[] = [
+  { role: 'communeStaff', may: work, reach: 'ownAndBelow' },
+  { role: 'agencyStaff', may: work, reach: 'ownAndBelow' },
+  { role: 'provincialOrganiser', may: ['reconciliation.read', 'reconciliation.report'], reach: 'ownAndBelow' },
+]

@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto'
+import { addMonths, addWorkingDays, type Day } from '#kernel/day.ts'
+import { refuse } from '#kernel/decision.ts'
+import type { Handlers } from '#platform/http/index.ts'
+import { findJob } from '#platform/jobs/index.ts'
+import { logRead } from '#features/audit/index.server.ts'
+import { soonWithin, type World } from '#features/transfers/index.ts'
+import { jobView } from './list.view.ts'
+import { ledgerOf, ledgerView, peopleIn } from './ledger.ts'
+import { ledgerRows } from './ledger.sql.ts'
+import { shownList } from './lists.routes.ts'
+import { listsOf } from './lists.sql.ts'
+import { countPeople, peopleOf, problemsOf, repeatedRows, type Filter, type Horizon } from './people.sql.ts'
+import { personSeen } from './pairs.routes.ts'
+import { pairCounts } from './pairs.sql.ts'
+import { personView, rowView } from './person.view.ts'
+import { type Asking, mayAt } from './reach.sql.ts'
+import { reconciliationRoutes, type Overview, type ReconciliationSummary } from './reconciliation.contract.ts'
+import {
+  changesOf,
+  eraseReconciliation,
+  findReconciliation,
+  insertReconciliation,
+  lockReconciliation,
+  reconciliationsInReach,
+  sendersAndClocks,
+  setKeptFor,
+  unitsToOpenAt,
+  type ReconciliationRow,
+} from './reconciliations.sql.ts'
+import { downloadReport, downloadRows } from './report.routes.ts'
+import { startRunOf } from './run.jobs.ts'
+import { runningJobOf } from './runs.sql.ts'
+import { problemText } from './texts.ts'
+
+export type ReconciliationRefusal = { readonly code: 'reconciliation.nothingToCompare' }
+
+/** The last day that is still "soon". Past the calendar nothing is. */
+export function horizonOf({ today, calendar }: World): Horizon {
+  const soonUntil = today < calendar.lastKnown ? addWorkingDays(today, soonWithin, calendar) : today
+  return { today, soonUntil }
+}
+
+function erasesOn(row: ReconciliationRow): Day | null {
+  return row.kept_months === null || row.last_list_on === null ? null : addMonths(row.last_list_on, row.kept_months)
+}
+
+function summaryOf(row: ReconciliationRow): ReconciliationSummary {
+  const { counts } = row
+  return {
+    id: row.id,
+    unit: { id: row.unit, name: row.unit_name },
+    purpose: row.purpose,
+    openedOn: row.opened_on,
+    lists: row.lists,
+    lastRunAt: row.last_run_at?.toISOString() ?? null,
+    counts,
+    erasesOn: erasesOn(row),
+  }
+}
+
+/** A reconciliation within the first wall for an action; the second has hidden all others. */
+export async function reachableReconciliation(
+  given: Asking,
+  action: string,
+  id: string,
+): Promise<ReconciliationRow | undefined> {
+  const found = await findReconciliation(given.tx, id)
+  return found && (await mayAt(given, action, found.unit)) ? found : undefined
+}
+
+const abilities = {
+  addList: 'reconciliation.addList',
+  run: 'reconciliation.run',
+  settle: 'reconciliation.settle',
+  attempt: 'transfers.recordAttempt',
+  report: 'reconciliation.report',
+  erase: 'reconciliation.erase',
+  keep: 'reconciliation.keep',
+} as const
+
+async function overviewOf(given: Asking, row: ReconciliationRow): Promise<Overview> {
+  const { tx, world, language, actor } = given
+  const may: Overview['may'] = []
+  for (const ability of Object.keys(abilities) as (keyof typeof abilities)[])
+    if (await mayAt(given, abilities[ability], row.unit)) may.push(ability)
+  const lists = await listsOf(tx, row.id)
+  const jobs = new Map<string, Awaited<ReturnType<typeof findJob>>>()
+  for (const list of lists)
+    if (list.job !== null && list.state === 'reading') jobs.set(list.id, await findJob(tx, list.job))
+  const running = await runningJobOf(tx, row.id)
+  const job = running === undefined ? undefined : await findJob(tx, running)
+  const pairs = await pairCounts(tx, row.id)
+  const { senders, clocks } = await sendersAndClocks(tx, row.id, horizonOf(world))
+  const changed = await changesOf(tx, row.id)
+  const { counts } = row
+  return {
+    ...summaryOf(row),
+    listsInside: lists.map((l) => shownList(l, jobs.get(l.id), actor.account, may.includes('addList'), language)),
+    running: job ? jobView(job, language) : null,
+    totals: counts && {
+      sent: counts.sent,
+      received: counts.received,
+      residing: counts.residing,
+      duplicates: counts.duplicates,
+      receivedNotCompared: counts.receivedNotCompared,
+    },
+    pairsToSee: pairs.waiting,
+    pairsAnswered: pairs.answered,
+    clocks: counts && clocks,
+    senders: senders.map(({ name, n }) => ({ name, notSeenYet: n })),
+    changes: changed
+      ? {
+          since: changed.since.toISOString(),
+          notSeenBefore: changed.not_seen_before,
+          notSeenNow: changed.not_seen_now,
+          arrived: changed.arrived,
+          newlyNotSeen: changed.newly,
+          answersKept: pairs.answered,
+        }
+      : null,
+    stale: row.stale,
+    may,
+  }
+}
+
+/** Which people a request asks for: a group, or one cell of the ledger. */
+export async function filterOf(
+  given: Asking,
+  reconciliation: string,
+  query: {
+    readonly group?: Filter['stands']
+    readonly clock?: Filter['clock']
+    readonly sender?: string | undefined
+    readonly search?: string | undefined
+    readonly side?: Filter['side']
+    readonly only?: Filter['only']
+    readonly quarter?: string | undefined
+    readonly cell?: string | undefined
+    readonly from?: string | undefined
+    readonly to?: string | undefined
+  },
+): Promise<Filter> {
+  const { group, clock, sender, search, only } = query
+  const filter = { clock, sender, search, only }
+  if (query.cell === undefined) return { ...filter, stands: group, side: query.side ?? sideOf(group) }
+  const ledger = ledgerOf(await ledgerRows(given.tx, reconciliation), given.world.today, query.quarter)
+  return { ...filter, ids: peopleIn(ledger.lines, query.cell, query.from, query.to) }
+}
+
+/** The figures of the screen count people who were sent; rows of the received side in doubt or not compared are asked for by `side`. */
+function sideOf(group: Filter['stands']): Filter['side'] {
+  return group === 'doubtful' || group === 'notCompared' ? 'sent' : undefined
+}
+
+export const reconciliationHandlers: Handlers<typeof reconciliationRoutes, ReconciliationRefusal> = {
+  async listReconciliations({ tx, actor }) {
+    const rows = await reconciliationsInReach(tx, actor.reach('reconciliation.read'))
+    return { reconciliations: rows.map(summaryOf), mayOpenAt: [...(await unitsToOpenAt(tx))] }
+  },
+
+  async openReconciliation(given) {
+    const { tx, body, world } = given
+    if (!(await mayAt(given, 'reconciliation.open', body.unit))) return refuse({ code: 'notFound' })
+    const id = randomUUID()
+    await insertReconciliation(tx, { id, unit: body.unit, purpose: body.purpose }, world)
+    await given.record({
+      unit: body.unit,
+      command: 'reconciliation.open',
+      on: world.today,
+      body: { id, purpose: body.purpose },
+    })
+    return { id }
+  },
+
+  async getReconciliation(given) {
+    const found = await reachableReconciliation(given, 'reconciliation.read', given.params.id)
+    return found ? overviewOf(given, found) : refuse({ code: 'notFound' })
+  },
+
+  async eraseReconciliation(given) {
+    const { tx, params, world } = given
+    const found = await lockReconciliation(tx, params.id)
+    if (!found || !(await mayAt(given, 'reconciliation.erase', found.unit))) return refuse({ code: 'notFound' })
+    const erasedRows = await eraseReconciliation(tx, found.id, world.now)
+    await given.record({
+      unit: found.unit,
+      command: 'reconciliation.erase',
+      on: world.today,
+      body: { id: found.id, rows: erasedRows },
+    })
+    return { erasedRows }
+  },
+
+  async keepFor(given) {
+    const { tx, params, body, world } = given
+    const found = await reachableReconciliation(given, 'reconciliation.keep', params.id)
+    if (!found) return refuse({ code: 'notFound' })
+    await setKeptFor(tx, found.unit, body.months, world.today)
+    await given.record({
+      unit: found.unit,
+      command: 'reconciliation.keepFor',
+      on: world.today,
+      body: { months: body.months },
+    })
+    const now = await findReconciliation(tx, found.id)
+    return { erasesOn: now ? erasesOn(now) : null }
+  },
+
+  async startRun(given) {
+    const found = await reachableReconciliation(given, 'reconciliation.run', given.params.id)
+    if (!found) return refuse({ code: 'notFound' })
+    if (found.lists === 0) return refuse({ code: 'reconciliation.nothingToCompare' })
+    const job = await startRunOf(given, found.id)
+    return job ? { job: jobView(job, given.language) } : refuse({ code: 'notFound' })
+  },
+
+  async listPeople(given) {
+    const { tx, params, query, world, language } = given
+    const found = await reachableReconciliation(given, 'reconciliation.read', params.id)
+    if (!found) return refuse({ code: 'notFound' })
+    const filter = await filterOf(given, found.id, query)
+    const horizon = horizonOf(world)
+    const total = await countPeople(tx, found.id, filter, horizon)
+    const rows = await peopleOf(tx, found.id, filter, horizon, query)
+    await logRead(tx, { operation: 'listPeople', subjects: rows.map((r) => r.id) })
+    return {
+      rows: rows.map((row) => ({ ...personView(personSeen(row), world, language), group: row.stands })),
+      total,
+      page: query.page,
+      pages: Math.max(1, Math.ceil(total / query.size)),
+    }
+  },
+
+  async listRepeated(given) {
+    const { tx, params, query } = given
+    const found = await reachableReconciliation(given, 'reconciliation.read', params.id)
+    if (!found) return refuse({ code: 'notFound' })
+    const rows = await repeatedRows(tx, found.id, query.page, query.size)
+    await logRead(tx, { operation: 'listRepeated', subjects: [...new Set(rows.map((r) => r.subject))] })
+    const people = [...Map.groupBy(rows, (r) => r.subject).values()]
+    return {
+      repeated: people.flatMap((group) =>
+        group[0] ? [{ kind: group[0].side, rows: group.map((row) => rowView(row.subject, row)) }] : [],
+      ),
+      total: rows[0]?.total ?? 0,
+    }
+  },
+
+  async listProblems(given) {
+    const { tx, params, query, language } = given
+    const found = await reachableReconciliation(given, 'reconciliation.read', params.id)
+    if (!found) return refuse({ code: 'notFound' })
+    const rows = await problemsOf(tx, found.id, query.page, query.size)
+    return {
+      problems: rows.map((p) => ({
+        list: p.list,
+        kind: p.kind,
+        fileName: p.file_name,
+        row: p.row,
+        column: p.column_header,
+        message: problemText(p)[language],
+      })),
+      total: rows[0]?.total ?? 0,
+    }
+  },
+
+  async getLedger(given) {
+    const found = await reachableReconciliation(given, 'reconciliation.read', given.params.id)
+    if (!found) return refuse({ code: 'notFound' })
+    return ledgerView(ledgerOf(await ledgerRows(given.tx, found.id), given.world.today, given.query.quarter))
+  },
+
+  downloadReport,
+  downloadRows,
+}
+
+export const reconciliationProblems = {
+  'reconciliation.nothingToCompare': {
+    status: 409,
+    title: { vi: 'Chưa có danh sách nào đã nhận để so', en: 'No list has been accepted to compare' },
+  },
+} as const
