@@ -1,8 +1,8 @@
 import type { Cell, Grid } from '#kernel/grid.ts'
 import type { Day } from '#kernel/day.ts'
-import { countFonts, toUnicode, type Converted, type FontCount } from './fonts.ts'
+import { countFonts, readings, toUnicode, type Converted, type FontCount } from './fonts.ts'
 import { countOrder, customOf, type Custom, type Order } from './date-columns.ts'
-import { readDate } from './dates.ts'
+import { readDate, type DateReading } from './dates.ts'
 import type { Header, Meaning } from './headers.ts'
 import { isBlank, shown } from './texts.ts'
 import type { Column, FieldWord, Vocabulary } from './understanding.ts'
@@ -16,6 +16,8 @@ export interface Kept {
   readonly sex?: 'male' | 'female'
   readonly fonts: FontCount
   readonly custom: Custom
+  /** Of a column of days: what each row below the header may mean, by its index. */
+  readonly readings: readonly DateReading[]
   /** Rows whose value stands in the first row of a merged cell. */
   readonly merged: ReadonlyMap<number, number>
   /** `identifier`: numbers that the file keeps as numbers have lost their zeros in front, all of them alike. */
@@ -44,8 +46,9 @@ export function planColumns(grid: Grid, header: Header, vocabulary: Vocabulary):
   const own = chosen.map(({ at }) => countFonts(textsOf(rows, at)))
   for (const count of own) addFonts(fonts, count)
   const today = vocabulary.today
-  const orders = chosen.map((c) => (isDated(c.is.field) ? orderOf(rows, c, today) : undefined))
-  const whole = orders.reduce<Order>((sum, order) => (order ? addOrders(sum, order) : sum), noOrder)
+  const dates = chosen.map((c) => (isDated(c.is.field) ? readDates(rows, c, today) : []))
+  const orders = dates.map(countOrder)
+  const whole = orders.reduce(addOrders, noOrder)
   const kept = chosen.map((c, i): Kept => ({
     at: c.at,
     header: c.header,
@@ -53,6 +56,7 @@ export function planColumns(grid: Grid, header: Header, vocabulary: Vocabulary):
     ...(c.is.sex ? { sex: c.is.sex } : {}),
     fonts: own[i] ?? fonts,
     custom: customOf(orders[i] ?? noOrder, whole),
+    readings: dates[i] ?? [],
     merged: mergedRows(grid, c.at, c.is.field, header.bottom),
     numeric: c.is.field.kind === 'identifier' && isNumeric(rows, c.at),
     ...blankSays(c, chosen, rows),
@@ -179,8 +183,14 @@ function isDated({ kind }: FieldWord): boolean {
   return kind === 'birth' || kind === 'day'
 }
 
-function orderOf(rows: readonly (readonly Cell[])[], { at, is }: Fielded, today: Day): Order {
-  return countOrder(rows.map((row) => readDate(row[at], today, is.field.kind === 'birth')))
+function readDates(rows: readonly (readonly Cell[])[], { at, is }: Fielded, today: Day): DateReading[] {
+  const birth = is.field.kind === 'birth'
+  return rows.map((row) => readDate(inUnicode(row[at]), today, birth))
+}
+
+/** "ngµy 3 th¸ng 2" is a date too. */
+function inUnicode(cell: Cell | undefined): Cell | undefined {
+  return typeof cell === 'string' && /[^ -~]/u.test(cell) ? readings(cell)[0] : cell
 }
 
 /** Cells joined downwards give their value to each row, where the kind of column can be shared by people. */
@@ -219,4 +229,9 @@ export function isTick(cell: Cell | undefined): boolean {
 export function unicodeOf(cell: Cell | undefined, kept: Kept, plan: Plan): Converted {
   const text = shown(cell)
   return typeof cell === 'string' ? toUnicode(text, kept.fonts, plan.fonts) : { text, sure: true }
+}
+
+/** What the cell of a column of days may mean in the row of that index in the grid. */
+export function readingAt(kept: Kept, plan: Plan, at: number): DateReading {
+  return kept.readings[at - plan.header.bottom - 1] ?? 'empty'
 }

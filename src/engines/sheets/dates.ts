@@ -85,7 +85,11 @@ function partsOf(date: Day): [number, number, number] {
 
 const letters: Readonly<Record<string, string>> = { o: '0', O: '0', Q: '0', l: '1', I: '1', i: '1', '|': '1' }
 
+const usual = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u
+
 function readText(cell: string, today: Day, birth: boolean): DateReading {
+  const found = usual.exec(cell)
+  if (found) return ordered(found[1], found[2], found[3], today, birth)
   const plain = words(cell)
   if (plain === '') return 'empty'
   const read = readPlain(plain, today, birth)
@@ -256,7 +260,16 @@ function fullYear(text: string, today: Day, birth: boolean): { year: number; bec
   return { year: year > most ? year - 100 : year, because: { code: 'twoDigitYear' } }
 }
 
+/** Days are few and asked for again and again. */
+const made = new Map<number, Day | undefined>()
+
 function exact(y: number, m: number, d: number): Day | undefined {
+  const key = (y * 100 + m) * 100 + d
+  if (!made.has(key)) made.set(key, make(y, m, d))
+  return made.get(key)
+}
+
+function make(y: number, m: number, d: number): Day | undefined {
   try {
     return day(`${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`)
   } catch {

@@ -161,8 +161,11 @@ function majority(count: FontCount): 'unicode' | OldFont | undefined {
   return count.tcvn3 >= count.vni ? 'tcvn3' : 'vni'
 }
 
+const untidy = /[\u0300-\u036FÐ\u200B-\u200D\uFEFF]/u
+
 /** Composed letters; the Icelandic Ð, which looks the same and some keyboards write, is a Đ. */
 function tidy(text: string): string {
+  if (!untidy.test(text)) return text
   return text
     .normalize('NFC')
     .replace(/Ð/gu, 'Đ')

@@ -1,8 +1,7 @@
 import type { Cell, Grid } from '#kernel/grid.ts'
 import { fold } from '#kernel/names.ts'
 import type { Kept, Plan } from './columns.ts'
-import { unicodeOf } from './columns.ts'
-import { readDate } from './dates.ts'
+import { readingAt, unicodeOf } from './columns.ts'
 import { toUnicode } from './fonts.ts'
 import { headerWords, isBlank, shown } from './texts.ts'
 import type { Vocabulary } from './understanding.ts'
@@ -35,20 +34,20 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
   function kindOf(row: readonly Cell[], at: number): RowKind {
     const filled = row.filter((cell) => !isBlank(cell))
     if (filled.length === 0) return 'blank'
-    if (isRepeatedHeader(row, plan)) {
+    if (mayBeHeader(row, names, plan) && isRepeatedHeader(row, plan)) {
       signed = false
       return 'header'
     }
     if (isNumbering(row, filled, names)) return 'numbering'
-    if (isProven(row)) return 'person'
+    if (isProven(row, at)) return 'person'
     return unproven(row, filled, at)
   }
 
   /** A name and a day, a card number or a running number: a person, whatever words stand beside. */
-  function isProven(row: readonly Cell[]): boolean {
+  function isProven(row: readonly Cell[], at: number): boolean {
     if (!hasName(row) || isSaying(nameText(row))) return false
     const running = plan.ordinal !== undefined && /^\d{1,6}[.)]?$/u.test(shown(row[plan.ordinal]))
-    return (running && !signed) || proofs.some((k) => isProof(row[k.at], k, vocabulary))
+    return (running && !signed) || proofs.some((k) => isProof(row[k.at], k, plan, at))
   }
 
   function unproven(row: readonly Cell[], filled: readonly Cell[], at: number): RowKind {
@@ -141,11 +140,20 @@ function unicode(cell: Cell, plan: Plan): string {
   return typeof cell === 'string' ? toUnicode(shown(cell), plan.fonts, plan.fonts).text : shown(cell)
 }
 
-function isProof(cell: Cell | undefined, { field }: Kept, { today }: Vocabulary): boolean {
+function isProof(cell: Cell | undefined, kept: Kept, plan: Plan, at: number): boolean {
   if (isBlank(cell)) return false
-  if (field.kind === 'identifier') return (shown(cell).match(/\d/gu)?.length ?? 0) >= 5
-  const read = readDate(cell, today, field.kind === 'birth')
-  return typeof read !== 'string'
+  if (kept.field.kind === 'identifier') return (shown(cell).match(/\d/gu)?.length ?? 0) >= 5
+  return typeof readingAt(kept, plan, at) !== 'string'
+}
+
+/** A cheap look first: the name's cell begins with the letter of its header, or is empty. */
+function mayBeHeader(row: readonly Cell[], names: readonly Kept[], { header }: Plan): boolean {
+  return names.every(({ at }) => {
+    const cell = row[at]
+    if (typeof cell !== 'string') return isBlank(cell)
+    const letter = fold(cell.trimStart().charAt(0))
+    return letter === '' || header.rows.some((words) => words[at]?.charAt(0) === letter || !/[a-z]/u.test(letter))
+  })
 }
 
 /** The words of any header row again, as on each printed page. */

@@ -12,10 +12,11 @@ export function shown(cell: Cell | undefined): string {
 }
 
 const spaces = /[\s\u00A0]+/gu
+const uneven = /\s\s|[\t\n\v\f\r\u00A0\u2000-\u200D\u2028\u2029\u202F\u3000\uFEFF]/u
 const invisible = /[\u200B-\u200D\uFEFF]/gu
 
 export function squeeze(text: string): string {
-  if (text.length < 40 && !/\s\s|^\s|\s$|[\t\n\r\u00A0\u200B-\u200D\uFEFF]/u.test(text)) return text
+  if (!uneven.test(text) && text.trim().length === text.length) return text
   return text.replace(invisible, '').replace(spaces, ' ').trim()
 }
 

@@ -129,9 +129,11 @@ function readPerson(grid: Grid, at: number, plan: Plan, vocabulary: Vocabulary, 
 }
 
 function valueAt(grid: Grid, at: number, kept: Kept, plan: Plan, vocabulary: Vocabulary): Value | undefined {
-  const cell: Cell | undefined = grid.rows[at]?.[kept.at]
-  const from = isBlank(cell) ? kept.merged.get(at) : undefined
-  return readValue(from === undefined ? cell : grid.rows[from]?.[kept.at], kept, plan, vocabulary.today)
+  const row = grid.rows[at] ?? []
+  const from = isBlank(row[kept.at]) ? kept.merged.get(at) : undefined
+  return from === undefined
+    ? readValue(row, at, kept, plan, vocabulary.today)
+    : readValue(grid.rows[from] ?? [], from, kept, plan, vocabulary.today)
 }
 
 /** Several columns of one field make one value: the parts of a unit, a birth under "Nam" or "Nữ". */

@@ -1,8 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Cell } from '#kernel/grid.ts'
-import { isTick, unicodeOf, type Kept, type Plan } from './columns.ts'
+import { isTick, readingAt, unicodeOf, type Kept, type Plan } from './columns.ts'
 import { dateValue, plausible } from './date-columns.ts'
-import { readDate } from './dates.ts'
 import type { Converted } from './fonts.ts'
 import { readName, readSex, type NameRead } from './names.ts'
 import { isBlank, looksLikeFormula } from './texts.ts'
@@ -13,15 +12,17 @@ const nothing = /^[\s\-–—._…*/\\]*$/u
 const error = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/u
 
 /** Reads one cell of a column. `undefined`: nothing stands there. */
-export function readValue(cell: Cell | undefined, kept: Kept, plan: Plan, today: Day): Value | undefined {
+export function readValue(row: readonly Cell[], at: number, kept: Kept, plan: Plan, today: Day): Value | undefined {
+  const cell = row[kept.at]
   if (isBlank(cell)) return undefined
   if (typeof cell === 'string' && nothing.test(cell)) return undefined
   if (typeof cell === 'string' && error.test(cell.trim()))
     return { raw: cell.trim(), mark: 'wrong', because: { code: 'formula' } }
-  return readers[kept.field.kind](cell, kept, plan, today)
+  return readers[kept.field.kind](cell, kept, plan, today, at)
 }
 
-type Reader = (cell: Cell | undefined, kept: Kept, plan: Plan, today: Day) => Value | undefined
+/** `at`: the index of the row in the grid. */
+type Reader = (cell: Cell | undefined, kept: Kept, plan: Plan, today: Day, at: number) => Value | undefined
 
 const asText: Reader = (cell, kept, plan) => textValue(unicodeOf(cell, kept, plan))
 
@@ -38,10 +39,10 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   givenName: asText,
 }
 
-function readDay(cell: Cell | undefined, kept: Kept, plan: Plan, today: Day): Value | undefined {
+function readDay(cell: Cell | undefined, kept: Kept, plan: Plan, today: Day, at: number): Value | undefined {
   const birth = kept.field.kind === 'birth'
   const raw = unicodeOf(cell, kept, plan).text
-  const value = dateValue(readDate(typeof cell === 'string' ? raw : cell, today, birth), raw, kept.custom)
+  const value = dateValue(readingAt(kept, plan, at), raw, kept.custom)
   return value && plausible(value, { birth, past: kept.field.past === true, today })
 }
 
