@@ -1,8 +1,8 @@
 import type { Entry, List, Side, Subject } from './entry.ts'
 import { linkSubjects } from './linking.ts'
-import type { Verdict } from './reconcile.ts'
 import { isRepeat, repeats } from './repeats.ts'
 import { settle } from './settling.ts'
+import type { Verdict } from './verdict.ts'
 
 export interface Gathered {
   readonly subjects: Readonly<Record<Side, readonly Subject[]>>
@@ -134,7 +134,7 @@ function together(
   const subjectOf = new Map(subjects.flatMap((s) => rowsOf(s).map((e) => [e.id, s] as const)))
   const groups = new Map(subjects.map((s) => [s, [s]]))
   for (const [a, b] of decided.same) join(groups, subjectOf.get(a), subjectOf.get(b), decided)
-  return [...new Set(groups.values())].map((members) => ({ bySide: onePerSide(members) }))
+  return [...Map.groupBy(subjects, (s) => groups.get(s)).values()].map((members) => ({ bySide: onePerSide(members) }))
 }
 
 function join(groups: Map<Subject, Subject[]>, a: Subject | undefined, b: Subject | undefined, decided: Decided): void {

@@ -7,14 +7,9 @@ import { destinationOf, receivedAt, whereabouts } from './whereabouts.ts'
 import { decidedReason, reasonsOf, type Reason } from './reasons.ts'
 import { retirementIn, type Retirement } from './retirement.ts'
 import { settle } from './settling.ts'
+import type { Verdict } from './verdict.ts'
 
-/** What a person decided about two rows. It holds in every later run for whatever these two rows belong to; the last word counts. */
-export interface Verdict {
-  /** Ids of two entries, of different sides or of one. */
-  readonly one: string
-  readonly other: string
-  readonly same: boolean
-}
+export type { Verdict }
 
 /** A sent person found in the received lists. */
 export interface Arrival {

@@ -25,6 +25,9 @@ const named = sql`
   select u.id, u.kind, l.label as name
   from unit u join unit_label l on l.unit = u.id and l.kind = 'name' and l.from_on <= chibo.today() and chibo.today() < l.to_on`
 
+// Units hold no person and carry no wall of their own: where they are listed as somebody's reach, the second wall is asked here.
+const secondWall = sql`u.id in (select chibo.reach('units.read'))`
+
 /** Units by their ids, with today's names, in the order of names. */
 export async function listUnits(tx: Tx, ids: readonly string[]): Promise<readonly UnitRow[]> {
   const { rows } = await sql<UnitRow>`${named} where u.id = any (${[...ids]}::uuid[]) order by name, u.id`.execute(tx)
@@ -39,7 +42,7 @@ export async function listWithin(
 ): Promise<{ readonly units: readonly UnitRow[]; readonly total: number }> {
   const matching = search === undefined ? sql`true` : sql`position(lower(${search}) in lower(l.label)) > 0`
   const { rows } = await sql<UnitRow & { total: number }>`
-    select *, (count(*) over ())::int as total from (${named} where ${within(scope, 'u.id')} and ${matching}) found
+    select *, (count(*) over ())::int as total from (${named} where ${secondWall} and ${within(scope, 'u.id')} and ${matching}) found
     order by name, id limit ${size} offset ${(page - 1) * size}`.execute(tx)
   if (rows.length > 0 || page === 1) return { units: rows, total: rows[0]?.total ?? 0 }
   const counted = await listWithin(tx, scope, { page: 1, size: 1, search })
@@ -48,7 +51,8 @@ export async function listWithin(
 
 /** One unit, if within the scope. */
 export async function findUnit(tx: Tx, scope: Scope, id: string): Promise<UnitRow | undefined> {
-  const { rows } = await sql<UnitRow>`${named} where u.id = ${id} and ${within(scope, 'u.id')}`.execute(tx)
+  const { rows } =
+    await sql<UnitRow>`${named} where u.id = ${id} and ${secondWall} and ${within(scope, 'u.id')}`.execute(tx)
   return rows[0]
 }
 
@@ -59,7 +63,7 @@ export async function listNeighbours(tx: Tx, scope: Scope, id: string) {
       select parent as id, 'above' as side from unit_edge where unit = ${id} and from_on <= chibo.today() and chibo.today() < to_on
       union all
       select unit, 'below' from unit_edge where parent = ${id} and from_on <= chibo.today() and chibo.today() < to_on
-    ) near join (${named}) found on found.id = near.id
+    ) near join (${named} where ${secondWall}) found on found.id = near.id
     where ${within(scope, 'near.id')} order by name, id`.execute(tx)
   return { above: rows.find((r) => r.side === 'above') ?? null, below: rows.filter((r) => r.side === 'below') }
 }

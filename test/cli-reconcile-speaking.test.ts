@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { compare, groupsOf } from './cli-reconcile-lists.ts'
+
+const lan = 'Nguyễn Thị Lan|07/03/1968'
+const minh = 'Trần Văn Minh|01/05/1960'
+const tam = 'Lê Văn Tám|16/09/1961'
+
+const spokenBy = (title: string, side: 'sent' | 'received') =>
+  compare({
+    sent: [...(side === 'sent' ? [title] : []), 'Họ và tên|Ngày sinh', lan],
+    received: [...(side === 'received' ? [title] : []), 'Họ và tên|Ngày sinh', minh],
+  }).compared[side]?.speaksFor
+
+test('a list speaks for the organisations in its title, except those after "đến", "về" or "từ"', () => {
+  assert.deepEqual(spokenBy('ĐẢNG BỘ UBND TỈNH NGHỆ AN', 'sent'), ['Đảng bộ UBND tỉnh'])
+  assert.deepEqual(spokenBy('Danh sách đảng viên chuyển đến phường Trường Vinh', 'sent'), ['all'])
+  assert.deepEqual(spokenBy('Danh sách giới thiệu về phường Trường Vinh của Đảng bộ UBND tỉnh', 'sent'), [
+    'Đảng bộ UBND tỉnh',
+  ])
+  assert.deepEqual(spokenBy('Danh sách tiếp nhận từ Đảng bộ UBND tỉnh', 'received'), ['all'])
+  assert.deepEqual(spokenBy('Đảng ủy phường Trường Vinh: danh sách từ ngày 01/7 đến ngày 30/9/2026', 'received'), [
+    'phường Trường Vinh',
+  ])
+})
+
+test('a list speaks for the units in its own column; "Chi bộ" is that column of the received list', () => {
+  const { compared } = compare({
+    sent: [
+      'Họ và tên|Ngày sinh|Đơn vị giới thiệu|Nơi đến',
+      `${lan}|Sở Y tế|phường Vinh Phú`,
+      `${minh}|Sở Tư pháp|phường Vinh Phú`,
+    ],
+    received: [
+      'Họ và tên|Ngày sinh|Nơi đi|Chi bộ',
+      `${tam}|Sở Y tế|Khối 3 - P. Hưng Dũng`,
+      `Võ Thị Mận|01/02/1963||Khối 5, phường Trường Vinh`,
+    ],
+  })
+  assert.deepEqual(compared.sent?.speaksFor, ['Sở Y tế', 'Sở Tư pháp'])
+  // Hưng Dũng has become Trường Vinh: one organisation, by the name that stands first
+  assert.deepEqual(compared.received?.speaksFor, ['phường Hưng Dũng'])
+})
+
+test('options replace title and columns, may be repeated, and "all" is all', () => {
+  const rows = {
+    sent: ['ĐẢNG BỘ UBND TỈNH', 'Họ và tên|Ngày sinh', lan],
+    received: ['Họ và tên|Ngày sinh|Chi bộ', `${minh}|Khối 3, phường Vinh Phú`],
+  }
+  const two = compare({ ...rows, sentBy: ['Sở Y tế'], receivedBy: ['phường Trường Vinh', 'phường Vinh Phú'] })
+  assert.deepEqual(two.compared.sent?.speaksFor, ['Sở Y tế'])
+  assert.deepEqual(two.compared.received?.speaksFor, ['phường Trường Vinh', 'phường Vinh Phú'])
+  const all = compare({ ...rows, sentBy: 'all', receivedBy: 'all' })
+  assert.deepEqual([all.compared.sent?.speaksFor, all.compared.received?.speaksFor], [['all'], ['all']])
+})
+
+test('where nothing names an organisation the list speaks for all', () => {
+  const { compared, notSeenYet, unannounced } = compare({
+    sent: ['Họ và tên|Ngày sinh|Nơi đến', `${lan}|phường Vinh Phú`],
+    received: ['Họ và tên|Ngày sinh|Nơi đi', `${minh}|Sở Y tế`],
+  })
+  assert.deepEqual([compared.sent?.speaksFor, compared.received?.speaksFor], [['all'], ['all']])
+  assert.deepEqual([notSeenYet.length, unannounced.length], [1, 1])
+})
+
+test('a sent row whose destination the received list does not speak for is not compared, never not seen yet', () => {
+  const answer = compare({
+    sent: ['Họ và tên|Ngày sinh|Nơi đến', `${lan}|Khối 3, phường Vinh Phú`, `${tam}|Khối 7, phường Hưng Dũng`],
+    received: ['Họ và tên|Ngày sinh', minh],
+    receivedBy: ['phường Trường Vinh'],
+  })
+  assert.deepEqual(groupsOf(answer, 'sent'), [
+    [3, 'notSeenYet'],
+    [2, 'notCompared'],
+  ])
+  assert.match(answer.notCompared[0]!.because, /phường Vinh Phú/)
+})
+
+test('a received row that names a sender for which the sent list does not speak is not compared, never unannounced', () => {
+  const answer = compare({
+    sent: ['Đảng bộ UBND tỉnh', 'Họ và tên|Ngày sinh', lan],
+    received: [
+      'Họ và tên|Ngày sinh|Nơi đi',
+      `${minh}|Đảng bộ các cơ quan Đảng tỉnh`,
+      `${tam}|Đảng ủy UBND tỉnh`,
+      'Võ Thị Mận|01/02/1963|',
+    ],
+  })
+  assert.deepEqual(groupsOf(answer, 'received'), [
+    [3, 'unannounced'],
+    [4, 'unannounced'],
+    [2, 'notCompared'],
+  ])
+})
+
+test('somebody found all the same is arrived or elsewhere, whomever the lists speak for', () => {
+  const answer = compare({
+    sent: ['Họ và tên|Ngày sinh|Nơi đến', `${lan}|phường Vinh Phú`],
+    received: ['Họ và tên|Ngày sinh|Nơi đi', `${lan}|Sở Y tế`],
+    receivedBy: ['phường Trường Vinh'],
+    sentBy: ['Đảng bộ UBND tỉnh'],
+  })
+  assert.deepEqual(answer.notCompared, [])
+  assert.equal(answer.wrongDestination.length, 1)
+})
