@@ -47,3 +47,10 @@ export type EditRefusal =
   | { readonly code: 'lists.nothingToChoose' }
   | { readonly code: 'lists.notReadable'; readonly text: string; readonly because: ProblemCode }
   | { readonly code: 'lists.nameNeeded' }
+
+/** What is answered to somebody who works on a list. */
+export type ListRefusal =
+  | EditRefusal
+  | { readonly code: 'lists.notADraft' }
+  | { readonly code: 'lists.notAccepted' }
+  | { readonly code: 'lists.empty' }

@@ -126,21 +126,16 @@ function chosen(cell: DraftCell | undefined, { how, field }: Edit, row: number):
 function typed(field: string, text: string, before: DraftCell | undefined, kind: Side, today: Day): Changed {
   const raw = before?.raw ?? ''
   const clean = text.normalize('NFC').trim()
-  if (clean === '')
-    return field === 'name' ? refuse({ code: 'lists.nameNeeded' }) : { ok: true, cell: { raw, settled: true } }
+  if (clean === '') return emptied(field, raw)
   const value = readTyped(field, clean, kind, today)
   if (!value || value.mark === 'wrong')
     return refuse({ code: 'lists.notReadable', text: clean, because: value?.because?.code ?? 'unusable' })
-  const { text: read, date } = value
-  return {
-    ok: true,
-    cell: {
-      raw,
-      ...(read === undefined ? {} : { text: read }),
-      ...(date === undefined ? {} : { date }),
-      settled: true,
-    },
-  }
+  const { mark: _mark, because: _because, instead: _instead, ...read } = value
+  return { ok: true, cell: { ...read, raw, settled: true } }
+}
+
+function emptied(field: string, raw: string): Changed {
+  return field === 'name' ? refuse({ code: 'lists.nameNeeded' }) : { ok: true, cell: { raw, settled: true } }
 }
 
 /** One typed value, read by the same engine as a whole sheet: a sheet of one row. */

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { command, type Call, type Handlers } from '#platform/http/index.ts'
-import { cancelJob, findJob, type JobRow } from '#platform/jobs/index.ts'
+import { cancelJob, findJob } from '#platform/jobs/index.ts'
 import { type Decision, refuse } from '#kernel/decision.ts'
 import { editCell, keptRow } from './drafting.ts'
-import type { DraftRow, EditRefusal } from './draft.ts'
+import type { DraftRow, ListRefusal } from './draft.ts'
 import { insertKept } from './kept.sql.ts'
-import { jobView, listView, previewRow, previewView } from './list.view.ts'
+import { jobView, listView, previewRow, previewView, type JobSeen } from './list.view.ts'
 import { listRoutes, type ListInfo } from './lists.contract.ts'
 import {
   allDraftRows,
@@ -30,12 +30,6 @@ import { tellRefusal } from './telling.server.ts'
 import { startRunOf } from './run.jobs.ts'
 import { loadSamples, type Samples } from './samples.routes.ts'
 
-export type ListRefusal =
-  | EditRefusal
-  | { readonly code: 'lists.notADraft' }
-  | { readonly code: 'lists.notAccepted' }
-  | { readonly code: 'lists.empty' }
-
 const action = 'reconciliation.addList'
 
 /** A list within the first wall; drafts of others were hidden by the second already. */
@@ -55,7 +49,7 @@ export async function infoOf(
 
 export function shownList(
   list: ListRow,
-  job: JobRow | undefined,
+  job: JobSeen | undefined,
   account: string,
   addList: boolean,
   language: Call['language'],

@@ -28,11 +28,11 @@ export interface PairPlaced {
   readonly next: string | null
 }
 
-export function pairView(pair: PairSeen, place: PairPlaced, language: Language): PairView {
+export function pairView(pair: PairSeen, placed: PairPlaced, language: Language): PairView {
   const { left, right } = pair
   return {
     id: pair.id,
-    ...place,
+    ...placed,
     left: rowView(left.id, left),
     right: rowView(right.id, right),
     lines: linesOf(left, right, language),

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { understand } from '#engines/sheets/index.ts'
 import type { Grid } from '#kernel/grid.ts'
-import type { Tx } from '#platform/db/index.ts'
 import { draftOf, keptRow } from './drafting.ts'
 import { problemsOfDraft } from './draft-problems.ts'
 import type { Side } from './entry.ts'
 import { insertKept } from './kept.sql.ts'
 import { findList, insertList, insertProblems, markAccepted, saveHead } from './lists.sql.ts'
+import type { Asking } from './reach.sql.ts'
 import type { Moment } from './run.jobs.ts'
 import { vocabularyFor } from './vocabulary.ts'
 
@@ -20,7 +20,7 @@ export interface ReadyList {
 
 /** Understands a list as an uploaded file would be, and accepts it at once. */
 export async function acceptReady(
-  tx: Tx,
+  tx: Asking['tx'],
   into: { readonly reconciliation: string; readonly unit: string },
   { kind, fileName, suppliedBy, grid }: ReadyList,
   { today, now }: Moment,

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { addMonths, addWorkingDays, type Day } from '#kernel/day.ts'
+import { addMonths, type Day } from '#kernel/day.ts'
 import { refuse } from '#kernel/decision.ts'
 import type { Handlers } from '#platform/http/index.ts'
-import { findJob } from '#platform/jobs/index.ts'
+import { pathOf } from '#features/units/index.server.ts'
 import { logRead } from '#features/audit/index.server.ts'
-import { soonWithin, type World } from '#features/transfers/index.ts'
 import { jobView } from './list.view.ts'
-import { ledgerOf, ledgerView, peopleIn } from './ledger.ts'
+import { filterOf, horizonOf } from './asked.routes.ts'
+import { ledgerOf, ledgerView } from './ledger.ts'
 import { ledgerRows } from './ledger.sql.ts'
 import { shownList } from './lists.routes.ts'
 import { listsOf } from './lists.sql.ts'
-import { countPeople, peopleOf, problemsOf, repeatedRows, type Filter, type Horizon } from './people.sql.ts'
+import { countPeople, peopleOf, problemsOf, repeatedRows } from './people.sql.ts'
 import { personSeen } from './pairs.routes.ts'
 import { pairCounts } from './pairs.sql.ts'
 import { personView, rowView } from './person.view.ts'
@@ -26,23 +26,25 @@ import {
   sendersAndClocks,
   setKeptFor,
   unitsToOpenAt,
+  type Change,
   type ReconciliationRow,
 } from './reconciliations.sql.ts'
 import { downloadReport, downloadRows } from './report.routes.ts'
+import type { RunCounts } from './run.ts'
 import { startRunOf } from './run.jobs.ts'
-import { runningJobOf } from './runs.sql.ts'
+import { jobsOf, runningJobOf } from './runs.sql.ts'
 import { problemText } from './texts.ts'
 
 export type ReconciliationRefusal = { readonly code: 'reconciliation.nothingToCompare' }
 
-/** The last day that is still "soon". Past the calendar nothing is. */
-export function horizonOf({ today, calendar }: World): Horizon {
-  const soonUntil = today < calendar.lastKnown ? addWorkingDays(today, soonWithin, calendar) : today
-  return { today, soonUntil }
-}
-
 function erasesOn(row: ReconciliationRow): Day | null {
   return row.kept_months === null || row.last_list_on === null ? null : addMonths(row.last_list_on, row.kept_months)
+}
+
+/** Of a run's counts those of the groups, as the contract names them and no others. */
+function groupsOf(counts: RunCounts): ReconciliationSummary['counts'] {
+  const { arrived, wrongDestination, doubtful, notSeenYet, notCompared, unannounced, neverIntroduced } = counts
+  return { arrived, wrongDestination, doubtful, notSeenYet, notCompared, unannounced, neverIntroduced }
 }
 
 function summaryOf(row: ReconciliationRow): ReconciliationSummary {
@@ -54,7 +56,7 @@ function summaryOf(row: ReconciliationRow): ReconciliationSummary {
     openedOn: row.opened_on,
     lists: row.lists,
     lastRunAt: row.last_run_at?.toISOString() ?? null,
-    counts,
+    counts: counts && groupsOf(counts),
     erasesOn: erasesOn(row),
   }
 }
@@ -69,88 +71,64 @@ export async function reachableReconciliation(
   return found && (await mayAt(given, action, found.unit)) ? found : undefined
 }
 
-const abilities = {
-  addList: 'reconciliation.addList',
-  run: 'reconciliation.run',
-  settle: 'reconciliation.settle',
-  attempt: 'transfers.recordAttempt',
-  report: 'reconciliation.report',
-  erase: 'reconciliation.erase',
-  keep: 'reconciliation.keep',
-} as const
+const abilities: readonly (readonly [ability: Overview['may'][number], action: string])[] = [
+  ['addList', 'reconciliation.addList'],
+  ['run', 'reconciliation.run'],
+  ['settle', 'reconciliation.settle'],
+  ['attempt', 'transfers.recordAttempt'],
+  ['report', 'reconciliation.report'],
+  ['erase', 'reconciliation.erase'],
+  ['keep', 'reconciliation.keep'],
+]
+
+async function abilitiesAt({ tx, actor, world }: Asking, unit: string): Promise<Overview['may']> {
+  const path = await pathOf(tx, unit, world.today)
+  return abilities.flatMap(([ability, action]) => (actor.can(action, path) ? [ability] : []))
+}
 
 async function overviewOf(given: Asking, row: ReconciliationRow): Promise<Overview> {
   const { tx, world, language, actor } = given
-  const may: Overview['may'] = []
-  for (const ability of Object.keys(abilities) as (keyof typeof abilities)[])
-    if (await mayAt(given, abilities[ability], row.unit)) may.push(ability)
+  const may = await abilitiesAt(given, row.unit)
   const lists = await listsOf(tx, row.id)
-  const jobs = new Map<string, Awaited<ReturnType<typeof findJob>>>()
-  for (const list of lists)
-    if (list.job !== null && list.state === 'reading') jobs.set(list.id, await findJob(tx, list.job))
+  const jobs = await jobsOf(
+    tx,
+    lists.flatMap((l) => (l.state === 'reading' && l.job !== null ? [l.job] : [])),
+  )
   const running = await runningJobOf(tx, row.id)
-  const job = running === undefined ? undefined : await findJob(tx, running)
   const pairs = await pairCounts(tx, row.id)
   const { senders, clocks } = await sendersAndClocks(tx, row.id, horizonOf(world))
   const changed = await changesOf(tx, row.id)
   const { counts } = row
   return {
     ...summaryOf(row),
-    listsInside: lists.map((l) => shownList(l, jobs.get(l.id), actor.account, may.includes('addList'), language)),
-    running: job ? jobView(job, language) : null,
-    totals: counts && {
-      sent: counts.sent,
-      received: counts.received,
-      residing: counts.residing,
-      duplicates: counts.duplicates,
-      receivedNotCompared: counts.receivedNotCompared,
-    },
+    listsInside: lists.map((l) =>
+      shownList(l, jobs.get(l.job ?? ''), actor.account, may.includes('addList'), language),
+    ),
+    running: running ? jobView(running, language) : null,
+    totals: counts && totalsOf(counts),
     pairsToSee: pairs.waiting,
     pairsAnswered: pairs.answered,
     clocks: counts && clocks,
     senders: senders.map(({ name, n }) => ({ name, notSeenYet: n })),
-    changes: changed
-      ? {
-          since: changed.since.toISOString(),
-          notSeenBefore: changed.not_seen_before,
-          notSeenNow: changed.not_seen_now,
-          arrived: changed.arrived,
-          newlyNotSeen: changed.newly,
-          answersKept: pairs.answered,
-        }
-      : null,
+    changes: changed ? changesView(changed, pairs.answered) : null,
     stale: row.stale,
     may,
   }
 }
 
-/** Which people a request asks for: a group, or one cell of the ledger. */
-export async function filterOf(
-  given: Asking,
-  reconciliation: string,
-  query: {
-    readonly group?: Filter['stands']
-    readonly clock?: Filter['clock']
-    readonly sender?: string | undefined
-    readonly search?: string | undefined
-    readonly side?: Filter['side']
-    readonly only?: Filter['only']
-    readonly quarter?: string | undefined
-    readonly cell?: string | undefined
-    readonly from?: string | undefined
-    readonly to?: string | undefined
-  },
-): Promise<Filter> {
-  const { group, clock, sender, search, only } = query
-  const filter = { clock, sender, search, only }
-  if (query.cell === undefined) return { ...filter, stands: group, side: query.side ?? sideOf(group) }
-  const ledger = ledgerOf(await ledgerRows(given.tx, reconciliation), given.world.today, query.quarter)
-  return { ...filter, ids: peopleIn(ledger.lines, query.cell, query.from, query.to) }
+function totalsOf({ sent, received, residing, duplicates, receivedNotCompared }: RunCounts): Overview['totals'] {
+  return { sent, received, residing, duplicates, receivedNotCompared }
 }
 
-/** The figures of the screen count people who were sent; rows of the received side in doubt or not compared are asked for by `side`. */
-function sideOf(group: Filter['stands']): Filter['side'] {
-  return group === 'doubtful' || group === 'notCompared' ? 'sent' : undefined
+function changesView(changed: Change, answersKept: number): NonNullable<Overview['changes']> {
+  return {
+    since: changed.since.toISOString(),
+    notSeenBefore: changed.not_seen_before,
+    notSeenNow: changed.not_seen_now,
+    arrived: changed.arrived,
+    newlyNotSeen: changed.newly,
+    answersKept,
+  }
 }
 
 export const reconciliationHandlers: Handlers<typeof reconciliationRoutes, ReconciliationRefusal> = {

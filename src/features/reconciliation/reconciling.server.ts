@@ -32,5 +32,6 @@ function isOurs(data: unknown): data is { readonly reconcile: ToReconcile } {
 
 if (!isMainThread && isOurs(workerData)) {
   const { lists, verdicts, today } = workerData.reconcile
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(reconcile(placeLists(lists), verdicts, { on: today }))
 }

@@ -15,7 +15,7 @@ import { reconcileElsewhere } from './reconciling.server.ts'
 import { toSave, type RunToSave } from './run.ts'
 import {
   markFresh,
-  runningJobOf,
+  waitingRunOf,
   savePairs,
   savePeople,
   saveRunProblems,
@@ -107,7 +107,7 @@ export async function startRunOf(
   { tx, enqueue }: Pick<Asking, 'tx' | 'enqueue'>,
   reconciliation: string,
 ): Promise<JobRow | undefined> {
-  const waiting = await runningJobOf(tx, reconciliation)
+  const waiting = await waitingRunOf(tx, reconciliation)
   const job = waiting ?? (await enqueue(runReconciliation, reconciliation, { reconciliation }))
   return findJob(tx, job)
 }

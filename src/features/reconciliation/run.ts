@@ -75,7 +75,7 @@ export interface Remembered {
   /** Ids of subjects by entry (`list:row`), as the run before left them. */
   readonly subjectOf: ReadonlyMap<string, string>
   readonly acceptedOn: ReadonlyMap<string, Day>
-  newId(): string
+  readonly newId: () => string
 }
 
 /** What of an outcome is written down. A person keeps the id an earlier run gave to one of their rows. */

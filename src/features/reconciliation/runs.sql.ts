@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { FoundProblem } from './lists.sql.ts'
 import { insertProblems } from './lists.sql.ts'
+import type { JobSeen } from './list.view.ts'
 import type { RunToSave } from './run.ts'
 
 export interface RunHead {
@@ -96,10 +97,24 @@ export async function markFresh(tx: Tx, reconciliation: string): Promise<void> {
   await sql`update reconciliation set stale = false where id = ${reconciliation}`.execute(tx)
 }
 
-/** The run that a job would repeat is not needed any more: another was started later, or one runs. */
-export async function runningJobOf(tx: Tx, reconciliation: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select id from job where concerns = ${reconciliation} and kind = 'reconciliation.run' and state in ('waiting', 'running')
+const jobColumns = sql.raw('id, state, done, total')
+
+/** The run that is queued or under way, whoever started it: whoever may read the result may see how far it is. */
+export async function runningJobOf(tx: Tx, reconciliation: string): Promise<JobSeen | undefined> {
+  const { rows } = await sql<JobSeen>`
+    select ${jobColumns} from job where concerns = ${reconciliation} and kind = 'reconciliation.run' and state in ('waiting', 'running', 'cancelling')
     order by queued_at desc limit 1`.execute(tx)
+  return rows[0]
+}
+
+export async function jobsOf(tx: Tx, jobs: readonly string[]): Promise<ReadonlyMap<string, JobSeen>> {
+  const { rows } = await sql<JobSeen>`select ${jobColumns} from job where id = any (${[...jobs]}::uuid[])`.execute(tx)
+  return new Map(rows.map((job) => [job.id, job]))
+}
+
+/** A run that has not begun will take in everything that is there when it begins. */
+export async function waitingRunOf(tx: Tx, reconciliation: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from job where concerns = ${reconciliation} and kind = 'reconciliation.run' and state = 'waiting' limit 1`.execute(tx)
   return rows[0]?.id
 }

@@ -1,7 +1,6 @@
 import { tellRefusal as tellFile, type FileRefusal } from '#platform/documents/index.ts'
 import type { Problems } from '#platform/http/index.ts'
-import type { ListHead } from './draft.ts'
-import type { ListRefusal } from './lists.routes.ts'
+import type { ListHead, ListRefusal } from './draft.ts'
 import { problemText } from './texts.ts'
 
 type Told = { readonly vi: string; readonly en: string }

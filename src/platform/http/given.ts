@@ -55,11 +55,11 @@ export type Before<R extends AnyRoute> = Omit<Call, 'actor'> &
 export interface Tools {
   readonly tx: Tx
   /** Queues a job that begins when the transaction is committed, never otherwise. Answers its id. */
-  enqueue<G extends Ids>(task: Task<G>, concerns: string, ids: G): Promise<string>
+  readonly enqueue: <G extends Ids>(task: Task<G>, concerns: string, ids: G) => Promise<string>
   /** Appends to the log of events, in the same transaction. */
-  record(what: Happening): Promise<void>
+  readonly record: (what: Happening) => Promise<void>
   /** Says what a command's stored answer is about, so that erasing the subject erases the answer too (`chibo.erase_answers`). */
-  about(subject: string): void
+  readonly about: (subject: string) => void
 }
 
 /** One call is one transaction `tx`, in the name of the account; a refusal undoes all of it. */

@@ -16,10 +16,13 @@ export interface Sheet {
   readonly bold?: readonly number[]
 }
 
+function counts(only: LedgerOf['lines']): readonly number[] {
+  return figures.map((f) => peopleIn(only, f).length)
+}
+
 /** The report as a workbook: the ledger, then who stands behind its figures. */
 export function reportSheets(ledger: LedgerOf, office: Office, annex: readonly Annex[]): readonly Sheet[] {
   const { lines, quarter } = ledger
-  const counts = (only: LedgerOf['lines']) => figures.map((f) => peopleIn(only, f).length)
   return [
     {
       name: 'Tổng hợp',
