@@ -3,9 +3,15 @@ import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { program } from './binaries.ts'
-import type { EmbeddedOptions } from './embedded.ts'
 import { isAlive } from './postmaster.ts'
 import type { Runner } from './runner.ts'
+
+export interface EmbeddedOptions {
+  /** Nothing in it needs to outlive a crash: tests. */
+  readonly throwaway?: boolean
+  /** Listens on 127.0.0.1 with passwords instead of a socket: what Windows does, and what tests use to stand for another server. */
+  readonly tcpPort?: number
+}
 
 const choices = ['-U', 'postgres', '-E', 'UTF8', '--locale-provider=icu', '--icu-locale=vi-VN', '--locale=C']
 
@@ -15,7 +21,7 @@ export async function createCluster(runner: Runner, options: EmbeddedOptions): P
   if (existsSync(cluster)) return undefined
   removeHalfMade(runner.home)
   // Made beside and renamed: a start that is cut short leaves no half cluster, and of two starters one wins whole.
-  const making = path.join(runner.home, `making-${process.pid}`)
+  const making = path.join(runner.home, `making-${process.pid}-${randomBytes(4).toString('hex')}`)
   const authentication =
     options.tcpPort === undefined ? ['-A', 'trust'] : ['-A', 'scram-sha-256', '--pwfile', writePassword(runner)]
   const care = options.throwaway === true ? ['--no-sync', '--no-data-checksums'] : ['--data-checksums']
@@ -42,7 +48,7 @@ function writePassword(runner: Runner): string {
 
 function removeHalfMade(home: string): void {
   for (const name of readdirSync(home)) {
-    const maker = /^making-(\d+)$/.exec(name)?.[1]
+    const maker = /^making-(\d+)-/.exec(name)?.[1]
     if (maker !== undefined && !isAlive(Number(maker))) rmSync(path.join(home, name), { recursive: true, force: true })
   }
 }

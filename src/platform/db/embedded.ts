@@ -6,19 +6,14 @@ import pg from 'pg'
 import { type Decision, refuse, type Refused } from '#kernel/decision.ts'
 import { makePrivateFolder } from '#platform/folder.ts'
 import { findBinaries, platformPackage, program } from './binaries.ts'
-import { createCluster, passwordOf } from './cluster.ts'
+import { createCluster, type EmbeddedOptions, passwordOf } from './cluster.ts'
 import { poolOf } from './database.ts'
 import { isAlive, livingPostmaster, type Postmaster } from './postmaster.ts'
 import { type DatabaseRefusal, folderRefusal } from './refusals.ts'
 import { runnerFor, type Runner } from './runner.ts'
 import { socketFolder } from './socket.ts'
 
-export interface EmbeddedOptions {
-  /** Nothing in it needs to outlive a crash: tests. */
-  readonly throwaway?: boolean
-  /** Listens on 127.0.0.1 with passwords instead of a socket: what Windows does, and what tests use to stand for another server. */
-  readonly tcpPort?: number
-}
+export type { EmbeddedOptions }
 
 /** A PostgreSQL of our own, running. */
 export interface Embedded {
