@@ -55,8 +55,9 @@ function nearlyUtf8(bytes: Uint8Array): Decoded | undefined {
   const text = new TextDecoder().decode(bytes)
   const spoilt = text.split('\uFFFD').length - 1
   const marked = text.match(/[\u00C0-\u1EF9]/gu)?.length ?? 0
-  if (marked < spoilt * 20) return undefined
-  return text.indexOf('\uFFFD') >= text.length - 3 ? { ok: false, found: 'cut' } : good(text, true)
+  const onlyLast = spoilt === 1 && text.endsWith('\uFFFD')
+  if (onlyLast && marked > 0) return { ok: false, found: 'cut' }
+  return marked < spoilt * 20 ? undefined : good(text, true)
 }
 
 function decodeOneByte(bytes: Uint8Array): Decoded {
