@@ -119,36 +119,41 @@ function keyOf(parts: readonly Part[], side: 'left' | 'right', row: number): num
   return key || 1
 }
 
-/** Which parts of a row, alone or two together, bring rows together. */
+/** Columns of fewer values bring too many rows together. */
+const telling = 8
+
+/** Which parts of a row, alone or two together, bring rows together. The first date is taken for the one all people have. */
 function schemes(columns: readonly Column[]): Part[][] {
   const of = (kind: Column['field']['kind'], key: number) =>
     columns.filter((c) => c.field.kind === kind).map((c) => partOf(c, key))
-  const name = {
-    sorted: of('name', 0),
-    outer: of('name', 1),
-    last: of('name', 2),
-    tail: of('name', 3),
-    first: of('name', 4),
-    head: of('name', 5),
-    bones: of('name', 6),
-  }
-  const date = { full: of('date', 0), year: of('date', 1), dayOfYear: of('date', 2) }
-  const loose = [...of('text', 0), ...of('code', 0)]
-  const whole = name.sorted.length > 1 ? [allNames(columns)] : name.sorted
-  const single = [whole, name.sorted, name.outer, date.full, of('identifier', 0), of('identifier', 1), loose]
+  const loose = columns
+    .filter((c) => (c.field.kind === 'text' || c.field.kind === 'code') && c.hashes.length > telling)
+    .map((c) => partOf(c, 0))
+  const names = partsOfNames(columns, of)
+  const full = of('date', 0)
+  const within = [...of('date', 1), ...of('date', 2)]
+  const single = [names.whole, of('name', 0), of('name', 1), full, of('identifier', 0), of('identifier', 1), loose]
   const pairs: [Part[], Part[]][] = [
-    [
-      [...whole, ...name.outer, ...name.tail, ...name.bones],
-      [...date.year, ...date.dayOfYear],
-    ],
-    [[...name.last, ...name.first], date.full],
-    [[...whole, ...name.sorted, ...date.full], loose],
-    [name.head.slice(0, 1), name.head.slice(1)],
+    [names.whole, within],
+    [names.others, [...of('date', 1).slice(0, 1), ...of('date', 2).slice(0, 1)]],
+    [names.ends, full],
+    [[...names.whole, ...of('name', 0), ...full], loose],
+    [names.heads.slice(0, 1), names.heads.slice(1)],
   ]
   return [
     ...[...new Set(single.flat())].map((part) => [part]),
     ...pairs.flatMap(([some, others]) => some.flatMap((one) => others.map((other) => [one, other]))),
   ]
+}
+
+function partsOfNames(columns: readonly Column[], of: (kind: 'name', key: number) => Part[]) {
+  const sorted = of('name', 0)
+  return {
+    whole: sorted.length > 1 ? [allNames(columns)] : sorted,
+    others: [...of('name', 1), ...of('name', 3), ...of('name', 6)],
+    ends: [...of('name', 2), ...of('name', 4)],
+    heads: of('name', 5),
+  }
 }
 
 function partOf(column: Column, kind: number): Part {

@@ -70,22 +70,17 @@ function unordered({ month, date }: PartialDay): string {
 }
 
 function compareWhole(a: PartialDay, b: PartialDay): number {
-  if (a.digits === b.digits) return level.same
-  if (a.year === b.year && a.month === b.date && a.date === b.month) return level.swapped
-  if (isSlip(a, b)) return level.slip
   const shared = Number(a.year === b.year) + Number(a.month === b.month) + Number(a.date === b.date)
-  if (shared === 2) return level.twoParts
-  return a.year === b.year ? level.sameYear : level.different
+  if (shared === 3) return level.same
+  if (shared === 2) return isSlip(a, b) ? level.slip : level.twoParts
+  if (a.year !== b.year) return level.different
+  return a.month === b.date && a.date === b.month ? level.swapped : level.sameYear
 }
 
-/** One digit differs, two neighbouring digits changed places, or the day or the year is one off. */
+/** The one part that differs does so by a digit, by two neighbouring digits in each other's place, or by one. */
 function isSlip(a: PartialDay, b: PartialDay): boolean {
-  return isOneSlip(a.digits, b.digits) || isOneOff(a, b)
-}
-
-function isOneOff(a: PartialDay, b: PartialDay): boolean {
-  if (a.month !== b.month) return false
-  return a.year === b.year ? Math.abs(a.date - b.date) === 1 : a.date === b.date && Math.abs(a.year - b.year) === 1
+  if (isOneSlip(a.digits, b.digits)) return true
+  return a.month === b.month && Math.abs(a.year - b.year) + Math.abs(a.date - b.date) === 1
 }
 
 function comparePart(a: PartialDay, b: PartialDay): number {

@@ -1,12 +1,33 @@
 /** True where one letter was put in, left out or replaced, or two neighbours changed places. Equal texts are no slip. */
 export function isOneSlip(a: string, b: string): boolean {
   if (a.length > b.length) return isOneSlip(b, a)
-  if (b.length - a.length > 1 || a === b) return false
-  let at = 0
-  while (at < a.length && a[at] === b[at]) at += 1
-  if (a.length < b.length) return a.slice(at) === b.slice(at + 1)
-  if (a.slice(at + 1) === b.slice(at + 1)) return true
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+  if (b.length - a.length > 1) return false
+  let start = 0
+  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start += 1
+  const left = a.length - start - commonEnd(a, b, start)
+  if (a.length < b.length) return left === 0
+  return left === 1 || (left === 2 && a[start] === b[start + 1] && a[start + 1] === b[start])
+}
+
+/** How many letters from the end are the same, the first ones left out. */
+function commonEnd(a: string, b: string, start: number): number {
+  let end = 0
+  while (end < a.length - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end += 1
+  return end
+}
+
+/** Which letters a text has, as 32 bits: what cannot be alike is told apart without reading it. */
+export function lettersOf(text: string): number {
+  let mask = 0
+  for (let i = 0; i < text.length; i += 1) mask |= 1 << (text.charCodeAt(i) & 31)
+  return mask
+}
+
+/** How many bits are set. */
+export function bitsIn(mask: number): number {
+  let n = mask - ((mask >>> 1) & 0x55555555)
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 const longest = 255

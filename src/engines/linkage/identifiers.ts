@@ -42,5 +42,6 @@ function compare(a: Identifier, b: Identifier): number {
   if (a.bare === b.bare) return level.lostZeros
   if (Math.min(a.bare.length, b.bare.length) < 5) return level.different
   if (isOneSlip(a.bare, b.bare)) return level.slip
+  if (a.bare.length === b.bare.length) return level.different
   return a.bare.includes(b.bare) || b.bare.includes(a.bare) ? level.contained : level.different
 }

@@ -1,6 +1,6 @@
 import { commonness, type Place } from './common-names.ts'
 import type { Comparison, Level, Seen } from './comparison.ts'
-import { isOneSlip, jaroWinkler } from './distance.ts'
+import { bitsIn, hash, isOneSlip, jaroWinkler, lettersOf } from './distance.ts'
 import { canonical, foldedWords, isBare } from './spelling.ts'
 
 /** A person's name, whole or a part of it. */
@@ -11,6 +11,17 @@ export interface Name {
   readonly joined: string
   readonly sorted: string
   readonly bare: boolean
+  /** Hashes and letters: nearly all pairs are told apart by them alone, without reading a text. */
+  readonly hashes: Hashes
+}
+
+interface Hashes {
+  readonly spelt: number
+  readonly sorted: number
+  readonly joined: number
+  readonly first: number
+  readonly last: number
+  readonly letters: number
 }
 
 export const nameLevel = {
@@ -54,13 +65,34 @@ export const names: Comparison<Name> = {
 function read(text: string): Name | undefined {
   const words = foldedWords(text)
   if (words.length === 0) return undefined
+  const spelt = canonical(text)
+  const joined = words.join('')
+  const sorted = words.length > 1 ? words.toSorted().join(' ') : joined
   return {
-    spelt: canonical(text),
+    spelt,
     words,
     folded: words.join(' '),
-    joined: words.join(''),
-    sorted: words.length > 1 ? words.toSorted().join(' ') : words.join(' '),
+    joined,
+    sorted,
     bare: isBare(text),
+    hashes: hashesOf(spelt, sorted, words),
+  }
+}
+
+/** A small integer to the machine. */
+function smallHash(text: string): number {
+  return hash(text) >>> 2
+}
+
+function hashesOf(spelt: string, sorted: string, words: readonly string[]): Hashes {
+  const joined = words.join('')
+  return {
+    spelt: smallHash(spelt),
+    sorted: smallHash(sorted),
+    joined: smallHash(joined),
+    first: smallHash(words[0] ?? ''),
+    last: smallHash(words.at(-1) ?? ''),
+    letters: lettersOf(joined) & 0x7ffffff,
   }
 }
 
@@ -89,23 +121,25 @@ function expected(name: Name, content: number, seen: Seen): number {
 }
 
 function compare(a: Name, b: Name): number {
-  if (a.spelt === b.spelt) return nameLevel.same
-  if (a.sorted === b.sorted || a.joined === b.joined) return sameLetters(a, b)
+  const [one, other] = [a.hashes, b.hashes]
+  if (one.spelt === other.spelt && a.spelt === b.spelt) return nameLevel.same
+  if (one.sorted === other.sorted || one.joined === other.joined) return sameLetters(a, b)
+  if (one.last === other.last) return compareBefore(a, b)
+  return compareLetters(a, b)
+}
+
+/** Two names with the same last word, of most people the given name. */
+function compareBefore(a: Name, b: Name): number {
   if (isShortened(a, b) || isShortened(b, a)) return nameLevel.shortened
-  if (isTurned(a, b)) return nameLevel.reordered
   const likeness = compareLetters(a, b)
-  return likeness === nameLevel.different ? compareEnds(a, b) : likeness
+  if (likeness !== nameLevel.different) return likeness
+  const several = Math.min(a.words.length, b.words.length) > 1
+  return several && a.hashes.first === b.hashes.first ? nameLevel.otherMiddle : nameLevel.sameGiven
 }
 
 /** The given name first, and words written as one: Ngọc Nguyễn Thị, Nguyễn ThịNgọc. */
 function isTurned(a: Name, b: Name): boolean {
   return a.joined.length === b.joined.length && a.words.length > 1 && (a.joined + a.joined).includes(b.joined)
-}
-
-function compareEnds(a: Name, b: Name): number {
-  if (a.words.at(-1) !== b.words.at(-1)) return nameLevel.different
-  const several = Math.min(a.words.length, b.words.length) > 1
-  return several && a.words[0] === b.words[0] ? nameLevel.otherMiddle : nameLevel.sameGiven
 }
 
 function sameLetters(a: Name, b: Name): number {
@@ -117,7 +151,7 @@ function sameLetters(a: Name, b: Name): number {
 /** The shorter leaves out middle names, or writes all but the given name as initials (N.V. Hùng). */
 function isShortened(short: Name, long: Name): boolean {
   const [few, many] = [short.words, long.words]
-  if (few.length < 2 || few.length > many.length || few.at(-1) !== many.at(-1)) return false
+  if (few.length < 2 || few.length > many.length) return false
   let next = 0
   for (const word of few) {
     while (next < many.length && !stands(word, many[next])) next += 1
@@ -132,20 +166,30 @@ function stands(word: string, full: string | undefined): boolean {
 
 /** Slips of writing, in any order of the words and beside a word left out; at least one word is the same. */
 function compareLetters(a: Name, b: Name): number {
-  if (isOneSlip(a.joined, b.joined)) return nameLevel.slip
-  if (a.words.length > 1 && b.words.length > 1) return compareWords(a, b)
-  const likeness = a.joined.length > 3 && b.joined.length > 3 ? jaroWinkler(a.joined, b.joined) : 0
-  return likeness >= 0.88 ? nameLevel.alike : nameLevel.different
+  const apart = bitsIn(a.hashes.letters ^ b.hashes.letters)
+  if (apart > 6) return nameLevel.different
+  if (apart === 0 && isTurned(a, b)) return nameLevel.reordered
+  if (apart < 3 && isOneSlip(a.joined, b.joined)) return nameLevel.slip
+  const alike = Math.min(a.words.length, b.words.length) > 1 ? haveLikeWords(a, b) : isLikeWord(a, b)
+  return alike ? nameLevel.alike : nameLevel.different
 }
 
-function compareWords(a: Name, b: Name): number {
+function isLikeWord(a: Name, b: Name): boolean {
+  return Math.min(a.joined.length, b.joined.length) > 3 && jaroWinkler(a.joined, b.joined) >= 0.88
+}
+
+function haveLikeWords(a: Name, b: Name): boolean {
   const others = a.words.filter((word) => !b.words.includes(word))
   const against = b.words.filter((word) => !a.words.includes(word))
   const shared = Math.min(a.words.length - others.length, b.words.length - against.length)
-  if (shared === 0 || Math.min(others.length, against.length) > 2) return nameLevel.different
+  if (shared === 0 || Math.min(others.length, against.length) > 2) return false
   const [few, many] = others.length < against.length ? [others, against] : [against, others]
-  if (few.length === 0 || many.length - few.length > 1) return nameLevel.different
-  return few.every((word) => many.some((other) => isLike(word, other))) ? nameLevel.alike : nameLevel.different
+  if (few.length === 0 || many.length - few.length > 1) return false
+  return eachLikeSome(few, many) && (few.length < many.length || eachLikeSome(many, few))
+}
+
+function eachLikeSome(some: readonly string[], others: readonly string[]): boolean {
+  return some.every((word) => others.some((other) => isLike(word, other)))
 }
 
 function isLike(a: string, b: string): boolean {

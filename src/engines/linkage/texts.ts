@@ -1,6 +1,6 @@
 import { fold } from '#kernel/names.ts'
 import type { Comparison, Level } from './comparison.ts'
-import { isOneSlip, jaroWinkler } from './distance.ts'
+import { bitsIn, isOneSlip, jaroWinkler, lettersOf } from './distance.ts'
 
 export interface Text {
   readonly words: readonly string[]
@@ -42,10 +42,7 @@ function read(text: string): Text | undefined {
     folded: words.join(' '),
     sorted: words.toSorted().join(' '),
     joined: words.join(''),
-    letters: words
-      .join('')
-      .split('')
-      .reduce((mask, letter) => mask | (1 << (letter.charCodeAt(0) & 31)), 0),
+    letters: lettersOf(words.join('')),
     numbers: words
       .filter((word) => /\d/.test(word))
       .toSorted()
@@ -73,11 +70,5 @@ function compareWords(a: Text, b: Text, likeness: number): number {
 /** Spares comparing letter by letter where too few letters can be shared; an equal first letter counts towards the likeness. */
 function mayBeAlike(a: Text, b: Text): boolean {
   const least = a.folded[0] === b.folded[0] ? 0.6 : 0.75
-  return bits(a.letters & b.letters) >= least * Math.max(bits(a.letters), bits(b.letters))
-}
-
-function bits(mask: number): number {
-  let n = mask - ((mask >>> 1) & 0x55555555)
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  return bitsIn(a.letters & b.letters) >= least * Math.max(bitsIn(a.letters), bitsIn(b.letters))
 }
