@@ -19,7 +19,7 @@ function in1258(text: string): Uint8Array {
   const tone = /[\u0300\u0301\u0303\u0309\u0323]/u
   const apart = Array.from(text.normalize('NFC')).flatMap((letter) => {
     const found = tone.exec(letter.normalize('NFD'))?.[0] ?? ''
-    return [letter.normalize('NFD').replace(found, '').normalize('NFC'), ...found]
+    return [letter.normalize('NFD').replace(found, '').normalize('NFC'), found].filter((part) => part !== '')
   })
   return Uint8Array.from(apart.map((letter) => table.get(letter) ?? 63))
 }
