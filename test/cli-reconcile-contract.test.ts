@@ -262,3 +262,12 @@ test('reasons are sentences without names of people', () => {
   assert.ok(!text.includes('Lan') && !text.includes('Nguyễn'))
   for (const reason of answer.arrived[0]!.reasons) assert.match(reason, /^\p{Lu}.*\.$/u)
 })
+
+test('in the list of one organisation its cells are its own: a committee receives in any of them', () => {
+  for (const to of ['Đảng bộ UBND tỉnh', 'Chi bộ Sở Y tế'])
+    assert.equal(moved(to, 'Chi bộ Sở Y tế', { title: 'ĐẢNG ỦY UBND TỈNH' }).arrived.length, 1, to)
+  assert.equal(
+    moved('Đảng bộ các cơ quan Đảng tỉnh', 'Chi bộ Sở Y tế', { title: 'ĐẢNG ỦY UBND TỈNH' }).wrongDestination.length,
+    1,
+  )
+})

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import {
   resolveUnit,
   samePlace,
+  successors,
   unitsNamedIn,
   type Commune,
   type Place,
@@ -33,7 +34,10 @@ function titleOf(list: GivenList): Titled {
     const place = resolveUnit(name)
     return place ? [{ name: name.trim(), place }] : []
   })
-  const own = fromPeople.length > 0 ? fromPeople : distinct(fromTitle.map((place) => ({ name: nameOf(place), place })))
+  // "Chi bộ Khối 3" above "phường Trường Vinh" is no organisation beside it
+  const hasCommune = fromTitle.some((place) => place.commune)
+  const named = fromTitle.filter((place) => !hasCommune || place.commune || place.committee)
+  const own = fromPeople.length > 0 ? fromPeople : distinct(named.map((place) => ({ name: nameOf(place), place })))
   const other = units.filter((u) => u.lead !== undefined).map((u) => u.place)
   return { list, own, other, ownCommune: oneCommune(fromPeople.map((s) => s.place)) ?? oneCommune(fromTitle) }
 }
@@ -67,20 +71,8 @@ interface Around {
 }
 
 function reader(titled: Titled, all: readonly Titled[]): (row: Kept) => Entry {
-  const { list, own, ownCommune } = titled
-  const facing = list.side === 'received' ? 'sent' : 'received'
-  const near: Around = {
-    context: {
-      commune: ownCommune ?? (list.side === 'residing' ? sideCommune(all, 'received') : undefined),
-      rollUp: rollUp(titled),
-    },
-    otherwise: own.length === 1 ? own[0]?.place : undefined,
-  }
-  const others = distinct(titled.other.map((place) => ({ name: '', place })))
-  const far: Around = {
-    context: { commune: oneCommune(titled.other) ?? sideCommune(all, facing) },
-    otherwise: others.length === 1 ? titled.other.at(-1) : undefined,
-  }
+  const { list } = titled
+  const [near, far] = [nearOf(titled, all), farOf(titled, all)]
   const [from, to] = list.side === 'sent' ? [near, far] : [far, near]
   const resolve = remembering()
   return ({ from: fromText, to: toText, ...row }) => {
@@ -94,6 +86,27 @@ function reader(titled: Titled, all: readonly Titled[]): (row: Kept) => Entry {
       ...(sender ? { from: sender } : {}),
       ...(receiver ? { to: receiver } : {}),
     }
+  }
+}
+
+/** The list's own side: who sends in a sent list, who receives in the others. */
+function nearOf(titled: Titled, all: readonly Titled[]): Around {
+  const { list, own, ownCommune } = titled
+  const only = own.length === 1 ? own[0]?.place : undefined
+  const beside = list.side === 'residing' ? sideCommune(all, 'received') : undefined
+  return {
+    context: { commune: ownCommune ?? beside, rollUp: rollUp(titled), under: only?.committee },
+    otherwise: only,
+  }
+}
+
+/** The other side, as the title tells of it; else the one commune the facing lists belong to. */
+function farOf({ list, other }: Titled, all: readonly Titled[]): Around {
+  const facing = list.side === 'received' ? 'sent' : 'received'
+  const others = distinct(other.map((place) => ({ name: '', place })))
+  return {
+    context: { commune: oneCommune(other) ?? sideCommune(all, facing) },
+    otherwise: others.length === 1 ? other.at(-1) : undefined,
   }
 }
 
@@ -126,6 +139,7 @@ function remembering(): typeof resolveUnit {
       text,
       context?.commune,
       context?.rollUp,
+      context?.under?.key,
       context?.on !== undefined && context.on < '2025-07-01',
     ])
     if (!known.has(key)) known.set(key, resolveUnit(text, context))
@@ -145,9 +159,22 @@ function speaksFor({ list, own }: Titled, entries: readonly Entry[]): SpeaksFor 
 
 function distinct(spoken: readonly Spoken[]): readonly Spoken[] {
   return spoken.reduce<readonly Spoken[]>((kept, one) => {
-    const known = kept.some((k) => samePlace(k.place, one.place) === 'same')
+    // a cell that is named counts beside the organisation it stands under
+    const known = kept.some((k) => samePlace(withoutUnder(k.place), withoutUnder(one.place)) === 'same')
     return known ? kept : [...kept, one]
   }, [])
+}
+
+function withoutUnder(place: Place): Place {
+  const { under, ...alone } = place
+  return under ? alone : place
+}
+
+/** The organisation a unit belongs to, as a report names it: the commune as it is today, the committee above, or the text. */
+export function organisationOf(place: Place): string {
+  const today = place.commune && (successors(place.commune)[0] ?? place.commune)
+  if (today) return `${today.kind} ${today.name}`
+  return place.under?.name ?? place.committee?.name ?? place.text
 }
 
 /** A unit by its name: the commune or the committee, without the cell in it. */

@@ -63,13 +63,19 @@ export function behindCell(words: readonly Word[]): Mention | undefined {
   return undefined
 }
 
+interface ChoosingBy {
+  readonly districts: readonly string[]
+  readonly on?: Day | undefined
+  /** A block ("khối") lies in a ward or a township. */
+  readonly inTown?: boolean
+}
+
 /** Which of the communes of that name is meant; what else could be, where that can be told. */
-export function choose(
-  mention: Mention,
-  { districts, on }: { readonly districts: readonly string[]; readonly on?: Day | undefined },
-): Chosen | undefined {
+export function choose(mention: Mention, { districts, on, inTown = false }: ChoosingBy): Chosen | undefined {
   const { kind, candidates, name } = mention
-  const ofKind = narrowed(candidates, (c) => kind === undefined || c.commune.kind === kind)
+  const ofKind = narrowed(candidates, ({ commune }) =>
+    kind === undefined ? !inTown || commune.kind !== 'xã' : commune.kind === kind,
+  )
   const text = textOf(name)
   const spelt = canonical(text)
   const ofSpelling = isBare(text) ? ofKind : narrowed(ofKind, (c) => c.spellings.includes(spelt))

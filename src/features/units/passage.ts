@@ -150,22 +150,26 @@ function bodyAt(words: readonly Word[], start: number): Found | undefined {
 }
 
 const agencies =
-  /^(?:so (?!\d|luong|lieu|bien|dang|the)|cong ty|tong cong ty|benh vien|truong (?:thpt|thcs|tieu hoc|th |mam non|mn |dai hoc|cao dang|chinh tri|trung cap)|ban (?:dan van|tuyen giao|noi chinh|quan ly|dan toc)|van phong|cuc|chi cuc|ngan hang|toa an|vien kiem sat|kho bac|tinh doan|lien doan|bao hiem|dai phat thanh)/u
+  /^(?:so (?!\d|luong|lieu|bien|dang|the|gioi|tiep|ghi|quan ly)|cong ty|tong cong ty|benh vien|truong (?:thpt|thcs|tieu hoc|th |mam non|mn |dai hoc|cao dang|chinh tri|trung cap)|ban (?:dan van|tuyen giao|noi chinh|quan ly|dan toc)|van phong|cuc|chi cuc|ngan hang|toa an|vien kiem sat|kho bac|tinh doan|lien doan|hoi (?:nong dan|lien hiep|cuu chien binh|chu thap do|nha bao|van hoc|luat gia|dong y)|doan thanh nien|uy ban mat tran|mat tran to quoc|thanh tra|bao hiem|dai phat thanh)/u
 
-function agencyAt(words: readonly Word[], at: number): boolean {
-  return agencies.test(keyText(words.slice(at, at + 4)))
+function agencyAt(words: readonly ReadWord[], at: number): boolean {
+  // a book ("sổ") is no department ("sở")
+  return words[at]?.said !== 'sổ' && agencies.test(keyText(words.slice(at, at + 4)))
 }
 
 /** Up to a word that no name of a unit holds. */
 function textUnit(words: readonly ReadWord[], at: number, start: number): Found | undefined {
   let to = start
-  while (to < words.length && !ends(words[to])) to += 1
+  while (to < words.length && !endsAt(words, to, start)) to += 1
   if (to === start) return undefined
   return made(words, at, to)
 }
 
-function ends(word: ReadWord | undefined): boolean {
-  return word === undefined || word === comma || stops.has(word.said)
+function endsAt(words: readonly ReadWord[], at: number, start: number): boolean {
+  const word = words[at]
+  if (word === undefined || word === comma || stops.has(word.said)) return true
+  const next = keyText(words.slice(at, at + 2))
+  return at > start && (prefixAt(words, at) > 0 || next === 'dang cong' || next === 'dang vien' || next === 'danh sach')
 }
 
 const stops: ReadonlySet<string> = new Set(

@@ -25,6 +25,8 @@ export interface Place {
   readonly text: string
   readonly commune?: Commune
   readonly committee?: Committee
+  /** The organisation in whose list it stands as one of its own cells. */
+  readonly under?: Committee
   /** Code of a former district-level unit that stands alone ("Thành ủy Vinh") or tells homonyms apart. */
   readonly district?: string
   /** The cell or the block inside it, as text. */

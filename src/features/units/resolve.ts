@@ -2,13 +2,15 @@ import type { Day } from '#kernel/day.ts'
 import { choose, behindCell, wholeName, withKind, type Chosen, type Mention } from './mention.ts'
 import { gazetteer } from './gazetteer.ts'
 import { otherProvinces, partyBodies, provinceWritten } from './party-bodies.ts'
-import type { Commune, Place } from './place.ts'
+import type { Committee, Commune, Place } from './place.ts'
 import { keyText, segmentsOf, textOf, type Word } from './wording.ts'
 
 /** What is known beside the text. */
 export interface PlaceContext {
   /** The one commune that a bare "Khối 3" belongs to. */
   readonly commune?: Commune | undefined
+  /** The one organisation, no commune, whose cells these are. */
+  readonly under?: Committee | undefined
   /** `all`: whatever names no commune belongs to it too, not only cells of blocks and hamlets. */
   readonly rollUp?: 'cells' | 'all'
   /** The day of which the text speaks: names before a reform are read by it. */
@@ -44,9 +46,10 @@ function inCommune(
   if (!found) return undefined
   const { mention, at } = found
   const behind = segments.slice(at + 1).flatMap((s) => gazetteer().districts.get(keyText(s)) ?? [])
-  const chosen = choose(mention, { districts: [...districts, ...behind], on })
-  if (!chosen) return undefined
   const before = [...segments.slice(0, at), (segments[at] ?? []).slice(0, mention.from)]
+  const inTown = before.some((words) => /^k(?:hoi|\.)/u.test(keyText(bare(words))))
+  const chosen = choose(mention, { districts: [...districts, ...behind], on, inTown })
+  if (!chosen) return undefined
   return placed(text, chosen, cellText(before))
 }
 
@@ -104,12 +107,25 @@ function byText(text: string, segments: Segments, context: PlaceContext): Place 
   const committee = committeeOf(startsWithCell ? others : segments, startsWithCell ? undefined : text)
   const commune = context.rollUp === 'all' ? context.commune : undefined
   const cell = startsWithCell ? { cell: cellName(bare(first)).text } : {}
-  return { text, committee, sure: true, alternatives: [], ...cell, ...(commune ? { commune } : {}) }
+  return {
+    text,
+    committee,
+    sure: true,
+    alternatives: [],
+    ...cell,
+    ...(commune ? { commune } : {}),
+    ...underOf(context),
+  }
 }
 
-function bareCell(text: string, words: readonly Word[], { commune }: PlaceContext): Place {
-  const cell = cellName(words)
-  return { text, cell: cell.text, sure: cell.sure, alternatives: [], ...(commune ? { commune } : {}) }
+function bareCell(text: string, words: readonly Word[], context: PlaceContext): Place {
+  const { text: cell, sure } = cellName(words)
+  const { commune } = context
+  return { text, cell, sure, alternatives: [], ...(commune ? { commune } : underOf(context)) }
+}
+
+function underOf({ under }: PlaceContext): Pick<Place, 'under'> {
+  return under ? { under } : {}
 }
 
 function committeeOf(segments: Segments, whole: string | undefined) {

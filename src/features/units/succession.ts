@@ -1,7 +1,7 @@
 import { day, type Day } from '#kernel/day.ts'
 import { fold } from '#kernel/names.ts'
 import { gazetteer } from './gazetteer.ts'
-import type { Commune, Place } from './place.ts'
+import type { Committee, Commune, Place } from './place.ts'
 
 const reform = day('2025-07-01')
 
@@ -31,7 +31,7 @@ export type Sameness = 'same' | 'different' | 'unknown'
  * reform roll up to what has become of them, unless `on` lies before it: then two old communes are two.
  */
 export function samePlace(a: Place, b: Place, on?: Day): Sameness {
-  if (a.committee && b.committee && sameCommittee(a.committee.key, b.committee.key)) return 'same'
+  if (committeesAgree(a, b)) return 'same'
   if (a.commune && b.commune) return communesAgree(a, b, on)
   return byDistrict(a, b) ?? byDistrict(b, a) ?? byText(a, b)
 }
@@ -75,11 +75,19 @@ function byText(a: Place, b: Place): Sameness {
 }
 
 function isBareCell(place: Place): boolean {
-  return !place.commune && !place.committee && place.district === undefined
+  return !place.commune && committeesOf(place).length === 0 && place.district === undefined
 }
 
 function keyOf(place: Place): string | undefined {
-  return place.committee?.key ?? (place.cell === undefined ? undefined : fold(place.cell))
+  return committeesOf(place)[0]?.key ?? (place.cell === undefined ? undefined : fold(place.cell))
+}
+
+function committeesAgree(a: Place, b: Place): boolean {
+  return committeesOf(a).some((x) => committeesOf(b).some((y) => sameCommittee(x.key, y.key)))
+}
+
+function committeesOf({ committee, under }: Place): readonly Committee[] {
+  return [committee, under].filter((c) => c !== undefined)
 }
 
 /** "Văn phòng Sở Y tế" stands under "Sở Y tế". */

@@ -6,7 +6,7 @@ export interface Word {
   readonly folded: string
 }
 
-const separators = /[,;()\n/|]+|\s[-–—]\s*|\s*[-–—]\s|(?<=\d)\s*[-–—](?=\p{L})|(?<=\p{L})[-–—](?=(?:p|x|tt|tp)\.)/giu
+const separators = /[,;:()\n/|*]+|\s[-–—]\s*|\s*[-–—]\s|(?<=\d)\s*[-–—](?=\p{L})|(?<=\p{L})[-–—](?=(?:p|x|tt|tp)\.)/giu
 
 /** What people shorten, by its folded form with its dot taken off; longer phrases first. A single letter is decided later. */
 const shortened: ReadonlyMap<string, string> = new Map([
