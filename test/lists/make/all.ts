@@ -2,6 +2,7 @@
 // Needs python3 with openpyxl and xlwt, and LibreOffice: only whoever changes the lists runs it, no test does.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { again } from './again.ts'
 import { expectedFile, linewise } from './build.ts'
 import type { Fixture } from './plan.ts'
 import { held } from './held.ts'
@@ -13,7 +14,16 @@ import { texts } from './texts.ts'
 
 const folder = join(import.meta.dirname, '..')
 const only = process.argv[2] ?? ''
-const all: readonly Fixture[] = [...templates, ...texts, ...names, ...more, textNumbers(), ...held, ...heldValues]
+const all: readonly Fixture[] = [
+  ...templates,
+  ...texts,
+  ...names,
+  ...more,
+  textNumbers(),
+  ...held,
+  ...heldValues,
+  ...again,
+]
 
 for (const it of all.filter((f) => f.name.startsWith(only))) {
   // one after the other: LibreOffice runs once at a time
