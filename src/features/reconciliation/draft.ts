@@ -31,6 +31,19 @@ export interface ListHead {
   readonly refusal?: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> }
 }
 
+/** Of a list that is not read yet, or could not be. */
+export const nothingRead: Omit<ListHead, 'refusal'> = {
+  columns: [],
+  dropped: [],
+  unknownHeaders: [],
+  otherSheets: [],
+  leftOut: [],
+  nameless: [],
+  oldFont: { rows: 0, from: null },
+  duplicates: [],
+  warnings: [],
+}
+
 export type Warning =
   | { readonly code: 'sameFile' }
   | { readonly code: 'anotherYear'; readonly year: number }

@@ -3,7 +3,7 @@ import { command, type Call, type Handlers } from '#platform/http/index.ts'
 import { cancelJob, findJob } from '#platform/jobs/index.ts'
 import { type Decision, refuse } from '#kernel/decision.ts'
 import { editCell, keptRow } from './drafting.ts'
-import type { DraftRow, ListRefusal } from './draft.ts'
+import { nothingRead, type DraftRow, type ListRefusal } from './draft.ts'
 import { insertKept } from './kept.sql.ts'
 import { jobView, listView, previewRow, previewView, type JobSeen } from './list.view.ts'
 import { listRoutes, type ListInfo } from './lists.contract.ts'
@@ -96,10 +96,16 @@ export const listHandlers = (samples: Samples): Handlers<typeof listRoutes, List
 
   async getPreview(given) {
     const list = await reachableList(given, given.params.id)
-    if (!list?.head) return refuse({ code: 'notFound' })
+    if (!list) return refuse({ code: 'notFound' })
     const counts = await draftCounts(given.tx, list.id)
     const counted = list.state === 'draft' ? counts : { ...counts, rows: list.rows }
-    return previewView(await infoOf(given, list, true), list.reconciliation, list.head, counted, given.language)
+    return previewView(
+      await infoOf(given, list, true),
+      list.reconciliation,
+      list.head ?? nothingRead,
+      counted,
+      given.language,
+    )
   },
 
   async listPreviewRows(given) {

@@ -4,7 +4,7 @@ import { readGrids } from '#platform/documents/index.ts'
 import { task, type Working } from '#platform/jobs/index.ts'
 import { understandInSteps, type Understanding } from '#engines/sheets/index.ts'
 import { draftOf } from './drafting.ts'
-import type { ListHead } from './draft.ts'
+import { nothingRead, type ListHead } from './draft.ts'
 import { findList, refuseList, sameFileAccepted, saveDraft, type ListRow } from './lists.sql.ts'
 import { vocabularyFor } from './vocabulary.ts'
 
@@ -70,19 +70,7 @@ async function save(working: Working, list: ListRow, understanding: Understandin
   })
 }
 
-const nothing: Omit<ListHead, 'refusal'> = {
-  columns: [],
-  dropped: [],
-  unknownHeaders: [],
-  otherSheets: [],
-  leftOut: [],
-  nameless: [],
-  oldFont: { rows: 0, from: null },
-  duplicates: [],
-  warnings: [],
-}
-
 async function refuse(working: Working, id: string, refusal: NonNullable<ListHead['refusal']>): Promise<string> {
-  await working.as((tx) => refuseList(tx, id, { ...nothing, refusal }))
+  await working.as((tx) => refuseList(tx, id, { ...nothingRead, refusal }))
   return id
 }
