@@ -15,6 +15,7 @@ export interface Answered {
   readonly status: number
   readonly headers: Headers
   readonly text: string
+  readonly bytes: Uint8Array
   /** The JSON of the answer; `undefined` where it is none. */
   readonly json: any // oxlint-disable-line typescript/no-explicit-any -- tests look into any answer
 }
@@ -52,7 +53,13 @@ export async function aServer(options: Partial<ServerOptions> & { database?: Tes
   const running = await startServer({
     port: 0,
     requestsPerMinute: 1_000_000,
-    log: openLog('info', { write: (line) => void log.push(line) }),
+    log: openLog('info', {
+      write(line) {
+        log.push(line)
+        // what the second wall stops is tested on purpose; anything else should be seen
+        if (line.includes('"level":"error"') && !line.includes('"code":"42501"')) process.stderr.write(line)
+      },
+    }),
     ...options,
     database,
   })
@@ -91,9 +98,11 @@ function headersOf(url: string, method: string, cookie: string, { body, headers,
 }
 
 async function read(response: Response): Promise<Answered> {
-  const text = await response.text()
-  const isJson = /json/.test(response.headers.get('content-type') ?? '')
-  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined }
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const text = new TextDecoder().decode(bytes)
+  const { status, headers } = response
+  const isJson = /json/.test(headers.get('content-type') ?? '')
+  return { status, headers, text, bytes, json: isJson ? JSON.parse(text) : undefined }
 }
 
 let counted = 0

@@ -10,7 +10,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { sendProblem } from './answering.ts'
-import { refusalOf } from './failures.ts'
+import { codeOf, refusalOf, secondWall } from './failures.ts'
 import { languageOf } from './language.ts'
 import { httpProblem } from './problems.ts'
 
@@ -103,7 +103,9 @@ function tellFailures(app: FastifyInstance): void {
       return sendProblem(reply, httpProblem({ code: 'http.tooMany', seconds: error.seconds }, language))
     const refusal = refusalOf(error)
     const problem = httpProblem(refusal, language)
-    if (problem.status >= 500) request.log.error({ err: error, route: routeOf(request) })
+    // with words of our own: without them the log would take the error's, which may quote what somebody typed
+    if (problem.status >= 500 || codeOf(error) === secondWall)
+      request.log.error({ err: error, route: routeOf(request) }, 'a request failed')
     return sendProblem(reply, refusal.code === 'http.failed' ? { ...problem, facts: { request: request.id } } : problem)
   })
 }

@@ -4,10 +4,14 @@ import type { HttpRefusal } from './problems.ts'
 export function refusalOf(error: unknown): HttpRefusal {
   const code = codeOf(error)
   if (code === undefined) return { code: isLost(error) ? 'http.databaseGone' : 'http.failed' }
+  // the second wall stopped what the first let through: told like what does not exist, and logged by the caller
+  if (code === secondWall) return { code: 'notFound' }
   if (raced.has(code)) return { code: 'http.conflict' }
   if (code.startsWith('08') || gone.has(code)) return { code: 'http.databaseGone' }
   return fastifyRefusals[code] ?? { code: 'http.failed' }
 }
+
+export const secondWall = '42501'
 
 // serialization failure, deadlock, lock not available
 const raced = new Set(['40001', '40P01', '55P03'])
@@ -34,7 +38,7 @@ const fastifyRefusals: Readonly<Record<string, HttpRefusal>> = {
   FST_ERR_BAD_URL: { code: 'http.malformed' },
 }
 
-function codeOf(error: unknown): string | undefined {
+export function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined

@@ -1,0 +1,76 @@
+import type { Role } from '#kernel/authority.ts'
+import type { Planted } from './planted.ts'
+
+export interface Held {
+  readonly id: string
+  readonly seats: readonly { readonly role: Role; readonly unit: string }[]
+}
+
+/** Who may do what, told a second time and as simply as it can be told. The program must agree with it everywhere. */
+export interface Tree {
+  readonly parentOf: ReadonlyMap<string, string | undefined>
+}
+
+const looksOn = ['units.read', 'audit.read', 'reconciliation.read', 'reconciliation.report']
+
+export function holds(account: Held, action: string): boolean {
+  return account.seats.some((seat) => seat.role !== 'provincialOrganiser' || looksOn.includes(action))
+}
+
+export function may({ parentOf }: Tree, account: Held, action: string, unit: string): boolean {
+  const seats = account.seats.filter((seat) => seat.role !== 'provincialOrganiser' || looksOn.includes(action))
+  for (let at: string | undefined = unit; at !== undefined; at = parentOf.get(at))
+    if (seats.some((seat) => seat.unit === at)) return true
+  return false
+}
+
+/** How an operation is tried: on which thing, with what beside its id. */
+export interface Probe {
+  readonly on: 'unit' | 'reconciliation' | 'accepted' | 'draft' | 'person' | 'pair' | 'attempt' | 'job'
+  readonly query?: string
+  readonly body?: (thing: Planted) => unknown
+  readonly file?: string
+  /** What must stand in the answer of whoever may have it, so that an empty answer does not pass for a right one. */
+  readonly tells?: 'word' | 'draftWord'
+}
+
+const attempt = { on: '2026-10-03', way: 'call', by: 'communeStaff', outcome: 'notReached' }
+
+/** Every operation about rows of somebody. One that stands in no list of this page fails the test. */
+export const probes: Readonly<Record<string, Probe>> = {
+  getUnit: { on: 'unit' },
+  openReconciliation: { on: 'unit', body: ({ unit }) => ({ unit, purpose: 'followTransfers' }) },
+  getReconciliation: { on: 'reconciliation', tells: 'word' },
+  listPeople: { on: 'reconciliation', query: '?group=notSeenYet', tells: 'word' },
+  listRepeated: { on: 'reconciliation' },
+  listProblems: { on: 'reconciliation' },
+  getLedger: { on: 'reconciliation', query: '?quarter=2026-Q3', tells: 'word' },
+  downloadReport: { on: 'reconciliation', query: '?quarter=2026-Q3&as=xlsx', tells: 'word' },
+  downloadRows: { on: 'reconciliation', query: '?group=notSeenYet', tells: 'word' },
+  getNextPair: { on: 'reconciliation', tells: 'word' },
+  getPreview: { on: 'draft', tells: 'draftWord' },
+  listPreviewRows: { on: 'draft', query: '?show=all', tells: 'draftWord' },
+  getPair: { on: 'pair', tells: 'word' },
+  getCase: { on: 'person', tells: 'word' },
+  getJob: { on: 'job' },
+  startRun: { on: 'reconciliation', body: () => ({}) },
+  uploadList: { on: 'reconciliation', query: '?kind=sent&fileName=a.csv', file: 'Họ và tên\nNguyễn Thử' },
+  loadSamples: { on: 'reconciliation', body: () => ({}) },
+  keepFor: { on: 'reconciliation', body: () => ({ months: 12 }) },
+  editCell: { on: 'draft', body: () => ({ row: 2, field: 'name', how: 'confirm' }) },
+  acceptList: { on: 'draft', body: () => ({}) },
+  cancelList: { on: 'draft' },
+  withdrawList: { on: 'accepted', body: () => ({}) },
+  answerPair: { on: 'pair', body: () => ({ answer: 'different', version: 0 }) },
+  undoAnswer: { on: 'pair', query: '?version=0' },
+  recordAttempt: { on: 'person', body: () => attempt },
+  correctAttempt: { on: 'attempt', body: () => attempt },
+  cancelJob: { on: 'job' },
+  eraseReconciliation: { on: 'reconciliation' },
+}
+
+/** Operations whose answer is a list of what is within reach: compared row by row. */
+export const lists = ['listMyUnits', 'listReconciliations', 'getMe'] as const
+
+/** Operations that tell nothing of anybody's rows: regulations, and the session itself. */
+export const open = ['signIn', 'signOut', 'listRules', 'getRule', 'compareRules'] as const
