@@ -29,10 +29,20 @@ export function linkSubjects(left: readonly Subject[], right: readonly Subject[]
     if (!one || !other) return []
     const explain = () => linked.explain(pair)
     const bits = () => explain().reduce((sum, reason) => sum + reason.weight, 0)
-    const { probability } = pair
+    const probability = restsOnBirthSlip(explain) ? Math.min(pair.probability, neverSure) : pair.probability
     return [{ left: one.at, right: other.at, one: one.subject, other: other.subject, probability, explain, bits }]
   })
   return bestOf(pairs)
+}
+
+const neverSure = 0.94
+const supports: readonly string[] = ['card', 'admittedOn', 'officialOn']
+
+/** The same name and a birth date a digit off, and nothing else in common: a slip or a namesake, which a person has to see. */
+function restsOnBirthSlip(explain: () => readonly EngineReason[]): boolean {
+  const found = explain()
+  const isSlip = found.some((r) => r.field === 'birth' && r.agreement === 'near')
+  return isSlip && !found.some((r) => supports.includes(r.field) && r.weight > 0)
 }
 
 function bestOf(pairs: readonly LinkedPair[]): readonly LinkedPair[] {

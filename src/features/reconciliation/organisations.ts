@@ -34,12 +34,19 @@ function titleOf(list: GivenList): Titled {
     const place = resolveUnit(name)
     return place ? [{ name: name.trim(), place }] : []
   })
-  // "Chi bộ Khối 3" above "phường Trường Vinh" is no organisation beside it
-  const hasCommune = fromTitle.some((place) => place.commune)
-  const named = fromTitle.filter((place) => !hasCommune || place.commune || place.committee)
-  const own = fromPeople.length > 0 ? fromPeople : distinct(named.map((place) => ({ name: nameOf(place), place })))
-  const other = units.filter((u) => u.lead !== undefined).map((u) => u.place)
-  return { list, own, other, ownCommune: oneCommune(fromPeople.map((s) => s.place)) ?? oneCommune(fromTitle) }
+  const named = organisationsAmong(fromTitle).map((place) => ({ name: nameOf(place), place }))
+  const own = fromPeople.length > 0 ? fromPeople : distinct(named)
+  // a list of those received may be headed "chuyển về phường …": that names no sender, yet tells where its cells lie
+  const [near, far] = list.side === 'sent' ? (['from', 'to'] as const) : (['to', 'from'] as const)
+  const led = (lead: typeof near) => units.filter((u) => u.lead === lead).map((u) => u.place)
+  const ownCommune = oneCommune(fromPeople.map((s) => s.place)) ?? oneCommune(fromTitle) ?? oneCommune(led(near))
+  return { list, own, other: organisationsAmong(led(far)), ownCommune }
+}
+
+/** "Chi bộ Khối 3" beside "phường Trường Vinh" is no organisation of its own. */
+function organisationsAmong(places: readonly Place[]): readonly Place[] {
+  const hasCommune = places.some((place) => place.commune)
+  return places.filter((place) => !hasCommune || place.commune || place.committee)
 }
 
 /** A line that ends with "về" goes on in the next. */

@@ -111,7 +111,7 @@ async function overviewOf(given: Asking, row: ReconciliationRow): Promise<Overvi
     clocks: counts && clocks,
     senders: senders.map(({ name, n }) => ({ name, notSeenYet: n })),
     changes: changed ? changesView(changed, pairs.answered) : null,
-    stale: row.stale,
+    stale: row.stale && row.last_run_at !== null,
     may,
   }
 }
@@ -188,9 +188,9 @@ export const reconciliationHandlers: Handlers<typeof reconciliationRoutes, Recon
   async startRun(given) {
     const found = await reachableReconciliation(given, 'reconciliation.run', given.params.id)
     if (!found) return refuse({ code: 'notFound' })
-    if (found.lists === 0) return refuse({ code: 'reconciliation.nothingToCompare' })
     const job = await startRunOf(given, found.id)
-    return job ? { job: jobView(job, given.language) } : refuse({ code: 'notFound' })
+    if (!job) return refuse({ code: 'reconciliation.nothingToCompare' })
+    return { job: jobView(job, given.language) }
   },
 
   async listPeople(given) {
@@ -256,6 +256,9 @@ export const reconciliationHandlers: Handlers<typeof reconciliationRoutes, Recon
 export const reconciliationProblems = {
   'reconciliation.nothingToCompare': {
     status: 409,
-    title: { vi: 'Chưa có danh sách nào đã nhận để so', en: 'No list has been accepted to compare' },
+    title: {
+      vi: 'Chưa đủ danh sách để so: cần danh sách của nơi gửi và của nơi nhận',
+      en: 'Not enough lists: one of a sender and one of a receiver are needed',
+    },
   },
 } as const

@@ -16,6 +16,7 @@ import { toSave, type RunToSave } from './run.ts'
 import {
   markFresh,
   waitingRunOf,
+  worthComparing,
   savePairs,
   savePeople,
   saveRunProblems,
@@ -102,11 +103,12 @@ function problemOf({ entry, code }: Underivable) {
   return { list: entry.list, row: entry.row, column: null, code, facts: {} }
 }
 
-/** Starts a run when both sides have a list; one that waits already will take everything in. */
+/** Starts a run once both sides have a list (or had one); one that waits already will take everything in. */
 export async function startRunOf(
   { tx, enqueue }: Pick<Asking, 'tx' | 'enqueue'>,
   reconciliation: string,
 ): Promise<JobRow | undefined> {
+  if (!(await worthComparing(tx, reconciliation))) return undefined
   const waiting = await waitingRunOf(tx, reconciliation)
   const job = waiting ?? (await enqueue(runReconciliation, reconciliation, { reconciliation }))
   return findJob(tx, job)

@@ -19,7 +19,9 @@ export type Stands =
 
 /** Figures of one run; nothing about a person, so they stay when the reconciliation is erased. */
 export interface RunCounts extends Readonly<Record<Stands, number>> {
+  /** People. */
   readonly sent: number
+  /** Rows, repeated ones too. */
   readonly received: number
   /** Null where no residing list was given. */
   readonly residing: number | null
@@ -229,7 +231,7 @@ function countsOf(outcome: Outcome, standings: readonly StandingToSave[]): RunCo
   const { sent, received, residing } = outcome.subjects
   return {
     sent: sent.length,
-    received: received.length,
+    received: received.reduce((n, s) => n + 1 + s.repeated.length, 0),
     residing: residing.length === 0 ? null : residing.length,
     duplicates: [...sent, ...received, ...residing].reduce((n, s) => n + s.repeated.length, 0),
     pairs: outcome.doubtful.length,

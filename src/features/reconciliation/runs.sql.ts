@@ -118,3 +118,13 @@ export async function waitingRunOf(tx: Tx, reconciliation: string): Promise<stri
     select id from job where concerns = ${reconciliation} and kind = 'reconciliation.run' and state = 'waiting' limit 1`.execute(tx)
   return rows[0]?.id
 }
+
+/** Whether there is anything to compare: both sides have a list, or a result stands that a list taken back changes. */
+export async function worthComparing(tx: Tx, reconciliation: string): Promise<boolean> {
+  const { rows } = await sql<{ worth: boolean }>`
+    select exists (select from run where reconciliation = ${reconciliation})
+      or (select count(distinct kind) filter (where kind <> 'residing') = 2
+        or count(distinct kind) filter (where kind <> 'received') = 2
+        from list where reconciliation = ${reconciliation} and state = 'accepted') as worth`.execute(tx)
+  return rows[0]?.worth === true
+}
