@@ -23,7 +23,8 @@ const given: Readonly<Record<string, number>> = {
   hieu: 0.007, phuc: 0.005, vinh: 0.008, xuan: 0.006, tien: 0.008, khanh: 0.005, chung: 0.005, tho: 0.004, luong: 0.004, sau: 0.002,
 } // prettier-ignore
 
-export type Place = 'first' | 'between' | 'last'
+/** `alone`: the field holds no other word; it may be any part of a name. */
+export type Place = 'first' | 'between' | 'last' | 'alone'
 
 /** The share of people whose name has this word in this place, before anything is known of the lists. */
 export function commonness(word: string, place: Place): number {
@@ -34,5 +35,7 @@ export function commonness(word: string, place: Place): number {
       return middle[word] ?? 0.003
     case 'last':
       return given[word] ?? 0.002
+    case 'alone':
+      return Math.max(family[word] ?? 0, given[word] ?? 0, 0.0015)
   }
 }

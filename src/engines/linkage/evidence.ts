@@ -66,12 +66,13 @@ export interface Ground {
   readonly learnt: number
 }
 
-/** A name alone is no proof: so many bits at most in a short list. */
-const nameAlone = 1
+/** A name alone is no proof: in a short list it counts up to so many bits, and an eighth of what lies above. */
+const nameAlone = 0.6
+const nameAbove = 0.12
 /** Nothing but a name against two different whole dates. */
 const namesake = -3
 /** Two different numbers that each belong to one person: whatever else agrees, somebody must look. */
-const twoNumbers = 3.17
+const twoNumbers = 3
 /** The same number under another name: the same. */
 const otherNameSameNumber = 3
 /** What a name that differs leaves to dates. */
@@ -80,6 +81,8 @@ const nameLimits = new Map<number, number>([
   [nameLevel.sameGiven, 0.5],
   [nameLevel.otherMiddle, 3],
 ])
+/** What lies above one of these limits counts little, so that the better of two pairs stays the better. */
+const above = 0.03
 const differentNumber = 4
 
 /**
@@ -90,16 +93,20 @@ export function oddsOf(evidence: Evidence, { prior, learnt }: Ground): number {
   const numberAgrees = evidence.bestNumber >= 0 && evidence.bestNumber < differentNumber
   const limit = nameLimits.get(evidence.bestName) ?? Infinity
   let bits = withoutNumbers(evidence, prior, learnt, numberAgrees)
-  if (!numberAgrees) bits = Math.min(bits, limit)
+  if (!numberAgrees) bits = held(bits, limit)
   bits += evidence.numbers + evidence.rest
-  if (limit < Infinity && numberAgrees && learnt < 2) bits = Math.min(bits, otherNameSameNumber)
-  return evidence.bestNumber === differentNumber ? Math.min(bits, twoNumbers) : bits
+  if (limit < Infinity && numberAgrees && learnt < 2) bits = held(bits, otherNameSameNumber)
+  return evidence.bestNumber === differentNumber ? held(bits, twoNumbers) : bits
 }
 
 function withoutNumbers(evidence: Evidence, prior: number, learnt: number, numberAgrees: boolean): number {
   let bits = prior + evidence.name
-  if (evidence.name > 0) bits = Math.min(bits, nameAlone + learnt)
+  if (evidence.name > 0) bits = held(bits, nameAlone + learnt, nameAbove)
   bits += evidence.against
-  if (evidence.against !== 0 && !numberAgrees) bits = Math.min(bits, namesake + learnt)
+  if (evidence.against !== 0 && !numberAgrees) bits = held(bits, namesake + learnt)
   return bits + evidence.dates
+}
+
+function held(bits: number, limit: number, slope: number = above): number {
+  return bits <= limit ? bits : limit + (bits - limit) * slope
 }

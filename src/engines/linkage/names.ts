@@ -109,6 +109,7 @@ function skeleton(name: Name): string {
 }
 
 function place(name: Name, at: number): Place {
+  if (name.words.length === 1) return 'alone'
   if (at === name.words.length - 1) return 'last'
   return at === 0 ? 'first' : 'between'
 }

@@ -1,6 +1,7 @@
 import { assign, type Edges } from './assignment.ts'
 import { byte, int, real } from './array.ts'
 import type { Sizes } from './model.ts'
+import { pairUp } from './pairing.ts'
 
 const rounds = 8
 
@@ -10,6 +11,7 @@ const rounds = 8
  * `worth` are odds in bits, pairs well below even odds among them; answers the pairs kept, with their odds then.
  */
 export function oneToOne(found: Edges, sizes: Sizes, prior: number): Edges {
+  if (sizes.same) return only(found, pairUp(found))
   const worth = found.worth.slice()
   const edges = { ...found, worth }
   let kept = assign(edges)
