@@ -25,10 +25,10 @@ export function axisOf(lines: readonly ClockLine[], today: string): Axis {
   return { from: `${first.slice(0, 7)}-01`, to: monthAfter(last), today }
 }
 
-/** First days of the months on an axis, the last one excluded; no more than nine are named. */
+/** First days of the months on an axis, both ends included; no more than ten are named. */
 export function monthsOf({ from, to }: Axis): readonly string[] {
   const months: string[] = []
-  for (let month = from; month < to && months.length < 120; month = monthAfter(month)) months.push(month)
+  for (let month = from; month <= to && months.length < 120; month = monthAfter(month)) months.push(month)
   const step = Math.ceil(months.length / 9)
   return months.filter((_, i) => i % step === 0)
 }
@@ -56,26 +56,41 @@ export function ClockAxis({
 
 /** Solid: run; hatched: past due; dashed: left; black line: today. What it shows stands in words beside it, so it is hidden from readers. */
 export function ClockBar({ line, axis }: { line: ClockLine; axis: Axis }) {
-  const { eventOn, dueOn, state, stoppedOn } = line
-  const end = state === 'stopped' ? (stoppedOn ?? dueOn) : axis.today
   return (
     <div className="ClockBar" aria-hidden="true">
       {monthsOf(axis).map((m) => (
         <i key={m} className="ClockBar-month" style={{ left: at(m, axis) }} />
       ))}
-      {eventOn && end && (
-        <Ran from={eventOn} to={soonest(end, dueOn)} axis={axis} kind={state === 'stopped' ? 'done' : 'ran'} />
-      )}
-      {state === 'overdue' && dueOn && <Ran from={dueOn} to={axis.today} axis={axis} kind="past" />}
-      {state === 'running' && dueOn && <Ran from={axis.today} to={dueOn} axis={axis} kind="left" />}
+      {line.state === 'stopped' ? <Stopped line={line} axis={axis} /> : <Going line={line} axis={axis} />}
       <i className="ClockBar-today" style={{ left: at(axis.today, axis) }} />
-      {dueOn && state !== 'stopped' && (
-        <span className="ClockBar-end" data-state={state} style={{ left: at(dueOn, axis) }}>
-          <Shape name={state === 'overdue' ? 'overdue' : 'notSeen'} />
+      {line.dueOn && line.state !== 'stopped' && (
+        <span className="ClockBar-end" data-state={line.state} style={{ left: at(line.dueOn, axis) }}>
+          <Shape name={line.state === 'overdue' ? 'overdue' : 'notSeen'} />
         </span>
       )}
-      {state === 'stopped' && end && <i className="ClockBar-stop" style={{ left: at(end, axis) }} />}
     </div>
+  )
+}
+
+function Going({ line: { eventOn, dueOn, state }, axis }: { line: ClockLine; axis: Axis }) {
+  if (eventOn === null || dueOn === null) return null
+  return (
+    <>
+      <Ran from={eventOn} to={state === 'overdue' ? dueOn : axis.today} axis={axis} kind="ran" />
+      {state === 'overdue' && <Ran from={dueOn} to={axis.today} axis={axis} kind="past" />}
+      {state === 'running' && <Ran from={axis.today} to={dueOn} axis={axis} kind="left" />}
+    </>
+  )
+}
+
+function Stopped({ line: { eventOn, dueOn, stoppedOn }, axis }: { line: ClockLine; axis: Axis }) {
+  const end = stoppedOn ?? dueOn
+  if (eventOn === null || end === null) return null
+  return (
+    <>
+      <Ran from={eventOn} to={end} axis={axis} kind="done" />
+      <i className="ClockBar-stop" style={{ left: at(end, axis) }} />
+    </>
   )
 }
 
@@ -93,10 +108,6 @@ function Ran({
   if (to <= from) return null
   const width = `${share(to, axis) - share(from, axis)}%`
   return <i className={`ClockBar-ran ClockBar-${kind}`} style={{ left: at(from, axis), width }} />
-}
-
-function soonest(a: string, b: string | null): string {
-  return b !== null && b < a ? b : a
 }
 
 function at(when: string, axis: Axis): string {

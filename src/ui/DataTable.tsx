@@ -4,6 +4,8 @@ import './data-table.css'
 export interface Column<R> {
   readonly key: string
   readonly head: ReactNode
+  /** Said once in the head for the whole column. */
+  readonly note?: ReactNode
   readonly cell: (row: R) => ReactNode
   /** Where the heads sort: which way it is sorted now, and what pressing does. */
   readonly sorted?: boolean | undefined
@@ -39,12 +41,13 @@ export function DataTable<R>({
               <th key={c.key} scope="col" style={c.width ? { width: c.width } : undefined} aria-sort={sortOf(c)}>
                 {c.onSort ? (
                   <button type="button" className="DataTable-sort" onClick={c.onSort}>
-                    {c.head}
+                    <span>{c.head}</span>
                     <SortMark on={c.sorted === true} />
                   </button>
                 ) : (
                   c.head
-                )}
+                )}{' '}
+                {c.note}
               </th>
             ))}
           </tr>

@@ -78,28 +78,43 @@ interface Part {
   readonly differs: boolean
 }
 
-/** Whole words of a name; the day and the month of a date together, since they are what changes places. */
+/** Whole words of a name, runs of them together; of two dates day and month together, since they are what changes places. */
 export function differing(text: string, other: string): readonly Part[] {
-  const date = /^(.*)\/(\d{4})$/
+  const date = /^(?:(.+)\/)?(\d{4})$/
   const [mine, theirs] = [date.exec(text), date.exec(other)]
   if (mine && theirs) return dateParts(mine, theirs)
-  const words = new Map<string, number>()
-  for (const w of other.split(/\s+/)) words.set(w, (words.get(w) ?? 0) + 1)
+  const left = new Map<string, number>()
+  for (const w of other.split(/\s+/)) left.set(bare(w), (left.get(bare(w)) ?? 0) + 1)
   const parts: Part[] = []
   for (const piece of text.split(/(\s+)/)) {
-    const left = words.get(piece) ?? 0
-    if (left > 0) words.set(piece, left - 1)
-    parts.push({ text: piece, differs: piece.trim() !== '' && left === 0 })
+    const isSpace = piece.trim() === ''
+    const n = left.get(bare(piece)) ?? 0
+    if (!isSpace && n > 0) left.set(bare(piece), n - 1)
+    parts.push({ text: piece, differs: !isSpace && n === 0 })
   }
-  return parts
+  return joined(parts)
+}
+
+function bare(word: string): string {
+  return word.replace(/[.,;:()“”"]/g, '').toLowerCase()
+}
+
+/** Neighbouring words that differ become one mark, the space between them included. */
+function joined(parts: readonly Part[]): readonly Part[] {
+  const runs: Part[] = []
+  for (const [i, part] of parts.entries()) {
+    const isBetween = part.text.trim() === '' && runs.at(-1)?.differs === true && parts[i + 1]?.differs === true
+    const differs = part.differs || isBetween
+    const last = runs.at(-1)
+    if (last && last.differs === differs) runs[runs.length - 1] = { text: last.text + part.text, differs }
+    else runs.push({ text: part.text, differs })
+  }
+  return runs
 }
 
 function dateParts(mine: RegExpExecArray, theirs: RegExpExecArray): readonly Part[] {
-  const [, dayMonth = '', year = ''] = mine
-  const parts = [
-    { text: dayMonth, differs: dayMonth !== theirs[1] },
-    { text: '/', differs: false },
-    { text: year, differs: year !== theirs[2] },
-  ]
-  return parts
+  const [, dayMonth, year = ''] = mine
+  const ofYear = { text: year, differs: year !== theirs[2] }
+  if (dayMonth === undefined) return [ofYear]
+  return [{ text: dayMonth, differs: dayMonth !== theirs[1] }, { text: '/', differs: false }, ofYear]
 }

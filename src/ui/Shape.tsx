@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import './tag.css'
 
 /** The drawn half of a status; beside it always stands its word. 18 × 18. */
 export type ShapeName =

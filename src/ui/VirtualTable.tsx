@@ -31,6 +31,7 @@ export function VirtualTable({
 }) {
   const frame = useRef<HTMLDivElement>(null)
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  // oxlint-disable-next-line react/incompatible-library -- what it gives back is read here alone and never kept
   const rows = useVirtualizer({
     count,
     getScrollElement: () => frame.current,

@@ -12,6 +12,7 @@ import { Today } from '#browser/today.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { Brand, Shell } from '#ui/shell/Shell.tsx'
 import { useWidth } from '#ui/use-width.ts'
+import type { Back } from './back.ts'
 import { Grounds, Languages, OtherLanguage, TypeSizes } from './View.tsx'
 
 /** The frame around every page of somebody who is signed in. */
@@ -74,43 +75,58 @@ function Header({ onMore }: { onMore: () => void }) {
 
 /** On a page below another an arrow with the name of where it leads; else the mark. */
 function BackLink() {
-  const shell = useTexts(shellTexts)
-  const words = useTexts(reconciliationTexts)
-  const intake = useTexts(intakeTexts)
-  const rules = useTexts(ruleTexts)
   const last = useMatches().at(-1)
   const search = useLocation({ select: (l) => l.search })
-  const id = last && 'id' in last.params ? last.params.id : undefined
-  const back = last?.staticData.back
-  if (last?.pathname === '/rules' && search.rule !== undefined)
-    return (
-      <Link to="/rules" search={{ ...(search.on ? { on: search.on } : {}) }} className="Header-back">
-        <Icon name="left" size="1.25rem" />
-        {rules.back}
-      </Link>
-    )
-  if (back === 'reconciliations')
-    return (
-      <Link to="/reconciliations" className="Header-back">
-        <Icon name="left" size="1.25rem" />
-        {words.back}
-      </Link>
-    )
-  if (back !== undefined && id !== undefined)
-    return (
-      <Link
-        to={back === 'lists' ? '/reconciliations/$id/lists' : '/reconciliations/$id'}
-        params={{ id }}
-        className="Header-back"
-      >
-        <Icon name="left" size="1.25rem" />
-        {back === 'lists' ? intake.listsShort : words.result}
-      </Link>
-    )
+  const id = last && 'id' in last.params ? last.params.id : ''
+  const isOneRule = last?.pathname === '/rules' && search.rule !== undefined
+  return <Above back={isOneRule ? 'rules' : last?.staticData.back} id={id} on={search.on} />
+}
+
+function Above({ back, id, on }: { back: Back | 'rules' | undefined; id: string; on: string | undefined }) {
+  const shell = useTexts(shellTexts)
+  const intake = useTexts(intakeTexts)
+  const rules = useTexts(ruleTexts)
+  const words = useTexts(reconciliationTexts)
+  switch (back) {
+    case 'rules':
+      return (
+        <Link to="/rules" search={on === undefined ? {} : { on }} className="Header-back">
+          <Arrow name={rules.back} />
+        </Link>
+      )
+    case 'reconciliations':
+      return (
+        <Link to="/reconciliations" className="Header-back">
+          <Arrow name={words.back} />
+        </Link>
+      )
+    case 'lists':
+      return (
+        <Link to="/reconciliations/$id/lists" params={{ id }} className="Header-back">
+          <Arrow name={intake.listsShort} />
+        </Link>
+      )
+    case 'result':
+      return (
+        <Link to="/reconciliations/$id" params={{ id }} className="Header-back">
+          <Arrow name={words.result} />
+        </Link>
+      )
+    case undefined:
+      return (
+        <Link to="/reconciliations" className="Header-home">
+          <Brand name={shell.name} />
+        </Link>
+      )
+  }
+}
+
+function Arrow({ name }: { name: string }) {
   return (
-    <Link to="/reconciliations" className="Header-home">
-      <Brand name={shell.name} />
-    </Link>
+    <>
+      <Icon name="left" size="1.25rem" />
+      {name}
+    </>
   )
 }
 

@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { meQuery } from '#features/accounts/web/session.ts'
 import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation/web/search.ts'
 import { RulesSearch } from '#features/rules/web/search.ts'
+import type { Back } from './back.ts'
 import { Frame } from './Frame.tsx'
 import { Broken, Missing, Pending } from './Pending.tsx'
 import { SignIn } from './SignIn.tsx'
@@ -18,9 +19,6 @@ import { SignIn } from './SignIn.tsx'
 interface Context {
   readonly queryClient: QueryClient
 }
-
-/** Where the arrow in the phone's header leads: the page above this one. */
-export type Back = 'result' | 'reconciliations' | 'lists'
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet })
 

@@ -49,6 +49,7 @@ const vi = {
     receivedElsewhere: 'Nơi khác đã tiếp nhận',
   },
   choose: 'Chọn…',
+  pickDay: 'Mở lịch',
   missing: {
     on: 'Gõ ngày liên hệ.',
     future: 'Ngày này chưa đến. Chọn hôm nay hoặc một ngày trước.',
@@ -128,6 +129,7 @@ const en = {
     receivedElsewhere: 'Received elsewhere',
   },
   choose: 'Choose…',
+  pickDay: 'Open the calendar',
   missing: {
     on: 'Give the day.',
     future: 'That day has not come yet. Choose today or a day before.',

@@ -9,7 +9,7 @@
   }
   var dark = /dark/.test(view) || (!/light/.test(view) && matchMedia('(prefers-color-scheme: dark)').matches)
   if (/(?:^|; )chibo-language=en(?:;|$)/.test(document.cookie)) page.lang = 'en'
-  page.dataset.size = /small/.test(view) ? 'small' : /large/.test(view) ? 'large' : 'middle'
+  page.dataset.size = (/small|large/.exec(view) || ['middle'])[0]
   page.dataset.mantineColorScheme = dark ? 'dark' : 'light'
   page.dataset.width = innerWidth < 768 ? 'phone' : innerWidth < 1184 ? 'tablet' : 'pc'
 })()

@@ -6,6 +6,7 @@ import { useTexts } from '#browser/texts/dictionary.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { useToday } from '#browser/today.ts'
 import { Button } from '#ui/Button.tsx'
+import { DayInput } from '#ui/DayInput.tsx'
 import { AttemptGiven, type Attempt } from '#features/transfers/index.ts'
 import { api, keys } from './queries.ts'
 
@@ -61,13 +62,14 @@ export function AttemptForm({ person, corrects, onDone }: { person: string; corr
       <div className="AttemptForm-fields">
         <Labelled label={t.columns.on} wrong={said('on')}>
           {(about) => (
-            <input
-              type="date"
-              className="Field"
+            <DayInput
+              id={about.id}
+              describedBy={about['aria-describedby']}
+              invalid={about['aria-invalid']}
+              pick={t.pickDay}
               max={today}
               value={typed.on}
-              {...about}
-              onChange={(e) => put('on')(e.target.value)}
+              onDay={(day) => put('on')(day ?? '')}
             />
           )}
         </Labelled>

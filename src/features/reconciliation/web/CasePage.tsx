@@ -10,7 +10,7 @@ import { Crumbs } from '#ui/Crumbs.tsx'
 import { NextStep } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { useWidth } from '#ui/use-width.ts'
-import type { CaseView } from './contract.ts'
+import type { CaseView, PersonView } from './contract.ts'
 import { Attempts } from './Attempts.tsx'
 import { CaseClocks } from './CaseClocks.tsx'
 import { shapeOf } from './group-shape.ts'
@@ -88,35 +88,46 @@ function Head({ of }: { of: CaseView }) {
 }
 
 function Move({ of: { person, group } }: { of: CaseView }) {
+  if (group === 'neverIntroduced') return <Residing person={person} />
+  return group === 'unannounced' ? <Received person={person} /> : <Introduced person={person} />
+}
+
+function Residing({ person }: { person: PersonView }) {
+  const t = useTexts(caseTexts)
+  return (
+    <>
+      {person.from !== null && `${t.working}${person.from}. `}
+      {person.to !== null && (
+        <>
+          {t.livingAt}
+          <strong>{person.to}</strong>.{' '}
+        </>
+      )}
+      {person.retiredOn !== null && t.retiredOn(dayText(person.retiredOn))}
+    </>
+  )
+}
+
+function Received({ person }: { person: PersonView }) {
+  const words = useTexts(reconciliationTexts)
+  const r = useTexts(resultTexts)
+  return (
+    <>
+      <strong>{person.to ?? words.notWritten}</strong>
+      {person.receivedOn !== null && `, ${r.receivedOn(dayText(person.receivedOn))}`}.
+    </>
+  )
+}
+
+function Introduced({ person }: { person: PersonView }) {
   const words = useTexts(reconciliationTexts)
   const t = useTexts(caseTexts)
-  const r = useTexts(resultTexts)
-  if (group === 'neverIntroduced')
-    return (
-      <>
-        {person.from !== null && `${t.working}${person.from}. `}
-        {person.to !== null && (
-          <>
-            {t.livingAt}
-            <strong>{person.to}</strong>.{' '}
-          </>
-        )}
-        {person.retiredOn !== null && t.retiredOn(dayText(person.retiredOn))}
-      </>
-    )
-  if (group === 'unannounced')
-    return (
-      <>
-        <strong>{person.to ?? words.notWritten}</strong>
-        {person.receivedOn !== null && `, ${r.receivedOn(dayText(person.receivedOn))}`}.
-      </>
-    )
   return (
     <>
       {t.introducedFromTo} {person.from ?? words.notWritten}
       {t.about}
       <strong>{person.to ?? words.notWritten}</strong>
-      {person.introducedOn === null ? `${t.dayUnknown}` : t.onDay(dayText(person.introducedOn))}
+      {person.introducedOn === null ? t.dayUnknown : t.onDay(dayText(person.introducedOn))}
     </>
   )
 }

@@ -21,7 +21,8 @@ export function CountLink({
   className?: string
   children?: ReactNode
 }) {
-  const shown = children ?? (useLanguage() === 'vi' ? vi : en).number(n)
+  const { number } = useLanguage() === 'vi' ? vi : en
+  const shown = children ?? number(n)
   if (n === 0) return <span className={className}>{shown}</span>
   return (
     <Link

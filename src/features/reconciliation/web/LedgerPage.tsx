@@ -11,9 +11,10 @@ import { Chips } from '#ui/Chips.tsx'
 import { Crumbs } from '#ui/Crumbs.tsx'
 import { Empty } from '#ui/Notice.tsx'
 import { useWidth } from '#ui/use-width.ts'
-import type { Group, Ledger } from './contract.ts'
+import type { Ledger } from './contract.ts'
 import { ledgerQuery } from './queries.ts'
 import { useDownload } from './ReportMenu.tsx'
+import '#ui/data-table.css'
 import './ledger.css'
 
 const route = getRouteApi('/in/reconciliations/$id/report')
@@ -21,21 +22,21 @@ const route = getRouteApi('/in/reconciliations/$id/report')
 type Line = Ledger['lines'][number]
 type Figure = Exclude<keyof Line, 'from' | 'to'>
 
-/** The figures in the order of the report, with the group whose rows each opens. */
+/** The figures in the order of the report. */
 const figures = [
-  ['openBefore', 'notSeenYet'],
-  ['sent', 'arrived'],
-  ['arrived', 'arrived'],
-  ['elsewhere', 'wrongDestination'],
-  ['openAfter', 'notSeenYet'],
-  ['doubtful', 'doubtful'],
-  ['notCompared', 'notCompared'],
-  ['notSeenOverdue', 'notSeenYet'],
-  ['notSeenRunning', 'notSeenYet'],
-  ['notSeenUnknown', 'notSeenYet'],
-  ['unannounced', 'unannounced'],
-  ['neverIntroduced', 'neverIntroduced'],
-] as const satisfies readonly (readonly [Figure, Group])[]
+  'openBefore',
+  'sent',
+  'arrived',
+  'elsewhere',
+  'openAfter',
+  'doubtful',
+  'notCompared',
+  'notSeenOverdue',
+  'notSeenRunning',
+  'notSeenUnknown',
+  'unannounced',
+  'neverIntroduced',
+] as const satisfies readonly Figure[]
 
 /** The quarterly report on the screen: every figure opens into its rows. */
 export function LedgerPage() {
@@ -113,7 +114,7 @@ function Table({ id, ledger }: { id: string; ledger: Ledger }) {
             <th scope="col" rowSpan={2}>
               {t.columns.pair}
             </th>
-            {figures.slice(0, 5).map(([figure]) => (
+            {figures.slice(0, 5).map((figure) => (
               <th key={figure} scope="col" rowSpan={2}>
                 {t.columns[figure]}
               </th>
@@ -126,7 +127,7 @@ function Table({ id, ledger }: { id: string; ledger: Ledger }) {
             </th>
           </tr>
           <tr>
-            {figures.slice(5).map(([figure]) => (
+            {figures.slice(5).map((figure) => (
               <th key={figure} scope="col">
                 {t.columns[figure]}
               </th>
@@ -156,9 +157,9 @@ function Table({ id, ledger }: { id: string; ledger: Ledger }) {
 }
 
 function Figures({ id, line, quarter, whole = false }: { id: string; line: Line; quarter: string; whole?: boolean }) {
-  return figures.map(([figure, group]) => (
+  return figures.map((figure) => (
     <td key={figure}>
-      <FigureLink id={id} line={line} figure={figure} group={group} quarter={quarter} whole={whole} />
+      <FigureLink id={id} line={line} figure={figure} quarter={quarter} whole={whole} />
     </td>
   ))
 }
@@ -167,14 +168,12 @@ function FigureLink({
   id,
   line,
   figure,
-  group,
   quarter,
   whole,
 }: {
   id: string
   line: Line
   figure: Figure
-  group: Group
   quarter: string
   whole: boolean
 }) {
@@ -187,7 +186,7 @@ function FigureLink({
     <Link
       to="/reconciliations/$id"
       params={{ id }}
-      search={{ group, quarter, cell, ...pair }}
+      search={{ quarter, cell, ...pair }}
       className="count"
       aria-label={`${number(n)} ${t.columns[figure]}`}
     >
@@ -213,19 +212,12 @@ function Cards({ id, ledger }: { id: string; ledger: Ledger }) {
           <b>{title}</b>
           <dl className="Ledger-card">
             {figures.map(
-              ([figure, group]) =>
+              (figure) =>
                 (whole || line[figure].n > 0) && (
                   <div key={figure}>
                     <dt>{t.columns[figure]}</dt>
                     <dd>
-                      <FigureLink
-                        id={id}
-                        line={line}
-                        figure={figure}
-                        group={group}
-                        quarter={ledger.quarter}
-                        whole={whole}
-                      />
+                      <FigureLink id={id} line={line} figure={figure} quarter={ledger.quarter} whole={whole} />
                     </dd>
                   </div>
                 ),

@@ -35,14 +35,7 @@ function State({ list, reconciliation }: { list: ListInfo; reconciliation: strin
     case 'reading':
       return <ReadingProgress list={list} />
     case 'refused':
-      return (
-        <>
-          <Notice shape="wrong" urgent title={list.job?.problem?.title ?? t.refused}>
-            {list.job?.problem?.detail}
-          </Notice>
-          {list.may.includes('cancel') && <TakeAway list={list} reconciliation={reconciliation} />}
-        </>
-      )
+      return <RefusedFile list={list} reconciliation={reconciliation} />
     case 'draft':
       return <Draft list={list} reconciliation={reconciliation} />
     case 'accepted':
@@ -50,6 +43,19 @@ function State({ list, reconciliation }: { list: ListInfo; reconciliation: strin
     case 'withdrawn':
       return <p className="quiet">{t.withdrawn}</p>
   }
+}
+
+function RefusedFile({ list, reconciliation }: { list: ListInfo; reconciliation: string }) {
+  const t = useTexts(intakeTexts)
+  const problem = list.job?.problem
+  return (
+    <>
+      <Notice shape="wrong" urgent title={problem?.title ?? t.refused}>
+        {problem?.detail}
+      </Notice>
+      {list.may.includes('cancel') && <TakeAway list={list} reconciliation={reconciliation} />}
+    </>
+  )
 }
 
 function Draft({ list, reconciliation }: { list: ListInfo; reconciliation: string }) {
@@ -81,7 +87,7 @@ function Accepted({ list, reconciliation }: { list: ListInfo; reconciliation: st
   return (
     <>
       <p>{list.suppliedBy ? t.suppliedBy(list.suppliedBy) : t.suppliedUnknown}</p>
-      {list.speaksFor.length > 0 && <p className="quiet">{t.speaksFor(list.speaksFor.join(', '))}</p>}
+      <SpeaksFor names={list.speaksFor} />
       <p className="quiet">
         {t.accepted(momentText(list.acceptedAt ?? list.uploadedAt).day, list.uploadedBy)}{' '}
         {list.may.includes('withdraw') && (
@@ -107,6 +113,19 @@ function Accepted({ list, reconciliation }: { list: ListInfo; reconciliation: st
         </Confirm>
       )}
     </>
+  )
+}
+
+/** Whom a list speaks for; a long row of names opens when it is wanted. */
+function SpeaksFor({ names }: { names: readonly string[] }) {
+  const t = useTexts(intakeTexts)
+  if (names.length === 0) return null
+  if (names.length <= 2) return <p className="quiet">{t.speaksFor(names.join(', '))}</p>
+  return (
+    <details className="quiet">
+      <summary>{t.speaksForMany(names.length)}</summary>
+      {names.join(', ')}
+    </details>
   )
 }
 

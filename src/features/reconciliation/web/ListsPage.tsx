@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { intakeTexts } from '#browser/texts/intake.ts'
@@ -8,6 +9,7 @@ import { shellTexts } from '#browser/texts/shell.ts'
 import { Button, buttonClass } from '#ui/Button.tsx'
 import { Crumbs } from '#ui/Crumbs.tsx'
 import { NextStep, Notice } from '#ui/Notice.tsx'
+import { useWidth } from '#ui/use-width.ts'
 import type { ListKind, Overview } from './contract.ts'
 import { sendAll } from './BeginPage.tsx'
 import { HowUsed } from './HowUsed.tsx'
@@ -28,6 +30,7 @@ export function ListsPage() {
   const client = useQueryClient()
   const go = useNavigate()
   const fresh = data.totals === null
+  const phone = useWidth() === 'phone'
   const send = useMutation({
     mutationFn: async ({ kind, files }: { kind: ListKind; files: readonly GivenFile[] }) => {
       const lists = await sendAll(id, kind, files)
@@ -39,7 +42,7 @@ export function ListsPage() {
   })
   return (
     <div className="Page">
-      {!fresh && (
+      {!fresh && !phone && (
         <Crumbs label={shell.crumbs}>
           <Link to="/reconciliations/$id" params={{ id }}>
             {words.short(monthOf(data))}
@@ -56,14 +59,14 @@ export function ListsPage() {
       <Intake
         next={nextPlace(data)}
         onSend={(kind, files) => send.mutateAsync({ kind, files })}
-        inside={(kind) => <Inside of={data} kind={kind} />}
+        inside={(kind) => insideOf(data, kind)}
       />
       {fresh && <HowUsed />}
     </div>
   )
 }
 
-function Inside({ of, kind }: { of: Overview; kind: ListKind }) {
+function insideOf(of: Overview, kind: ListKind): ReactNode {
   const lists = of.listsInside.filter((l) => l.kind === kind)
   if (lists.length === 0) return null
   return (

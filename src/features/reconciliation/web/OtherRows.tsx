@@ -58,8 +58,6 @@ export function ProblemRows({ id }: { id: string }) {
   const { data, error } = useQuery(problemsQuery(id, page))
   if (error) return <Failure of={error} />
   if (data?.total === 0) return <Empty title={t.noRows} />
-  const keyOf = (p: { list: string; row: number; column: string | null; message: string }) =>
-    `${p.list}:${p.row}:${p.column ?? ''}:${p.message}`
   return (
     data && (
       <>
@@ -88,4 +86,8 @@ export function ProblemRows({ id }: { id: string }) {
       </>
     )
   )
+}
+
+function keyOf(p: { list: string; row: number; column: string | null; message: string }): string {
+  return `${p.list}:${p.row}:${p.column ?? ''}:${p.message}`
 }

@@ -21,7 +21,6 @@ export function waiting(value: Marked | undefined): 'doubtful' | 'wrong' | null 
 
 /** One cell: our reading, what the file says, one link to settle it. Enter or a click edits; a wrong cell without a proposal is open already. */
 export function PreviewCell({ at, value }: { at: CellPlace; value: Marked | undefined }) {
-  const t = useTexts(previewTexts)
   const client = useQueryClient()
   const [editing, setEditing] = useState(false)
   const settle = useMutation({
@@ -29,14 +28,13 @@ export function PreviewCell({ at, value }: { at: CellPlace; value: Marked | unde
       settleCell(client, at.list, { row: at.row, field: at.field, ...edit }),
     onSuccess: () => setEditing(false),
   })
-  const mark = waiting(value)
-  const open = editing || (mark === 'wrong' && value?.instead === null)
-  if (open)
+  const isOpen = waiting(value) === 'wrong' && value?.instead === null
+  if (editing || isOpen)
     return (
       <Editor
         at={at}
         value={value}
-        start={editing ? value?.text || value?.raw || '' : (value?.raw ?? '')}
+        start={startOf(value, editing)}
         focus={editing}
         failure={settle.error}
         onSave={(text) => settle.mutate({ how: 'type', text })}
@@ -44,31 +42,71 @@ export function PreviewCell({ at, value }: { at: CellPlace; value: Marked | unde
       />
     )
   return (
+    <Closed
+      at={at}
+      value={value}
+      failure={settle.error}
+      onSettle={(how) => settle.mutate({ how })}
+      onEdit={() => setEditing(true)}
+    />
+  )
+}
+
+/** What stands in the field when editing begins: our reading, or the file's own words where there is none. */
+function startOf(value: Marked | undefined, editing: boolean): string {
+  if (!value) return ''
+  return editing && value.text !== '' ? value.text : value.raw
+}
+
+function Closed({
+  at,
+  value,
+  failure,
+  onSettle,
+  onEdit,
+}: {
+  at: CellPlace
+  value: Marked | undefined
+  failure: unknown
+  onSettle: (how: 'confirm' | 'instead') => void
+  onEdit: () => void
+}) {
+  const t = useTexts(previewTexts)
+  const mark = waiting(value)
+  const press = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return
+    if (event.key === 'Enter') begin(event, onEdit)
+    if (event.key === ' ' && mark) begin(event, () => onSettle(mark === 'wrong' ? 'instead' : 'confirm'))
+  }
+  return (
     <div
       className="PreviewCell"
       data-mark={mark ?? undefined}
-      data-cell={`${at.row}:${at.field}`}
+      data-cell={placeName(at)}
       tabIndex={mark ? 0 : -1}
       role="group"
       aria-label={t.edit(at.label, at.row)}
-      onDoubleClick={() => setEditing(true)}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget) return
-        if (event.key === 'Enter') return begin(event, () => setEditing(true))
-        if (event.key === ' ' && mark)
-          begin(event, () => settle.mutate({ how: mark === 'wrong' ? 'instead' : 'confirm' }))
-      }}
+      onKeyDown={press}
     >
       {mark && value ? (
-        <Doubt value={value} mark={mark} onSettle={(how) => settle.mutate({ how })} onEdit={() => setEditing(true)} />
+        <Doubt value={value} mark={mark} onSettle={onSettle} onEdit={onEdit} />
       ) : (
-        <button type="button" tabIndex={-1} className="PreviewCell-text" onClick={() => setEditing(true)}>
+        <button type="button" tabIndex={-1} className="PreviewCell-text" onClick={onEdit}>
           {value?.text || <span className="hidden">{t.empty}</span>}
         </button>
       )}
-      {settle.error && <p role="alert">{problemText(settle.error)}</p>}
+      {failure !== null && <p role="alert">{problemText(failure)}</p>}
     </div>
   )
+}
+
+function placeName({ row, field }: CellPlace): string {
+  return `${row}:${field}`
+}
+
+/** After editing the focus is on the cell again, so that the keyboard goes on from there. */
+function focusAgain(at: CellPlace): void {
+  setTimeout(() => document.querySelector<HTMLElement>(`div[data-cell="${placeName(at)}"]`)?.focus(), 60)
 }
 
 function begin(event: KeyboardEvent, then: () => void): void {
@@ -137,11 +175,20 @@ function Editor({
   const t = useTexts(previewTexts)
   const [text, setText] = useState(start)
   const why = failure ? problemText(failure) : waiting(value) && value?.because
+  const leave = () => {
+    setText(start)
+    onLeave()
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    begin(event, () => (event.key === 'Enter' ? onSave(text) : leave()))
+    focusAgain(at)
+  }
   return (
     <div className="PreviewCell PreviewCell-open">
       <input
         className="Field"
-        data-cell={`${at.row}:${at.field}`}
+        data-cell={placeName(at)}
         aria-label={t.edit(at.label, at.row)}
         aria-invalid={why ? true : undefined}
         autoFocus={focus}
@@ -149,14 +196,7 @@ function Editor({
         value={text}
         onChange={(event) => setText(event.target.value)}
         onBlur={() => (text === start ? onLeave() : onSave(text))}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') begin(event, () => onSave(text))
-          if (event.key === 'Escape')
-            begin(event, () => {
-              setText(start)
-              onLeave()
-            })
-        }}
+        onKeyDown={press}
       />
       {why && (
         <p className="PreviewCell-why" role={failure ? 'alert' : undefined}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { previewTexts } from '#browser/texts/preview.ts'
 import { VirtualTable } from '#ui/VirtualTable.tsx'
@@ -41,16 +41,8 @@ export function PreviewTable({ preview, rows }: { preview: Preview; rows: Rows }
       <VirtualTable
         label={t.table}
         heads={[
-          <span key="row">
-            <b>{t.row}</b>
-            {t.rowInFile}
-          </span>,
-          ...columns.map((c) => (
-            <span key={c.field}>
-              <b>{c.label}</b>
-              {t.from(c.header)}
-            </span>
-          )),
+          <Headed key="row" title={t.row} below={t.rowInFile} />,
+          ...columns.map((c) => <Headed key={c.field} title={c.label} below={t.from(c.header)} />),
         ]}
         template={`5rem ${columns.map((c) => breadth(c.field)).join(' ')}`}
         count={rows.total}
@@ -58,30 +50,36 @@ export function PreviewTable({ preview, rows }: { preview: Preview; rows: Rows }
         reveal={wanted?.index}
         onSight={rows.onSight}
         onKeyDown={walk}
-        cellsOf={(index) => {
-          const row = rows.rowAt(index)
-          return (
-            row && [
-              <span key="row" className="PreviewRow-number">
-                {row.row}
-              </span>,
-              ...cells(preview, row),
-            ]
-          )
-        }}
+        cellsOf={(index) => cellsOf(preview, rows.rowAt(index))}
       />
     </div>
   )
 }
 
-function cells(preview: Preview, row: PreviewRow) {
-  return preview.columns.map((c) => (
+function Headed({ title, below }: { title: string; below: string }) {
+  return (
+    <>
+      <b>{title}</b>
+      {below}
+    </>
+  )
+}
+
+function cellsOf(preview: Preview, row: PreviewRow | undefined): readonly ReactNode[] | undefined {
+  if (!row) return undefined
+  const number = (
+    <span key="row" className="PreviewRow-number">
+      {row.row}
+    </span>
+  )
+  const values = preview.columns.map((c) => (
     <PreviewCell
       key={`${row.row}:${c.field}`}
       at={{ list: preview.list.id, row: row.row, field: c.field, label: c.label }}
       value={row.values[c.field]}
     />
   ))
+  return [number, ...values]
 }
 
 function breadth(field: string): string {

@@ -47,27 +47,50 @@ export function ReconciliationsPage() {
 
 function Table({ all }: { all: readonly ReconciliationSummary[] }) {
   const t = useTexts(intakeTexts)
-  const words = useTexts(reconciliationTexts)
   const columns: readonly Column<ReconciliationSummary>[] = [
-    {
-      key: 'unit',
-      head: t.columns.unit,
-      className: 'Twice',
-      cell: (r) => (
-        <>
-          <OpenLink of={r} />
-          <span>
-            {words.purposes[r.purpose]}, {t.opened(dayText(r.openedOn)).toLowerCase()}
-          </span>
-        </>
-      ),
-    },
-    { key: 'lists', head: t.columns.lists, cell: (r) => words.listsCount(r.lists) },
-    { key: 'notSeen', head: t.columns.notSeen, cell: (r) => <NotSeen of={r} /> },
-    { key: 'pairs', head: t.columns.pairs, cell: (r) => words.people(r.counts?.doubtful ?? 0) },
-    { key: 'last', head: t.columns.last, cell: (r) => <LastRun of={r} /> },
+    { key: 'unit', head: t.columns.unit, className: 'Twice', cell: unitCell },
+    { key: 'lists', head: t.columns.lists, cell: listsCell },
+    { key: 'notSeen', head: t.columns.notSeen, cell: notSeenCell },
+    { key: 'pairs', head: t.columns.pairs, cell: doubtfulCell },
+    { key: 'last', head: t.columns.last, cell: lastCell },
   ]
   return <DataTable caption={t.choosing} columns={columns} rows={all} keyOf={(r) => r.id} density="wide" />
+}
+
+const unitCell = (r: ReconciliationSummary) => (
+  <>
+    <OpenLink of={r} />
+    <Opened of={r} />
+  </>
+)
+const listsCell = (r: ReconciliationSummary) => <Lists of={r} />
+const notSeenCell = (r: ReconciliationSummary) => <NotSeen of={r} />
+const doubtfulCell = (r: ReconciliationSummary) => <Doubtful of={r} />
+const lastCell = (r: ReconciliationSummary) => <LastRun of={r} />
+
+function Opened({ of }: { of: ReconciliationSummary }) {
+  const t = useTexts(intakeTexts)
+  const words = useTexts(reconciliationTexts)
+  return (
+    <span>
+      {words.purposes[of.purpose]}, {t.opened(dayText(of.openedOn)).toLowerCase()}
+    </span>
+  )
+}
+
+function Lists({ of }: { of: ReconciliationSummary }) {
+  return <>{useTexts(reconciliationTexts).listsCount(of.lists)}</>
+}
+
+function Doubtful({ of }: { of: ReconciliationSummary }) {
+  const words = useTexts(reconciliationTexts)
+  const n = of.counts?.doubtful ?? 0
+  if (n === 0) return <>{words.people(0)}</>
+  return (
+    <Link to="/reconciliations/$id" params={{ id: of.id }} search={{ group: 'doubtful' }} className="count">
+      {words.people(n)}
+    </Link>
+  )
 }
 
 function Cards({ all }: { all: readonly ReconciliationSummary[] }) {

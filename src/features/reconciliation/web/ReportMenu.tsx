@@ -14,15 +14,18 @@ import { api, ledgerQuery } from './queries.ts'
 /** The report of a quarter on the screen, as Word, and as Excel. The quarters are asked for when one is to be chosen. */
 export function ReportMenu({ of }: { of: Pick<Overview, 'id'> }) {
   const t = useTexts(resultTexts)
+  const phone = useWidth() === 'phone'
   return (
     <>
-      <Link
-        to="/reconciliations/$id/report"
-        params={{ id: of.id }}
-        className={`${buttonClass('outlined')} Button-wide`}
-      >
-        {t.ledger}
-      </Link>
+      {phone && (
+        <Link
+          to="/reconciliations/$id/report"
+          params={{ id: of.id }}
+          className={`${buttonClass('outlined')} Button-wide`}
+        >
+          {t.ledger}
+        </Link>
+      )}
       <Download id={of.id} as="docx" />
       <Download id={of.id} as="xlsx" />
     </>

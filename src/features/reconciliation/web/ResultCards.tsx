@@ -5,12 +5,15 @@ import { resultTexts } from '#browser/texts/result.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { Tag } from '#ui/Tag.tsx'
 import type { ClockView } from '#features/transfers/index.ts'
-import type { Group, PersonView } from './contract.ts'
+import type { PersonView } from './contract.ts'
+import { shapeOf } from './group-shape.ts'
 import { clockOf, useClockState, useSpan } from './clock-words.ts'
+import { usePlace } from './home-unit.ts'
 import { MoveCell, ReceivedCell, SeenAsCell } from './person-columns.tsx'
+import type { Row, Shown } from './ResultTable.tsx'
 
 /** The same people on a phone: name, birth date, the clock, then where to and whether anybody has been in touch. */
-export function ResultCards({ id, group, rows }: { id: string; group: Group; rows: readonly PersonView[] }) {
+export function ResultCards({ id, group, rows }: { id: string; group: Shown; rows: readonly Row[] }) {
   const words = useTexts(reconciliationTexts)
   return (
     <ul className="Cards">
@@ -27,8 +30,20 @@ export function ResultCards({ id, group, rows }: { id: string; group: Group; row
   )
 }
 
-function CardBody({ person, group }: { person: PersonView; group: Group }) {
+function CardBody({ person, group }: { person: Row; group: Shown }) {
+  const words = useTexts(reconciliationTexts)
   switch (group) {
+    case 'everyone':
+      return (
+        <>
+          <p className="Card-tag">
+            <Tag shape={shapeOf[person.group]}>{words.groups[person.group]}</Tag>
+          </p>
+          <div className="Twice">
+            <MoveCell person={person} />
+          </div>
+        </>
+      )
     case 'notSeenYet':
       return <Clocked person={person} rule="transfers.presentation" />
     case 'neverIntroduced':
@@ -64,7 +79,8 @@ function Clocked({ person, rule }: { person: PersonView; rule: ClockView['rule']
   const state = useClockState()
   const clock = clockOf(person.clocks, rule)
   const { n, lastOn } = person.attempts
-  const where = person.to === null ? '' : words.toward(person.to)
+  const short = usePlace()
+  const where = person.to === null ? '' : words.toward(short(person.to))
   const reached = n > 0 && lastOn !== null ? t.attemptsPhone(n, dayText(lastOn)) : `${t.noAttempt}.`
   return (
     <>

@@ -1,3 +1,4 @@
+import { Menu } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Failure } from '#browser/Failure.tsx'
@@ -8,7 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { Chips, Either } from '#ui/Chips.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { useWidth } from '#ui/use-width.ts'
-import type { ClockFilter, Group, Overview } from './contract.ts'
+import type { ClockFilter, Overview } from './contract.ts'
 import { api, type PeopleFilter } from './queries.ts'
 import type { Density } from './ResultTable.tsx'
 import type { ResultSearch } from './search.ts'
@@ -17,10 +18,9 @@ const clocks = ['overdue', 'soon', 'running', 'unknown'] as const
 const sorts = ['due', 'name', 'from', 'to'] as const
 const densities = ['tight', 'middle', 'wide'] as const
 
-/** Everything that narrows or orders one group. What is chosen stands in the address. */
-export function ResultFilters({
+/** Search, order, density and the way out as Excel. What is chosen stands in the address. */
+export function ResultTools({
   of,
-  group,
   search,
   filter,
   density,
@@ -28,7 +28,6 @@ export function ResultFilters({
   onChange,
 }: {
   of: Overview
-  group: Group
   search: ResultSearch
   filter: PeopleFilter
   density: Density
@@ -38,35 +37,47 @@ export function ResultFilters({
   const t = useTexts(resultTexts)
   const phone = useWidth() === 'phone'
   return (
-    <div className="Result-filters">
-      {group === 'notSeenYet' && <ClockChips of={of} search={search} onChange={onChange} />}
-      <div className="line">
-        <SearchField text={search.search ?? ''} onText={(text) => onChange({ search: text, page: undefined })} />
-        {phone && (
-          <PickedSelect
-            label={t.sort}
-            value={search.sort ?? 'due'}
-            choices={sorts.map((s) => ({ value: s, label: `${t.sort}: ${t.sorts[s]}` }))}
-            onPick={(value) => onChange({ sort: sorts.find((s) => s === value), page: undefined })}
+    <div className="line Result-tools">
+      <SearchField text={search.search ?? ''} onText={(text) => onChange({ search: text, page: undefined })} />
+      {phone ? (
+        <Sort search={search} onChange={onChange} />
+      ) : (
+        <span className="line second">
+          <Either
+            label={t.density}
+            chosen={density}
+            onChoose={onDensity}
+            choices={densities.map((d) => ({ value: d, label: t.densities[d] }))}
           />
-        )}
-        {!phone && (
-          <span className="second">
-            <Either
-              label={t.density}
-              chosen={density}
-              onChoose={onDensity}
-              choices={densities.map((d) => ({ value: d, label: t.densities[d] }))}
-            />
-          </span>
-        )}
-        {of.may.includes('report') && <RowsAsExcel id={of.id} filter={filter} />}
-      </div>
+          {of.may.includes('report') && <RowsAsExcel id={of.id} filter={filter} />}
+        </span>
+      )}
     </div>
   )
 }
 
-function ClockChips({
+function Sort({ search, onChange }: { search: ResultSearch; onChange: (change: Partial<ResultSearch>) => void }) {
+  const t = useTexts(resultTexts)
+  return (
+    <span className="ChipSelect">
+      <select
+        aria-label={t.sort}
+        value={search.sort ?? 'due'}
+        onChange={(event) => onChange({ sort: sorts.find((s) => s === event.target.value), page: undefined })}
+      >
+        {sorts.map((s) => (
+          <option key={s} value={s}>
+            {t.sort}: {t.sorts[s]}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" size="0.875rem" />
+    </span>
+  )
+}
+
+/** The state of the clock, and the sender. */
+export function ClockChips({
   of,
   search,
   onChange,
@@ -87,43 +98,38 @@ function ClockChips({
         ...clocks.map((c) => ({ value: c, label: t.clock[c](of.clocks?.[c] ?? 0) })),
       ]}
     >
-      {of.senders.length > 1 && (
-        <PickedSelect
-          label={t.sender}
-          value={search.sender ?? ''}
-          choices={[
-            { value: '', label: search.sender === undefined ? t.sender : t.anySender },
-            ...of.senders.map((s) => ({ value: s.name, label: `${s.name} ${s.notSeenYet}` })),
-          ]}
-          onPick={(value) => onChange({ sender: value === '' ? undefined : value, page: undefined })}
-        />
-      )}
+      {of.senders.length > 1 && <Senders of={of} search={search} onChange={onChange} />}
     </Chips>
   )
 }
 
-function PickedSelect({
-  label,
-  value,
-  choices,
-  onPick,
+function Senders({
+  of,
+  search,
+  onChange,
 }: {
-  label: string
-  value: string
-  choices: readonly { readonly value: string; readonly label: string }[]
-  onPick: (value: string) => void
+  of: Overview
+  search: ResultSearch
+  onChange: (change: Partial<ResultSearch>) => void
 }) {
+  const t = useTexts(resultTexts)
   return (
-    <span className="ChipSelect" data-chosen={value !== '' && value !== 'due'}>
-      <select aria-label={label} value={value} onChange={(event) => onPick(event.target.value)}>
-        {choices.map((c) => (
-          <option key={c.value} value={c.value}>
-            {c.label}
-          </option>
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <button type="button" className="Chip" data-chosen={search.sender !== undefined}>
+          {search.sender ?? t.sender}
+          <Icon name="down" size="0.875rem" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onChange({ sender: undefined, page: undefined })}>{t.anySender}</Menu.Item>
+        {of.senders.map((s) => (
+          <Menu.Item key={s.name} onClick={() => onChange({ sender: s.name, page: undefined })}>
+            {s.name}: {s.notSeenYet}
+          </Menu.Item>
         ))}
-      </select>
-      <Icon name="down" size="0.875rem" />
-    </span>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

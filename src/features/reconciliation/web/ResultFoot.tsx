@@ -5,10 +5,10 @@ import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { resultTexts } from '#browser/texts/result.ts'
-import { dayText } from '#browser/texts/words.ts'
 import { Confirm } from '#ui/Confirm.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import type { Overview } from './contract.ts'
+import { KeptFor } from './KeptFor.tsx'
 import { api, keys } from './queries.ts'
 import { ReportMenu } from './ReportMenu.tsx'
 
@@ -21,14 +21,14 @@ export function ResultFoot({ of }: { of: Overview }) {
   return (
     <footer className="Result-foot">
       {phone && of.may.includes('report') && <ReportMenu of={of} />}
-      <p className="second">
-        {t.purpose(words.purposes[of.purpose])} {of.erasesOn === null ? t.keptUnset : t.keptUntil(dayText(of.erasesOn))}{' '}
+      <div className="second">
+        {t.purpose(words.purposes[of.purpose])} <KeptFor of={of} />{' '}
         {of.may.includes('erase') && (
           <button type="button" className="TextButton" onClick={() => setAsking(true)}>
             {t.erase}
           </button>
         )}
-      </p>
+      </div>
       {asking && <Erase of={of} onDone={() => setAsking(false)} />}
     </footer>
   )

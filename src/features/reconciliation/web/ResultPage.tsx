@@ -10,6 +10,7 @@ import { buttonClass } from '#ui/Button.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import type { Overview } from './contract.ts'
 import { FirstThing } from './FirstThing.tsx'
+import { HomeUnit } from './home-unit.ts'
 import { monthOf } from './month.ts'
 import { overviewQuery } from './queries.ts'
 import { ReportMenu } from './ReportMenu.tsx'
@@ -29,18 +30,20 @@ export function ResultPage() {
   if (!data.totals && !data.running) return <Navigate to="/reconciliations/$id/lists" params={{ id }} replace />
   const folded = Object.values(search).some((v) => v !== undefined)
   return (
-    <div className="Page">
-      <Head of={data} />
-      {data.running && <RunProgress of={data} job={data.running} />}
-      {data.totals && (
-        <>
-          {!data.running && <FirstThing of={data} />}
-          {!folded && <Picture of={data} />}
-          <ResultRows of={data} search={search} folded={folded} />
-          <ResultFoot of={data} />
-        </>
-      )}
-    </div>
+    <HomeUnit value={data.unit.name}>
+      <div className="Page">
+        <Head of={data} />
+        {data.running && <RunProgress of={data} job={data.running} />}
+        {data.totals && (
+          <>
+            {!data.running && <FirstThing of={data} />}
+            {!folded && <Picture of={data} />}
+            <ResultRows of={data} search={search} folded={folded} />
+            <ResultFoot of={data} />
+          </>
+        )}
+      </div>
+    </HomeUnit>
   )
 }
 
@@ -60,16 +63,21 @@ function Head({ of }: { of: Overview }) {
   const t = useTexts(resultTexts)
   const words = useTexts(reconciliationTexts)
   const phone = useWidth() === 'phone'
-  const unit = of.unit.name.replace(/^(Phường|Xã) /, (kind) => kind.toLowerCase())
+  const unit = of.unit.name.replace(/^Đảng bộ /, '').replace(/^(Phường|Xã) /, (kind) => kind.toLowerCase())
   const to = { to: '/reconciliations/$id/lists', params: { id: of.id } } as const
   return (
-    <div className="Page-head apart">
+    <div className="Page-head apart Result-head">
       <div className="Result-lead">
         <h1>{phone ? words.short(monthOf(of)) : words.title(unit, monthOf(of))}</h1>
         <p className="second">
           {of.totals && !phone && <Compared totals={of.totals} />}
           {phone && `${of.unit.name}. `}
-          <LastRun at={of.lastRunAt} /> <Link {...to}>{t.seeLists(of.lists)}</Link>
+          <LastRun at={of.lastRunAt} /> <Link {...to}>{t.seeLists(of.lists)}</Link>{' '}
+          {!phone && of.totals && (
+            <Link to="/reconciliations/$id/report" params={{ id: of.id }}>
+              {t.ledger}
+            </Link>
+          )}
         </p>
       </div>
       {!phone && (

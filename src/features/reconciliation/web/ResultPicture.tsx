@@ -24,7 +24,8 @@ export function ResultFlow({ of }: { of: Overview }) {
     return (
       <section className="card">
         <p>
-          <b className="Ladder-number">{sent}</b> {t.sentPhone}
+          <CountLink id={of.id} n={sent} search={{ group: 'everyone' }} name={t.sent} className="count-big" />{' '}
+          {t.sentPhone}
         </p>
         <Ladder label={t.flow} of={sent} parts={flowing.map((g) => part(g, true))} />
         <p className="quiet Result-outside">{t.besidePhone}</p>
@@ -40,7 +41,7 @@ export function ResultFlow({ of }: { of: Overview }) {
           <>
             <span className="second">{t.sent}</span>
             <br />
-            <CountLink id={of.id} n={sent} search={{ group: 'arrived' }} name={t.sent} className="count-biggest" />
+            <CountLink id={of.id} n={sent} search={{ group: 'everyone' }} name={t.sent} className="count-biggest" />
             <br />
             <span className="second">{t.sentBelow(lists)}</span>
           </>

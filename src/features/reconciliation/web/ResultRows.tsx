@@ -10,20 +10,20 @@ import { buttonClass } from '#ui/Button.tsx'
 import { Empty } from '#ui/Notice.tsx'
 import { Trust } from '#ui/Tag.tsx'
 import { useWidth } from '#ui/use-width.ts'
-import type { Group, Overview } from './contract.ts'
+import type { Overview } from './contract.ts'
 import { GroupChips } from './GroupChips.tsx'
 import { ProblemRows, RepeatedRows } from './OtherRows.tsx'
 import { Pages } from './Pages.tsx'
 import { peopleQuery, type PeopleFilter } from './queries.ts'
 import { ResultCards } from './ResultCards.tsx'
-import { ResultFilters } from './ResultFilters.tsx'
-import { ResultTable, type Density } from './ResultTable.tsx'
+import { ClockChips, ResultTools } from './ResultFilters.tsx'
+import { ResultTable, type Density, type Shown } from './ResultTable.tsx'
 import type { ResultSearch } from './search.ts'
 
 /** The rows behind the numbers: one group at a time, filtered, searched, sorted, a page at a time. */
 export function ResultRows({ of, search, folded }: { of: Overview; search: ResultSearch; folded: boolean }) {
   const words = useTexts(reconciliationTexts)
-  const group = search.group ?? 'notSeenYet'
+  const group = search.group ?? (search.cell === undefined ? 'notSeenYet' : 'everyone')
   return (
     <section className="stack Result-rows" id="rows" aria-labelledby="rows-title">
       {folded && <GroupChips of={of} chosen={group} />}
@@ -41,14 +41,11 @@ export function ResultRows({ of, search, folded }: { of: Overview; search: Resul
 
 const perPage = 50
 
-function People({ of, group, search }: { of: Overview; group: Group; search: ResultSearch }) {
-  const words = useTexts(reconciliationTexts)
-  const t = useTexts(resultTexts)
+function People({ of, group, search }: { of: Overview; group: Shown; search: ResultSearch }) {
+  const title = useRowsTitle(search, group)
   const go = useNavigate()
-  const phone = useWidth() === 'phone'
   const [density, setDensity] = useState<Density>('middle')
   const filter = filterOf(search, group)
-  const { data, error } = useQuery(peopleQuery(of.id, filter))
   const turn = (change: Partial<ResultSearch>) =>
     void go({
       to: '/reconciliations/$id',
@@ -57,60 +54,87 @@ function People({ of, group, search }: { of: Overview; group: Group; search: Res
       replace: true,
       resetScroll: false,
     })
-  const sort = search.sort ?? 'due'
   return (
     <>
       <div className="apart Result-bar">
-        <h2 id="rows-title">{words.lists[group]}</h2>
-        <ResultFilters
-          of={of}
-          group={group}
-          search={search}
-          filter={filter}
-          density={density}
-          onDensity={setDensity}
-          onChange={turn}
-        />
+        <h2 id="rows-title">{title}</h2>
+        {group === 'notSeenYet' && <ClockChips of={of} search={search} onChange={turn} />}
       </div>
+      <ResultTools of={of} search={search} filter={filter} density={density} onDensity={setDensity} onChange={turn} />
       <CellNotice search={search} id={of.id} />
-      <Failure of={error} />
-      {data && data.total > 0 && search.search && (
-        <p className="second" aria-live="polite">
-          {t.found(data.total)}
-        </p>
-      )}
-      {data?.total === 0 && <Nobody of={of} search={search} />}
-      {data && data.total > 0 && (
-        <>
-          {phone ? (
-            <ResultCards id={of.id} group={group} rows={data.rows} />
-          ) : (
-            <ResultTable
-              id={of.id}
-              group={group}
-              rows={data.rows}
-              sort={sort}
-              density={density}
-              onSort={(next) => turn({ sort: next, page: undefined })}
-            />
-          )}
-          <Pages page={data.page} pages={data.pages} onPage={(page) => turn({ page })} />
-        </>
-      )}
-      {group === 'doubtful' && of.pairsToSee > 0 && (
-        <Link to="/reconciliations/$id/pairs" params={{ id: of.id }} className={`${buttonClass('act')} Lists-go`}>
-          {t.seePairs(of.pairsToSee)}
-        </Link>
-      )}
+      <PageOfPeople of={of} group={group} search={search} filter={filter} density={density} onChange={turn} />
+      {group === 'doubtful' && of.pairsToSee > 0 && <PairsLink of={of} />}
       {(group === 'notSeenYet' || group === 'neverIntroduced') && <RowsFoot group={group} />}
     </>
   )
 }
 
-function filterOf(search: ResultSearch, group: Group): PeopleFilter {
+function PageOfPeople({
+  of,
+  group,
+  search,
+  filter,
+  density,
+  onChange,
+}: {
+  of: Overview
+  group: Shown
+  search: ResultSearch
+  filter: PeopleFilter
+  density: Density
+  onChange: (change: Partial<ResultSearch>) => void
+}) {
+  const t = useTexts(resultTexts)
+  const phone = useWidth() === 'phone'
+  const { data, error } = useQuery(peopleQuery(of.id, filter))
+  if (error) return <Failure of={error} />
+  if (!data) return null
+  if (data.total === 0) return <Nobody of={of} search={search} />
+  return (
+    <>
+      <p className={search.search ? 'second' : 'hidden'} aria-live="polite">
+        {t.found(data.total)}
+      </p>
+      {phone ? (
+        <ResultCards id={of.id} group={group} rows={data.rows} />
+      ) : (
+        <ResultTable
+          id={of.id}
+          group={group}
+          rows={data.rows}
+          sort={search.sort ?? 'due'}
+          density={density}
+          onSort={(next) => onChange({ sort: next, page: undefined })}
+        />
+      )}
+      <Pages page={data.page} pages={data.pages} onPage={(page) => onChange({ page })} />
+    </>
+  )
+}
+
+function PairsLink({ of }: { of: Overview }) {
+  const t = useTexts(resultTexts)
+  return (
+    <Link to="/reconciliations/$id/pairs" params={{ id: of.id }} className={`${buttonClass('act')} Lists-go`}>
+      {t.seePairs(of.pairsToSee)}
+    </Link>
+  )
+}
+
+/** The name of the group, or of the figure of the report that was opened. */
+function useRowsTitle(search: ResultSearch, group: Shown): string {
+  const words = useTexts(reconciliationTexts)
+  const ledger = useTexts(ledgerTexts)
+  if (search.cell !== undefined)
+    return Object.entries(ledger.columns).find(([cell]) => cell === search.cell)?.[1] ?? words.lists.everyone
+  return words.lists[search.side === 'received' && group === 'notCompared' ? 'receivedNotCompared' : group]
+}
+
+function filterOf(search: ResultSearch, group: Shown): PeopleFilter {
   const { group: _group, sort, page, ...rest } = search
   const kept = Object.fromEntries(Object.entries(rest).filter(([, v]) => v !== undefined))
-  return { ...kept, group, sort: sort ?? 'due', page: page ?? 1, size: perPage }
+  const which = group === 'everyone' ? (search.cell === undefined ? { side: 'sent' as const } : {}) : { group }
+  return { ...kept, ...which, sort: sort ?? 'due', page: page ?? 1, size: perPage }
 }
 
 /** Which figure of the quarterly report these people are. */
@@ -126,7 +150,7 @@ function CellNotice({ search, id }: { search: ResultSearch; id: string }) {
   return (
     <p className="strip">
       {text}{' '}
-      <Link to="/reconciliations/$id" params={{ id }} search={{ ...(search.group ? { group: search.group } : {}) }}>
+      <Link to="/reconciliations/$id" params={{ id }} search={search.group ? { group: search.group } : {}}>
         {t.clear}
       </Link>
     </p>

@@ -5,7 +5,9 @@ import { resultTexts } from '#browser/texts/result.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { DataTable, type Column } from '#ui/DataTable.tsx'
 import { Trust } from '#ui/Tag.tsx'
+import { Tag } from '#ui/Tag.tsx'
 import type { Group, PersonView } from './contract.ts'
+import { shapeOf } from './group-shape.ts'
 import {
   AttemptsCell,
   ClockCell,
@@ -17,6 +19,9 @@ import {
 } from './person-columns.tsx'
 import type { ResultSearch } from './search.ts'
 
+/** One group, or everybody who was sent with where each stands. */
+export type Shown = Group | 'everyone'
+export type Row = PersonView & { readonly group: Group }
 type Sort = NonNullable<ResultSearch['sort']>
 export type Density = 'tight' | 'middle' | 'wide'
 
@@ -30,8 +35,8 @@ export function ResultTable({
   onSort,
 }: {
   id: string
-  group: Group
-  rows: readonly PersonView[]
+  group: Shown
+  rows: readonly Row[]
   sort: Sort
   density: Density
   onSort: (sort: Sort) => void
@@ -52,41 +57,38 @@ export function ResultTable({
   )
 }
 
-type Sortable = Column<PersonView> & { readonly sort?: Sort }
+type Sortable = Column<Row> & { readonly sort?: Sort }
 
-function useColumns(id: string, group: Group): readonly Sortable[] {
+function useColumns(id: string, group: Shown): readonly Sortable[] {
   const t = useTexts(resultTexts)
   const words = useTexts(reconciliationTexts)
   const c = t.columns
-  const twice = (key: string, head: ReactNode, cell: (p: PersonView) => ReactNode, sort?: Sort): Sortable => ({
-    key,
-    head,
-    cell,
-    className: 'Twice',
-    ...(sort ? { sort } : {}),
-  })
   const person = twice('person', c.person, (p) => <PersonCell id={id} person={p} />, 'name')
   const move = twice('move', c.move, (p) => <MoveCell person={p} />, 'from')
-  const attempts = twice('attempts', c.attempts, (p) => <AttemptsCell person={p} />)
+  const attempts = { ...twice('attempts', c.attempts, (p) => <AttemptsCell person={p} />), className: 'Twice Days' }
   const seenAs = twice('seenAs', c.seenAs, (p) => <SeenAsCell person={p} />)
   const toConfirm = <Trust of="presumed">{words.trusts.presumed}</Trust>
   const clock = (rule: 'transfers.presentation' | 'transfers.procedure', head: string): Sortable => ({
     key: rule,
-    head: (
-      <>
-        {head} {toConfirm}
-      </>
-    ),
+    head,
+    note: toConfirm,
     cell: (p) => <ClockCell person={p} rule={rule} />,
     sort: 'due',
   })
   switch (group) {
+    case 'everyone':
+      return [
+        person,
+        move,
+        { key: 'stands', head: t.group, cell: (p) => <Tag shape={shapeOf[p.group]}>{words.groups[p.group]}</Tag> },
+        seenAs,
+      ]
     case 'notSeenYet':
       return [
         person,
         move,
         clock('transfers.presentation', c.due),
-        twice('noShow', c.noShow, (p) => <NoShowCell person={p} />),
+        { ...twice('noShow', c.noShow, (p) => <NoShowCell person={p} />), className: 'Twice Days' },
         attempts,
       ]
     case 'neverIntroduced':
@@ -112,4 +114,9 @@ function useColumns(id: string, group: Group): readonly Sortable[] {
     case 'doubtful':
       return [person, move, twice('where', c.where, (p) => t.rowOf(p.source.fileName, p.source.row))]
   }
+}
+
+/** A cell of two lines: what it is about above, the second thing under it. */
+function twice(key: string, head: ReactNode, cell: (p: Row) => ReactNode, sort?: Sort): Sortable {
+  return { key, head, cell, className: 'Twice', ...(sort ? { sort } : {}) }
 }

@@ -3,10 +3,12 @@ import { ClockFilter, Group } from './contract.ts'
 
 /** What stands in the address of a result page: it can be sent to a colleague and shows them the same rows. */
 export const ResultSearch = z.object({
+  /** `everyone`: all who were sent, wherever they stand. */
   group: z
-    .union([Group, z.enum(['duplicates', 'problems'])])
+    .union([Group, z.enum(['everyone', 'duplicates', 'problems'])])
     .optional()
     .catch(undefined),
+  side: z.enum(['sent', 'received']).optional().catch(undefined),
   clock: ClockFilter.optional().catch(undefined),
   sender: z.string().optional().catch(undefined),
   search: z.string().optional().catch(undefined),

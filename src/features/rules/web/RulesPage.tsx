@@ -6,7 +6,9 @@ import { ruleTexts } from '#browser/texts/rules.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { useToday } from '#browser/today.ts'
 import { Button } from '#ui/Button.tsx'
+import { DayInput } from '#ui/DayInput.tsx'
 import { useWidth } from '#ui/use-width.ts'
+import type { RuleGroup } from '../rules.contract.ts'
 import { Differences } from './Differences.tsx'
 import { rulesQuery } from './queries.ts'
 import { RuleDetail } from './RuleDetail.tsx'
@@ -25,7 +27,6 @@ export function RulesPage() {
   const { data, error } = useQuery(rulesQuery(search.on, search.search, useLanguage()))
   const turn = (change: Partial<RulesSearch>) =>
     void go({ to: '/rules', search: { ...search, ...change }, replace: true, resetScroll: false })
-  const chosen = search.rule ?? (phone ? undefined : (data?.groups[0]?.rules[1]?.id ?? data?.groups[0]?.rules[0]?.id))
   const on = search.on ?? today
   return (
     <div className="Page">
@@ -34,18 +35,35 @@ export function RulesPage() {
       {search.other !== undefined ? (
         <Differences one={on} other={search.other} />
       ) : (
-        <div className="Split Rules-split">
-          {data && !(phone && search.rule !== undefined) && (
-            <RuleList
-              groups={data.groups}
-              chosen={chosen}
-              search={search}
-              onSearch={(text) => turn({ search: text })}
-            />
-          )}
-          {chosen !== undefined && <RuleDetail id={chosen} on={search.on} />}
-        </div>
+        data && (
+          <ListAndRule groups={data.groups} search={search} phone={phone} onSearch={(text) => turn({ search: text })} />
+        )
       )}
+    </div>
+  )
+}
+
+/** Side by side on the PC, where one rule is open from the start; on the phone the list, then the rule. */
+function ListAndRule({
+  groups,
+  search,
+  phone,
+  onSearch,
+}: {
+  groups: readonly RuleGroup[]
+  search: RulesSearch
+  phone: boolean
+  onSearch: (text: string | undefined) => void
+}) {
+  const [first, second] = groups[0]?.rules ?? []
+  const opened = phone ? undefined : (second ?? first)?.id
+  const chosen = search.rule ?? opened
+  return (
+    <div className="Split Rules-split">
+      {!(phone && chosen !== undefined) && (
+        <RuleList groups={groups} chosen={chosen} search={search} onSearch={onSearch} />
+      )}
+      {chosen !== undefined && <RuleDetail id={chosen} on={search.on} />}
     </div>
   )
 }
@@ -74,7 +92,7 @@ function Head({
       <div className="line Rules-days">
         <DayField label={comparing ? t.one : t.on} value={on} onDay={(day) => onChange({ on: day })} />
         {search.other !== undefined && (
-          <DayField label={t.other} value={search.other} onDay={(day) => onChange({ other: day ?? today })} />
+          <DayField label={t.other} value={search.other} onDay={(day) => onChange({ other: day })} />
         )}
         <Button onClick={() => onChange({ other: comparing ? undefined : before(on), rule: undefined })}>
           {comparing ? t.compareEnd : t.compare}
@@ -90,18 +108,16 @@ function before(on: string): string {
   return `${year}${on.slice(4) === '-02-29' ? '-02-28' : on.slice(4)}`
 }
 
-function DayField({ label, value, onDay }: { label: string; value: string; onDay: (day: string | undefined) => void }) {
+function DayField({ label, value, onDay }: { label: string; value: string; onDay: (day: string) => void }) {
+  const t = useTexts(ruleTexts)
   return (
     <label className="Rules-day">
       <span className="second">{label}</span>
-      <input
-        type="date"
-        className="Field"
+      <DayInput
         value={value}
-        min="2000-01-01"
-        max="2099-12-31"
-        onChange={(event) => {
-          if (/^20\d\d-/.test(event.target.value) || event.target.value === '') onDay(event.target.value || undefined)
+        pick={t.pickDay}
+        onDay={(day) => {
+          if (day !== undefined && /^20\d\d-/.test(day)) onDay(day)
         }}
       />
     </label>
