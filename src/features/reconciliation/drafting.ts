@@ -138,21 +138,22 @@ function emptied(field: string, raw: string): Changed {
   return field === 'name' ? refuse({ code: 'lists.nameNeeded' }) : { ok: true, cell: { raw, settled: true } }
 }
 
-/** One typed value, read by the same engine as a whole sheet: a sheet of one row. */
+/** One typed value, read by the same engine as a whole sheet: a sheet of one row whose columns are headed beyond doubt. */
 function readTyped(field: string, text: string, kind: Side, today: Day): Value | undefined {
   const vocabulary = vocabularyFor(kind, today)
-  const headerOf = (wanted: string) =>
-    vocabulary.fields.find((f) => f.field === wanted && !f.under)?.headers[0] ?? wanted
+  const word = vocabulary.fields.find((f) => f.field === field)
+  const name = vocabulary.fields.find((f) => f.field === vocabulary.name)
+  if (!word || !name) return undefined
   const isName = field === vocabulary.name
-  const rows = isName
-    ? [
-        [headerOf(vocabulary.name), headerOf('card')],
-        [text, null],
-      ]
-    : [
-        [headerOf(vocabulary.name), headerOf(field)],
-        ['Nguyễn Văn An', text],
-      ]
-  const read = understand([{ sheet: '', rows, merges: [] }], vocabulary)
+  const other = { field: isName ? 'beside' : field, kind: isName ? ('text' as const) : word.kind }
+  const { digits, past } = word
+  const fields = [
+    { ...name, headers: [typedHeaders.name] },
+    { ...other, headers: [typedHeaders.other], ...(digits && { digits }), ...(past === undefined ? {} : { past }) },
+  ]
+  const rows = [[typedHeaders.name, typedHeaders.other], isName ? [text, null] : ['Nguyễn Văn An', text]]
+  const read = understand([{ sheet: '', rows, merges: [] }], { ...vocabulary, fields, dropped: [], unwanted: [] })
   return read.ok ? read.understanding.rows[0]?.values[field] : undefined
 }
+
+const typedHeaders = { name: 'nguoi', other: 'gia tri' }

@@ -92,7 +92,7 @@ async function overviewOf(given: Asking, row: ReconciliationRow): Promise<Overvi
   const lists = await listsOf(tx, row.id)
   const jobs = await jobsOf(
     tx,
-    lists.flatMap((l) => (l.state === 'reading' && l.job !== null ? [l.job] : [])),
+    lists.flatMap((l) => (l.state !== 'accepted' && l.job !== null ? [l.job] : [])),
   )
   const running = await runningJobOf(tx, row.id)
   const pairs = await pairCounts(tx, row.id)
