@@ -55,11 +55,12 @@ export function keptOf(
   { row, values, group }: Pick<UnderstoodRow, 'row' | 'values' | 'group'>,
   side: Side,
 ): Kept | undefined {
-  const text = (field: string) => clean(values[field]?.text)
-  const date = (field: string) => values[field]?.date
+  const usable = (field: string) => (values[field]?.mark === 'wrong' ? undefined : values[field])
+  const text = (field: string) => clean(usable(field)?.text)
+  const date = (field: string) => usable(field)?.date
   const name = text('name')
   if (name === undefined) return undefined
-  const sex = values['sex']?.text
+  const sex = text('sex')
   const { from, to } = unitsOf(text, side, clean(group))
   return withoutEmpty({
     row,
@@ -79,12 +80,17 @@ export function keptOf(
   })
 }
 
-/** "Chi bộ" and a heading over the rows tell of the list's own side: the sender's of a sent list, the receiver's of the others. */
+/**
+ * "Chi bộ" tells of the list's own side: the sender's of a sent list, the receiver's of the others. So does a heading
+ * over the rows where no column does; where one does, the heading tells of the other side.
+ */
 function unitsOf(text: (field: string) => string | undefined, side: Side, group: string | undefined) {
   const cell = text('cell')
   const [from, to] = [text('fromUnit'), text('toUnit')]
-  if (side === 'sent') return { from: joined(cell, from) ?? group, to }
-  return { from, to: joined(cell, to) ?? group }
+  const own = joined(cell, side === 'sent' ? from : to)
+  const other = side === 'sent' ? to : from
+  const [near, far] = own === undefined ? [group, other] : [own, other ?? group]
+  return side === 'sent' ? { from: near, to: far } : { from: far, to: near }
 }
 
 function joined(cell: string | undefined, unit: string | undefined): string | undefined {

@@ -17,6 +17,18 @@ export interface PlaceContext {
   readonly on?: Day | undefined
 }
 
+/** Said instead of a unit. */
+const namesNothing: ReadonlySet<string> = new Set([
+  '',
+  'noi cu tru',
+  'noi cu tru moi',
+  'dia phuong',
+  'noi o',
+  'noi khac',
+  'khong ro',
+  'chua ro',
+])
+
 /** The key of the province's own top bodies. */
 export const province = 'province'
 
@@ -24,7 +36,7 @@ export const province = 'province'
 export function resolveUnit(text: string, context: PlaceContext = {}): Place | undefined {
   const cleaned = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
   const all = segmentsOf(text)
-  if (all.length === 0) return undefined
+  if (all.length === 0 || namesNothing.has(keyText(bare(all.flat())))) return undefined
   const abroad = all.some((segment, at) => isOtherProvince(segment, at > 0 && at === all.length - 1))
   const segments = withoutProvince(all)
   if (abroad) return outside(cleaned, segments, context)
