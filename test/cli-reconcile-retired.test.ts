@@ -127,6 +127,11 @@ test('sex is read from Nam, Nữ, Nu, M/F, Ông/Bà, an x under "Nữ", and a bi
     parted.neverIntroduced.map((n) => n.residing),
     [3],
   )
+  const bare = compare({ ...asked, residing: ['Họ và tên|Nam|Nữ', 'Hồ An||01/01/1966', 'Hồ Bình|01/02/1966|'] })
+  assert.deepEqual(
+    bare.neverIntroduced.map((n) => n.residing),
+    [2],
+  )
 })
 
 const clockHead = 'Họ và tên|Ngày sinh|Ngày quyết định|Ngày hiệu lực|Ngày giới thiệu|Ngày nhận phiếu báo'
