@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { countFonts, readings, toUnicode, type Converted, type FontCount } from './fonts.ts'
 import { countOrder, customOf, type Custom, type Order } from './date-columns.ts'
 import { readDate, type DateReading } from './dates.ts'
+import { dateJoins, joinedDate, partOf, type Joins } from './date-parts.ts'
 import type { Header, Meaning } from './headers.ts'
 import { isBlank, shown } from './texts.ts'
 import type { Column, FieldWord, Vocabulary } from './understanding.ts'
@@ -16,6 +17,8 @@ export interface Kept {
   readonly sex?: 'male' | 'female'
   readonly fonts: FontCount
   readonly custom: Custom
+  /** The columns of a day written in three, or `[]` for those that another column speaks for. */
+  readonly joins?: readonly number[]
   /** Of a column of days: what each row below the header may mean, by its index. */
   readonly readings: readonly DateReading[]
   /** Rows whose value stands in the first row of a merged cell. */
@@ -36,21 +39,23 @@ export interface Plan {
   readonly unknown: readonly string[]
 }
 
-type Fielded = Meaning & { readonly is: Extract<Meaning['is'], { kind: 'field' }> }
+export type Fielded = Meaning & { readonly is: Extract<Meaning['is'], { kind: 'field' }> }
 
 /** Decides which columns are kept and how each is read. Values of all other columns are never looked at again. */
 export function planColumns(grid: Grid, header: Header, vocabulary: Vocabulary): Plan {
   const rows = grid.rows.slice(header.bottom + 1)
-  const chosen = chooseColumns(header.meanings, rows, vocabulary)
+  const chosen = chooseColumns(withBirthUnderSex(header.meanings, rows, vocabulary), rows, vocabulary)
+  const joins = dateJoins(chosen)
   const fonts: FontCount = { unicode: 0, tcvn3: 0, vni: 0 }
   const own = chosen.map(({ at }) => countFonts(textsOf(rows, at)))
   for (const count of own) addFonts(fonts, count)
   const today = vocabulary.today
-  const dates = chosen.map((c) => (isDated(c.is.field) ? readDates(rows, c, today) : []))
+  const dates = chosen.map((c) => (isDated(c.is.field) ? readDates(rows, c, joins, today) : []))
   const orders = dates.map(countOrder)
   const whole = orders.reduce(addOrders, noOrder)
   const kept = chosen.map((c, i): Kept => ({
     at: c.at,
+    ...partOf(c, joins),
     header: c.header,
     field: c.is.field,
     ...(c.is.sex ? { sex: c.is.sex } : {}),
@@ -64,7 +69,7 @@ export function planColumns(grid: Grid, header: Header, vocabulary: Vocabulary):
   const keptAt = new Set(chosen.map((c) => c.at))
   return {
     header,
-    kept: kept.filter((k) => k.field.kind !== 'ordinal'),
+    kept: kept.filter((k) => k.field.kind !== 'ordinal' && k.joins?.length !== 0),
     fonts,
     ordinal: kept.find((k) => k.field.kind === 'ordinal')?.at,
     columns: kept
@@ -77,6 +82,27 @@ export function planColumns(grid: Grid, header: Header, vocabulary: Vocabulary):
       .filter((m) => m.is.kind === 'unknown' || (m.is.kind === 'field' && !keptAt.has(m.at)))
       .map((m) => m.header),
   }
+}
+
+/** Birth dates under "Nam" and "Nữ" without a wider header over the two: the columns tell birth and sex at once. */
+function withBirthUnderSex(
+  meanings: readonly Meaning[],
+  rows: readonly (readonly Cell[])[],
+  { fields }: Vocabulary,
+): readonly Meaning[] {
+  const birth = fields.find((f) => f.kind === 'birth')
+  if (!birth || meanings.some(({ is }) => is.kind === 'field' && is.field.kind === 'birth')) return meanings
+  return meanings.map((m) =>
+    m.is.kind === 'field' && m.is.field.kind === 'sex' && m.is.sex && holdsDates(rows, m.at)
+      ? { ...m, is: { ...m.is, field: birth } }
+      : m,
+  )
+}
+
+function holdsDates(rows: readonly (readonly Cell[])[], at: number): boolean {
+  const filled = rows.map((row) => row[at] ?? null).filter((cell) => !isBlank(cell))
+  const dates = filled.filter((cell) => /\d{4}|\d[/.-]\d/u.test(shown(cell)))
+  return filled.length > 0 && dates.length * 2 > filled.length
 }
 
 function addFonts(sum: FontCount, count: FontCount): void {
@@ -112,6 +138,7 @@ function chooseColumns(
   const chosen = fielded.filter(({ at, header, is }) => {
     const rivals = fielded.filter((other) => other.at !== at && other.is.field.field === is.field.field)
     if (isNamePair(is.field, header, at, rivals, vocabulary)) return true
+    if (is.part !== undefined && rivals.every((r) => r.is.part !== undefined)) return true
     if (
       rivals.length === 0 ||
       (mayRepeat(is.field, is.sex) && rivals.every((r) => sameParent(r.header, header) || r.is.sex !== undefined))
@@ -183,9 +210,10 @@ function isDated({ kind }: FieldWord): boolean {
   return kind === 'birth' || kind === 'day'
 }
 
-function readDates(rows: readonly (readonly Cell[])[], { at, is }: Fielded, today: Day): DateReading[] {
+function readDates(rows: readonly (readonly Cell[])[], { at, is }: Fielded, joins: Joins, today: Day): DateReading[] {
   const birth = is.field.kind === 'birth'
-  return rows.map((row) => readDate(inUnicode(row[at]), today, birth))
+  const parts = joins.get(at)
+  return rows.map((row) => readDate(parts ? joinedDate(row, parts) : inUnicode(row[at]), today, birth))
 }
 
 /** "ngµy 3 th¸ng 2" is a date too. */
@@ -224,6 +252,11 @@ function blankSays(
 export function isTick(cell: Cell | undefined): boolean {
   if (cell === 1 || cell === true) return true
   return typeof cell === 'string' && /^(?:x+|v|✓|✔|√|þ|\*|\+|1|co|có|nữ|nu|nam|true)$/iu.test(shown(cell))
+}
+
+/** The cell of a row in a kept column; of a day written in three columns, the three joined. */
+export function cellOf(row: readonly Cell[], { at, joins }: Kept): Cell | undefined {
+  return joins ? joinedDate(row, joins) : row[at]
 }
 
 export function unicodeOf(cell: Cell | undefined, kept: Kept, plan: Plan): Converted {

@@ -5,6 +5,7 @@ import { day } from '#kernel/day.ts'
 import type { Cell } from '#kernel/grid.ts'
 import { countOrder, customOf, dateValue, plausible } from './date-columns.ts'
 import { readDate } from './dates.ts'
+import { shown } from './texts.ts'
 import type { Value } from './understanding.ts'
 
 const today = day('2026-11-25')
@@ -14,7 +15,7 @@ function column(cells: readonly Cell[], birth = true): (Value | undefined)[] {
   const order = countOrder(readings)
   const custom = customOf(order, order)
   return readings.map((reading, i) => {
-    const value = dateValue(reading, String(cells[i]), custom)
+    const value = dateValue(reading, shown(cells[i]), custom)
     return value && plausible(value, { birth, past: birth, today })
   })
 }

@@ -29,9 +29,21 @@ const years = { from: 1880, to: 2100 }
 export function readDate(cell: Cell | undefined, today: Day, birth: boolean): DateReading {
   if (cell === null || cell === undefined) return 'empty'
   if (typeof cell === 'boolean') return 'notADay'
-  if (typeof cell === 'number') return readNumber(cell)
+  if (typeof cell === 'number') return readShortYear(cell, birth) ?? readNumber(cell)
   if (typeof cell === 'object') return readDateCell(cell.date)
   return readText(cell, today, birth)
+}
+
+/** "60" under "Năm sinh". */
+function readShortYear(value: number, birth: boolean): DateReading | undefined {
+  if (!birth || !Number.isInteger(value) || value < 20 || value > 99) return undefined
+  return {
+    first: { year: 1900 + value },
+    form: 'text',
+    ordered: false,
+    because: { code: 'twoDigitYear' },
+    doubtful: true,
+  }
 }
 
 function readNumber(value: number): DateReading {
@@ -146,6 +158,7 @@ const shapes: readonly Shape[] = [
   [/^(?:thang|thg|t)?\s*(\d{1,2})\s*(?:[/.\-–]|nam)\s*(\d{4})$/u, ([m, y]) => monthOf(Number(y), Number(m))],
   [/^(\d{4})\s*[/.-]\s*(\d{1,2})$/u, ([y, m]) => monthOf(Number(y), Number(m))],
   [/^(?:nam)?\s*(\d{4})$/u, ([y]) => (isYear(Number(y)) ? readNumber(Number(y)) : undefined)],
+  [/^(\d{2})$/u, ([y], _, birth) => readShortYear(Number(y), birth)],
   [/^(\d{8})$/u, ([digits]) => compact(digits ?? '')],
   [/^(\d{5})(?:[.,]\d+)?$/u, ([serial]) => readNumber(Number(serial))],
 ]

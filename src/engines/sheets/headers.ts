@@ -1,7 +1,8 @@
 import type { Cell, Grid, Merge } from '#kernel/grid.ts'
 import { readings } from './fonts.ts'
 import { headerWords, isBlank, shown } from './texts.ts'
-import type { FieldWord, Vocabulary } from './understanding.ts'
+import type { FieldWord } from './understanding.ts'
+import { isTime, matchWords, type Match, type Words } from './words.ts'
 
 /** What one column of the sheet is, by its header. */
 export interface Meaning {
@@ -9,7 +10,13 @@ export interface Meaning {
   readonly header: string
   /** A field of the vocabulary; `dropped`; `unknown`. */
   readonly is:
-    | { readonly kind: 'field'; readonly field: FieldWord; readonly exact: boolean; readonly sex?: 'male' | 'female' }
+    | {
+        readonly kind: 'field'
+        readonly field: FieldWord
+        readonly exact: boolean
+        readonly sex?: 'male' | 'female'
+        readonly part?: string
+      }
     | { readonly kind: 'dropped'; readonly what: string }
     | { readonly kind: 'unknown' }
 }
@@ -21,85 +28,6 @@ export interface Header {
   readonly meanings: readonly Meaning[]
   /** The words of each header row, by which a repeated header is known. */
   readonly rows: readonly (readonly string[])[]
-}
-
-interface Phrase {
-  readonly words: string
-  readonly length: number
-  readonly field?: FieldWord
-  readonly what?: string
-}
-
-/** A vocabulary made ready for matching. */
-export interface Words {
-  readonly vocabulary: Vocabulary
-  readonly exact: ReadonlyMap<string, Phrase>
-  /** Phrases of two words and more, longest first, that may stand inside a longer header. */
-  readonly inside: readonly Phrase[]
-}
-
-export function prepare(vocabulary: Vocabulary): Words {
-  const phrases: Phrase[] = [
-    ...vocabulary.fields.flatMap((field) => field.headers.map((h) => ({ ...phrase(h), field }))),
-    ...vocabulary.dropped.flatMap(({ what, headers }) => headers.map((h) => ({ ...phrase(h), what }))),
-    ...(vocabulary.unwanted ?? []).map(phrase),
-  ]
-  const exact = new Map<string, Phrase>()
-  for (const each of phrases) if (!exact.has(each.words)) exact.set(each.words, each)
-  const inside = phrases
-    .filter((each) => each.length > 1 || (each.what !== undefined && each.words.length > 3))
-    .toSorted((a, b) => b.words.length - a.words.length)
-  return { vocabulary, exact, inside }
-}
-
-function phrase(header: string): Pick<Phrase, 'words' | 'length'> {
-  return { words: header, length: header.split(' ').length }
-}
-
-/** Words that say nothing about what a column holds. */
-const fillers = new Set([
-  'dang',
-  'vien',
-  'dong',
-  'chi',
-  'cua',
-  'cac',
-  'neu',
-  'co',
-  'theo',
-  'so',
-  'ghi',
-  'ro',
-  'dang vien',
-  'va',
-  'den',
-  'ngay',
-])
-
-interface Match {
-  readonly phrase: Phrase
-  readonly exact: boolean
-}
-
-export function matchWords(words: Words, text: string): Match | undefined {
-  if (text === '' || text.length > 120) return undefined
-  const apart = text.replace(/\//gu, ' ')
-  const whole = words.exact.get(text) ?? words.exact.get(apart) ?? words.exact.get(text.replace(/^\d+ | \d+$/gu, ''))
-  if (whole) return { phrase: whole, exact: true }
-  const padded = ` ${apart} `
-  const found = words.inside.find((each) => padded.includes(` ${each.words} `) && covers(each, apart))
-  return found ? { phrase: found, exact: false } : undefined
-}
-
-function covers(found: Phrase, text: string): boolean {
-  // what must be dropped is named for it wherever its words stand
-  if (found.what !== undefined) return true
-  const rest = ` ${text} `
-    .replace(` ${found.words} `, ' ')
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '' && !fillers.has(word))
-  return rest.length < found.length
 }
 
 const searchRows = 80
@@ -289,7 +217,7 @@ function hasOwn(grid: Grid, from: number, to: number, at: number): boolean {
 function meaningOf(path: readonly string[], at: number, words: Words): Meaning | undefined {
   if (path.length === 0) return undefined
   const variants = combine(path.map(readings))
-  const found = variants.map((texts) => ({ texts, is: isWhat(texts.map(headerWords), words) }))
+  const found = variants.map((texts) => ({ texts, is: isWhat(texts, words) }))
   const best = found.find(({ is }) => is.kind !== 'unknown') ?? found[0]
   return best ? { at, header: best.texts.join(' '), is: best.is } : undefined
 }
@@ -300,14 +228,32 @@ function combine(paths: readonly (readonly string[])[]): string[][] {
   return Array.from({ length: most }, (_, i) => paths.map((ways) => ways[i] ?? ways[0] ?? ''))
 }
 
-function isWhat(texts: readonly string[], words: Words): Meaning['is'] {
-  const own = texts.at(-1) ?? ''
+function isWhat(path: readonly string[], words: Words): Meaning['is'] {
+  const texts = path.map(headerWords)
   const joined = matchWords(words, texts.join(' '))
-  if (texts.length === 1 || joined?.exact) return told(joined)
+  const year = isYearWord(path.at(-1) ?? '')
+  if (texts.length > 1 && joined?.exact !== true) return underParent(texts, joined, year, words)
+  return texts.length === 1 && year ? { kind: 'unknown' } : told(joined)
+}
+
+function underParent(texts: readonly string[], joined: Match | undefined, year: boolean, words: Words): Meaning['is'] {
+  const own = texts.at(-1) ?? ''
   const parent = parentMatch(texts, words)
   const field = parent?.phrase.field
-  if (field && isUnder(field, own)) return { kind: 'field', field, exact: true, ...sexUnder(own) }
-  return told(matchWords(words, own) ?? joined ?? parent)
+  const part = field && underField(field, own, year)
+  return part ?? told(matchWords(words, own) ?? joined ?? parent)
+}
+
+/** "Ngày", "Tháng", "Năm" in columns of their own; "Nam", "Nữ"; a part of a unit. */
+function underField(field: FieldWord, own: string, year: boolean): Meaning['is'] | undefined {
+  const isPart = own === 'ngay' || own === 'thang' || (own === 'nam' && year)
+  if (isPart && isTime(field.kind)) return { kind: 'field', field, exact: true, part: own }
+  return isUnder(field, own) ? { kind: 'field', field, exact: true, ...sexUnder(own) } : undefined
+}
+
+/** "Năm" is a year, "Nam" a man; without marks they look alike. */
+function isYearWord(text: string): boolean {
+  return text.normalize('NFC').trim().toLowerCase() === 'năm'
 }
 
 function isUnder(field: FieldWord, text: string): boolean {

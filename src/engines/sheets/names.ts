@@ -47,7 +47,7 @@ export function readName(text: string, today: Day): NameRead {
 function judge(name: string, cut: boolean, birth: string | undefined): Pick<NameRead, 'mark' | 'because'> {
   if (name !== '' && /\uFFFD|\p{L}\?|\?\p{L}/u.test(name))
     return { mark: 'doubtful', because: { code: 'spoiltLetters' } }
-  if (name !== '' && (/[\d:;@#$%^*_=<>{}|\\]/u.test(name) || !/\p{L}/u.test(name)))
+  if (name !== '' && (/[\d:;,@#$%^*_=<>{}|\\]/u.test(name) || !/\p{L}/u.test(name)))
     return { mark: 'doubtful', because: { code: 'notAName' } }
   if (cut) return { mark: 'doubtful', because: { code: 'mixedCell' } }
   if (name !== '' && name.split(' ').length > 7) return { mark: 'doubtful', because: { code: 'notAName' } }

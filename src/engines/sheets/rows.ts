@@ -47,7 +47,7 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
   function isProven(row: readonly Cell[], at: number): boolean {
     if (!hasName(row) || isSaying(nameText(row))) return false
     const running = plan.ordinal !== undefined && /^\d{1,6}[.)]?$/u.test(shown(row[plan.ordinal]))
-    return (running && !signed) || proofs.some((k) => isProof(row[k.at], k, plan, at))
+    return running || proofs.some((k) => isProof(row[k.at], k, plan, at))
   }
 
   function unproven(row: readonly Cell[], filled: readonly Cell[], at: number): RowKind {
@@ -87,13 +87,7 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
     const distinct = new Set(words)
     if (distinct.size !== 1) return false
     const [text = ''] = distinct
-    if (
-      vocabulary.groups?.some(
-        (word) =>
-          ` ${fold(text)} `.startsWith(` ${word} `) || fold(text).replace(ordinalLead, '').startsWith(`${word} `),
-      )
-    )
-      return true
+    if (isHeading(text, vocabulary.groups ?? [])) return true
     const first = row.findIndex((cell) => !isBlank(cell))
     const wide = grid.merges.some((m) => m.top === at && m.left === first && m.right - m.left >= 2)
     const beside = plan.ordinal !== undefined && first === plan.ordinal && !/^\d/u.test(shown(row[first]))
@@ -120,7 +114,19 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
   return { kindOf, headingOf }
 }
 
-const ordinalLead = /^(?:[ivxlc]+|\d{1,2}|[a-z])\s*[.)/:-]+\s*/u
+const ordinalLead = /^(?:[ivxlc]+|\d{1,2}|[a-zđ])\s*[.)/:-]+\s*/iu
+
+/** "Trường Chính trị" heads a group, "Trương Thị Hoa" is a person: marks count, and where there are none only whole phrases do. */
+function isHeading(text: string, groups: readonly string[]): boolean {
+  if (/^[IVX]+\s*[.)/:-]\s*\p{L}/u.test(text) || /^(?:tháng|quý|năm|đợt)\s*[\dIVX]/iu.test(text)) return true
+  const words = text.normalize('NFC').toLowerCase().replace(ordinalLead, '')
+  const plain = fold(words) === words
+  return groups.some((group) => (plain ? group.includes(' ') && begins(words, fold(group)) : begins(words, group)))
+}
+
+function begins(text: string, start: string): boolean {
+  return text === start || text.startsWith(`${start} `) || text.startsWith(`${start}:`)
+}
 
 export function isNamePart({ field }: Kept): boolean {
   return field.kind === 'name' || field.kind === 'familyName' || field.kind === 'givenName'

@@ -3,7 +3,8 @@ import { planColumns, unicodeOf, type Kept, type Plan } from './columns.ts'
 import { dateValue, plausible } from './date-columns.ts'
 import { readDate } from './dates.ts'
 import { toUnicode, type OldFont } from './fonts.ts'
-import { findHeader, prepare, type Header } from './headers.ts'
+import { findHeader, type Header } from './headers.ts'
+import { prepare } from './words.ts'
 import { isNamePart, judgeRows, type Judge } from './rows.ts'
 import { isBlank, shown } from './texts.ts'
 import type { UnderstandRefusal, Understanding, UnderstoodRow, Value, Vocabulary } from './understanding.ts'
@@ -130,10 +131,30 @@ function readPerson(grid: Grid, at: number, plan: Plan, vocabulary: Vocabulary, 
 
 function valueAt(grid: Grid, at: number, kept: Kept, plan: Plan, vocabulary: Vocabulary): Value | undefined {
   const row = grid.rows[at] ?? []
-  const from = isBlank(row[kept.at]) ? kept.merged.get(at) : undefined
+  const from = isBlank(row[kept.at]) ? kept.merged.get(at) : rowMeant(grid, at, kept, plan)
   return from === undefined
     ? readValue(row, at, kept, plan, vocabulary.today)
     : readValue(grid.rows[from] ?? [], from, kept, plan, vocabulary.today)
+}
+
+/** "nt", "như trên" or a ditto mark under a unit or a day means the nearest row above that says more. */
+function rowMeant(grid: Grid, at: number, kept: Kept, plan: Plan): number | undefined {
+  const shared = kept.field.kind === 'unit' || kept.field.kind === 'day'
+  const cellOf = (row: number) => grid.rows[row]?.[kept.at]
+  if (!shared || !isDitto(cellOf(at))) return undefined
+  let above = at - 1
+  while (above > plan.header.bottom && saysNothing(cellOf(above))) above -= 1
+  return above > plan.header.bottom ? above : undefined
+}
+
+function saysNothing(cell: Cell | undefined): boolean {
+  return isBlank(cell) || isDitto(cell)
+}
+
+function isDitto(cell: Cell | undefined): boolean {
+  return (
+    typeof cell === 'string' && cell.length < 16 && /^\W*(?:nt|như trên|nhu tren|-?["”“″〃]-?|''|'')\W*$/iu.test(cell)
+  )
 }
 
 /** Several columns of one field make one value: the parts of a unit, a birth under "Nam" or "Nữ". */

@@ -14,7 +14,7 @@ export interface Vocabulary {
   readonly today: Day
   /** Headers that hold the words of a field and mean something else: told among the unknown. */
   readonly unwanted?: readonly string[]
-  /** Words, folded, with which a heading over a group of rows begins: `chi bo`, `dang bo`. */
+  /** Words in lower case, with their marks, with which a heading over a group of rows begins: `chi bộ`, `đảng bộ`. */
   readonly groups?: readonly string[]
 }
 

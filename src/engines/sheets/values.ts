@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import type { Cell } from '#kernel/grid.ts'
-import { isTick, readingAt, unicodeOf, type Kept, type Plan } from './columns.ts'
+import { cellOf, isTick, readingAt, unicodeOf, type Kept, type Plan } from './columns.ts'
 import { dateValue, plausible } from './date-columns.ts'
 import type { Converted } from './fonts.ts'
 import { readName, readSex, type NameRead } from './names.ts'
@@ -13,7 +13,7 @@ const error = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/u
 
 /** Reads one cell of a column. `undefined`: nothing stands there. */
 export function readValue(row: readonly Cell[], at: number, kept: Kept, plan: Plan, today: Day): Value | undefined {
-  const cell = row[kept.at]
+  const cell = cellOf(row, kept)
   if (isBlank(cell)) return undefined
   if (typeof cell === 'string' && nothing.test(cell)) return undefined
   if (typeof cell === 'string' && error.test(cell.trim()))

@@ -37,7 +37,7 @@ const common: readonly Word[] = [
   {
     field: 'name',
     kind: 'name',
-    headers: words`ho va ten|ho ten|ho va ten dang vien|ho ten dang vien|ho va ten khai sinh|ho ten khai sinh|ho chu dem va ten|ho dem va ten|ho ten dem|ten dang vien|ten|hoten|ho va ten nguoi chuyen|ho ten nguoi chuyen|ho va ten dong chi|ho ten dong chi|dong chi|ho va ten dang vien chuyen sinh hoat|dang vien|ho va ten dv|ho ten dv|full name|name`,
+    headers: words`ho va ten|ho ten|ho ten ngay sinh|ho va ten ngay sinh|ho ten nam sinh|ho va ten nam sinh|ho va ten ngay thang nam sinh|ho ten ngay thang nam sinh|ho va ten va ngay sinh|ho ten va ngay sinh|ho ten va nam sinh|ho va ten va nam sinh|ho va ten dang vien|ho ten dang vien|ho va ten khai sinh|ho ten khai sinh|ho chu dem va ten|ho dem va ten|ho ten dem|ten dang vien|ten|hoten|ho va ten nguoi chuyen|ho ten nguoi chuyen|ho va ten dong chi|ho ten dong chi|dong chi|ho va ten dang vien chuyen sinh hoat|dang vien|ho va ten dv|ho ten dv|full name|name`,
   },
   {
     field: 'familyName',

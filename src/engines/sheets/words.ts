@@ -1,0 +1,102 @@
+import type { FieldWord, ValueKind, Vocabulary } from './understanding.ts'
+
+interface Phrase {
+  readonly words: string
+  readonly length: number
+  readonly field?: FieldWord
+  readonly what?: string
+}
+
+/** A vocabulary made ready for matching. */
+export interface Words {
+  readonly vocabulary: Vocabulary
+  readonly exact: ReadonlyMap<string, Phrase>
+  /** Phrases of two words and more, longest first, that may stand inside a longer header. */
+  readonly inside: readonly Phrase[]
+}
+
+export function prepare(vocabulary: Vocabulary): Words {
+  const phrases: Phrase[] = [
+    ...vocabulary.fields.flatMap((field) => field.headers.map((h) => ({ ...phrase(h), field }))),
+    ...vocabulary.dropped.flatMap(({ what, headers }) => headers.map((h) => ({ ...phrase(h), what }))),
+    ...(vocabulary.unwanted ?? []).map(phrase),
+  ]
+  const exact = new Map<string, Phrase>()
+  for (const each of phrases) if (!exact.has(each.words)) exact.set(each.words, each)
+  const inside = phrases
+    .filter((each) => each.length > 1 || (each.what !== undefined && each.words.length > 3))
+    .toSorted((a, b) => b.words.length - a.words.length)
+  return { vocabulary, exact, inside }
+}
+
+function phrase(header: string): Pick<Phrase, 'words' | 'length'> {
+  return { words: header, length: header.split(' ').length }
+}
+
+/** Words that say nothing about what a column holds; around a day also those that only measure time. */
+const fillers = new Set([
+  'dang',
+  'vien',
+  'dong',
+  'chi',
+  'cua',
+  'cac',
+  'neu',
+  'co',
+  'theo',
+  'ghi',
+  'ro',
+  'va',
+  'den',
+  'o',
+  'tai',
+])
+const timeWords = new Set(['ngay', 'thang', 'nam', 'thoi', 'gian', 'diem', 'tu', 'ke', 'luc'])
+
+/** Words that make another thing of a column: "Số …" is no day, "Nơi …" no name. */
+const strange = new Set([
+  'so',
+  'noi',
+  'nguoi',
+  'ly',
+  'do',
+  'con',
+  'cha',
+  'me',
+  'vo',
+  'chong',
+  'cu',
+  'cap',
+  'lan',
+  'truoc',
+  'khac',
+])
+
+export function isTime(kind: ValueKind | undefined): boolean {
+  return kind === 'day' || kind === 'birth'
+}
+
+export interface Match {
+  readonly phrase: Phrase
+  readonly exact: boolean
+}
+
+export function matchWords(words: Words, text: string): Match | undefined {
+  if (text === '' || text.length > 120) return undefined
+  const apart = text.replace(/\//gu, ' ')
+  const whole = words.exact.get(text) ?? words.exact.get(apart) ?? words.exact.get(text.replace(/^\d+ | \d+$/gu, ''))
+  if (whole) return { phrase: whole, exact: true }
+  const padded = ` ${apart} `
+  const found = words.inside.find((each) => padded.includes(` ${each.words} `) && covers(each, apart))
+  return found ? { phrase: found, exact: false } : undefined
+}
+
+function covers(found: Phrase, text: string): boolean {
+  // what must be dropped is named for it wherever its words stand
+  if (found.what !== undefined) return true
+  const time = isTime(found.field?.kind)
+  const rest = ` ${text} `.replace(` ${found.words} `, ' ').trim().split(' ')
+  const telling = rest.filter((word) => word !== '' && !fillers.has(word) && !(time && timeWords.has(word)))
+  if (found.field && telling.some((word) => strange.has(word) || timeWords.has(word))) return false
+  return telling.length < found.length
+}
