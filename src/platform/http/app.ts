@@ -2,8 +2,11 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import Fastify, {
   LogController,
+  type ConnectionError,
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
@@ -34,6 +37,7 @@ export async function makeApp({ log, requestsPerMinute, secure }: AppOptions): P
     frameworkErrors: (error, request, reply) => {
       sendProblem(reply, httpProblem(refusalOf(error), languageOf(request)))
     },
+    clientErrorHandler: answerBrokenRequest,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
@@ -66,6 +70,26 @@ export async function makeApp({ log, requestsPerMinute, secure }: AppOptions): P
   })
   tellFailures(app)
   return app
+}
+
+/** What is no request at all, or has too long a head, never reaches a route: answered on the bare line, in Vietnamese. */
+function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const problem = httpProblem(
+    { code: error.code === 'HPE_HEADER_OVERFLOW' ? 'http.headTooLarge' : 'http.malformed' },
+    'vi',
+  )
+  const body = JSON.stringify(problem)
+  socket.end(
+    [
+      `HTTP/1.1 ${String(problem.status)} ${STATUS_CODES[problem.status] ?? 'Bad Request'}`,
+      'content-type: application/problem+json; charset=utf-8',
+      `content-length: ${String(Buffer.byteLength(body))}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
 }
 
 class TooMany extends Error {
@@ -106,6 +130,7 @@ function tellFailures(app: FastifyInstance): void {
     // with words of our own: without them the log would take the error's, which may quote what somebody typed
     if (problem.status >= 500 || codeOf(error) === secondWall)
       request.log.error({ err: error, route: routeOf(request) }, 'a request failed')
+    if (problem.status === 503) reply.header('retry-after', '5')
     return sendProblem(reply, refusal.code === 'http.failed' ? { ...problem, facts: { request: request.id } } : problem)
   })
 }

@@ -15,11 +15,14 @@ export const secondWall = '42501'
 
 // serialization failure, deadlock, lock not available
 const raced = new Set(['40001', '40P01', '55P03'])
-// shutting down, crashed, starting up, too many connections, statement timeout; and the socket's own errors
+// shutting down, crashed, starting up, dropped, closed to connections, too many of them, statement timeout; and the socket's own errors
 const gone = new Set([
   '57P01',
   '57P02',
   '57P03',
+  '57P04',
+  '55000',
+  '3D000',
   '53300',
   '57014',
   'ECONNREFUSED',

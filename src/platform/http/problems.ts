@@ -23,6 +23,7 @@ export type HttpRefusal =
   | { readonly code: 'http.cut' }
   | { readonly code: 'http.wrongType'; readonly expected: string }
   | { readonly code: 'http.tooLarge'; readonly limit: number }
+  | { readonly code: 'http.headTooLarge' }
   | { readonly code: 'http.invalid' }
   | { readonly code: 'http.foreignOrigin' }
   | { readonly code: 'http.foreignHost' }
@@ -83,6 +84,13 @@ export const httpProblems = {
     status: 413,
     title: { vi: 'Nội dung quá lớn', en: 'Too large' },
     detail: ({ limit }) => ({ vi: `Giới hạn là ${sizeOf(limit)}.`, en: `The limit is ${sizeOf(limit)}.` }),
+  },
+  'http.headTooLarge': {
+    status: 431,
+    title: {
+      vi: 'Địa chỉ hoặc đầu mục của yêu cầu quá dài',
+      en: 'The address or the headers of the request are too long',
+    },
   },
   'http.invalid': {
     status: 422,
