@@ -89,6 +89,7 @@ function columnOf<V>(
   const right = other ? dictionary.rows(other, at) : left
   const { values } = dictionary
   const rarity = rarities(comparison, dictionary)
+  const packed = pack(comparison)
   const keys: number[][] = []
   const hashes: number[] = []
   const index = (id: number) => {
@@ -96,6 +97,7 @@ function columnOf<V>(
     const written = value === undefined ? [] : comparison.keys(value)
     for (const [kind, key] of written.entries()) (keys[kind] ??= [])[id] = key === '' ? 0 : stir(hash(key), kind) || 1
     hashes[id] = hash(dictionary.texts[id] ?? '')
+    packed.admit(value)
   }
   for (let id = 0; id < values.length; id += 1) index(id)
   for (const kind of keys) kind[0] = 0
@@ -109,7 +111,10 @@ function columnOf<V>(
     right,
     keys,
     hashes,
-    level: (a, b) => compare(values[a], values[b]),
+    level: (a, b) => {
+      const found = packed.level(a, b)
+      return found < 0 ? compare(values[a], values[b]) : found
+    },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- asked only of columns of one kind
     levelAcross: (a, across, b) => compare(values[a], across.value(b) as V | undefined),
     value: (id) => values[id],
@@ -123,6 +128,20 @@ function columnOf<V>(
       return id
     },
     text: (id) => dictionary.texts[id] ?? '',
+  }
+}
+
+/** The integers by which values are told apart without reading them, value by value. */
+function pack<V>({ quick }: Comparison<V>) {
+  if (!quick) return { admit: () => undefined, level: () => -1 }
+  const { width } = quick
+  const integers: number[] = []
+  const none = Array.from({ length: width }, () => 0)
+  return {
+    admit(value: V | undefined) {
+      for (const integer of value === undefined ? none : quick.pack(value)) integers.push(integer)
+    },
+    level: (a: number, b: number) => quick.level(integers, a * width, b * width),
   }
 }
 

@@ -1,4 +1,4 @@
-import { int, noRows, small } from './array.ts'
+import { int, small } from './array.ts'
 import type { Column } from './column.ts'
 import { nameLevel } from './names.ts'
 
@@ -15,22 +15,42 @@ export interface Comparer {
   compare(left: number, right: number): void
 }
 
-export function comparer(columns: readonly Column[]): Comparer {
+/** The lists row by row, so that what is read together lies together. */
+export interface Rows {
+  readonly left: Int32Array
+  readonly right: Int32Array
+}
+
+export function rowByRow(columns: readonly Column[]): Rows {
+  const left = interleaved(columns.map((column) => column.left))
+  const same = columns.every((column) => column.left === column.right)
+  return { left, right: same ? left : interleaved(columns.map((column) => column.right)) }
+}
+
+function interleaved(columns: readonly Int32Array[]): Int32Array {
+  const width = columns.length
+  const rows = new Int32Array(width * (columns[0]?.length ?? 0))
+  for (const [k, column] of columns.entries())
+    for (let row = 0; row < column.length; row += 1) rows[row * width + k] = int(column, row)
+  return rows
+}
+
+export function comparer(columns: readonly Column[], rows: Rows): Comparer {
+  const width = columns.length
   const found = { levels: new Int8Array(columns.length), rarities: new Float64Array(columns.length) }
   const nameColumns = columns.keys().filter((k) => columns[k]?.field.kind === 'name').toArray() // prettier-ignore
   const across = nameColumns.flatMap((i) => nameColumns.filter((j) => j > i).map((j): [number, number] => [i, j]))
   return {
     found,
     compare(left, right) {
-      for (let k = 0; k < columns.length; k += 1) compareField(found, k, columns[k], left, right)
+      for (let k = 0; k < width; k += 1)
+        compareField(found, k, columns[k], int(rows.left, left * width + k), int(rows.right, right * width + k))
       for (const [i, j] of across) compareSwapped(found, columns, i, j, left, right)
     },
   }
 }
 
-function compareField(found: Found, k: number, column: Column | undefined, left: number, right: number): void {
-  const a = int(column?.left ?? noRows, left)
-  const b = int(column?.right ?? noRows, right)
+function compareField(found: Found, k: number, column: Column | undefined, a: number, b: number): void {
   const level = a === 0 || b === 0 || !column ? -1 : column.level(a, b)
   found.levels[k] = level
   found.rarities[k] = level < 0 || !column ? 0 : column.rarity(level, a, b)

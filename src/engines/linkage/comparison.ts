@@ -33,8 +33,19 @@ export interface Comparison<V> {
   words?(value: V): readonly string[]
   /** Index of the level; symmetric. */
   compare(a: V, b: V): number
+  /** Tells most pairs apart by a few small integers. */
+  readonly quick?: Quick<V>
   /** Keys under which rows are brought together, the most telling first. */
   keys(value: V): readonly string[]
+}
+
+/** Rows are many and lie apart in memory: reading a few integers instead of the values makes the work several times faster. */
+export interface Quick<V> {
+  readonly width: number
+  /** `width` integers below 2 ** 31. */
+  pack(value: V): readonly number[]
+  /** The level of two values whose integers stand from `a` and from `b` on, or -1 where the values must be read. */
+  level(integers: readonly number[], a: number, b: number): number
 }
 
 export type Seen = (word: string, before: number) => number

@@ -1,3 +1,4 @@
+import { at } from './array.ts'
 import type { Comparison, Level } from './comparison.ts'
 import { isOneSlip } from './distance.ts'
 
@@ -38,6 +39,7 @@ export const dates: Comparison<PartialDay> = {
   contents: (on) => [on.digits, `${on.year}-${on.month}`, `${on.year}`],
   expected: (_, content) => [6e-5, 2e-3, 2.2e-2][content] ?? 1,
   compare: (a, b) => (a.date && b.date ? compareWhole(a, b) : comparePart(a, b)),
+  quick: { width: 1, pack: (on) => [on.year * 10_000 + on.month * 100 + on.date], level: quickLevel },
   keys: (on) => [on.date ? `${on.year} ${unordered(on)}` : '', `${on.year}`, on.date ? unordered(on) : ''],
 }
 
@@ -75,6 +77,18 @@ function compareWhole(a: PartialDay, b: PartialDay): number {
   if (shared === 2) return isSlip(a, b) ? level.slip : level.twoParts
   if (a.year !== b.year) return level.different
   return a.month === b.date && a.date === b.month ? level.swapped : level.sameYear
+}
+
+/** Nearly all days have another year and no more than one of day and month in common. */
+function quickLevel(integers: readonly number[], a: number, b: number): number {
+  const [one, other] = [at(integers, a), at(integers, b)]
+  const [oneDate, otherDate] = [one % 100, other % 100]
+  if (oneDate === 0 || otherDate === 0) return -1
+  if (one === other) return level.same
+  const [oneYear, otherYear] = [Math.trunc(one / 10_000), Math.trunc(other / 10_000)]
+  if (oneYear === otherYear) return -1
+  const sameMonth = Math.trunc(one / 100) - oneYear * 100 === Math.trunc(other / 100) - otherYear * 100
+  return sameMonth && oneDate === otherDate ? -1 : level.different
 }
 
 /** The one part that differs does so by a digit, by two neighbouring digits in each other's place, or by one. */

@@ -1,6 +1,6 @@
 import { noBits, real, small } from './array.ts'
 import type { Column } from './column.ts'
-import { comparer, type Found } from './comparing.ts'
+import { comparer, type Found, type Rows } from './comparing.ts'
 import { add, clear, noEvidence, oddsOf } from './evidence.ts'
 import type { Model } from './model.ts'
 
@@ -10,8 +10,8 @@ export interface Judge {
   judge(left: number, right: number): number
 }
 
-export function judge(columns: readonly Column[], model: Model): Judge {
-  const compared = comparer(columns)
+export function judge(columns: readonly Column[], rows: Rows, model: Model): Judge {
+  const compared = comparer(columns, rows)
   const { found } = compared
   const evidence = noEvidence()
   return {

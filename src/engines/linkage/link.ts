@@ -2,6 +2,7 @@ import { int, noBits, real } from './array.ts'
 import type { Edges } from './assignment.ts'
 import { candidates } from './blocking.ts'
 import { makeColumn, type Column } from './column.ts'
+import { rowByRow } from './comparing.ts'
 import { judge, type Judge } from './judging.ts'
 import { learn, type Model, type Sizes } from './model.ts'
 import { oneToOne } from './one-to-one.ts'
@@ -32,8 +33,9 @@ export function link(left: Table, right: Table, fields: readonly Field[], option
   const columns = fields.map((field, i) => makeColumn(field, i, left, same ? undefined : right))
   const sizes = { left: left.length, right: same ? left.length : right.length, same }
   const near = candidates(columns, sizes.left, sizes.right)
-  const model = learn(columns, sizes, near)
-  const judged = judge(columns, options.oneToOne ? { ...model, learnt: learntOneToOne(model) } : model)
+  const rows = rowByRow(columns)
+  const model = learn(columns, rows, sizes, near)
+  const judged = judge(columns, rows, options.oneToOne ? { ...model, learnt: learntOneToOne(model) } : model)
   const floor = options.floor ?? 0.5
   const found = collect(sizes, near, judged, options.oneToOne ? Math.min(floor, unlikely) : floor)
   const kept = options.oneToOne ? oneToOne(found, sizes, model.prior) : found

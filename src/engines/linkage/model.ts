@@ -1,7 +1,7 @@
 import { at, int, noBits, real } from './array.ts'
 import type { Candidates } from './blocking.ts'
 import type { Column } from './column.ts'
-import { comparer } from './comparing.ts'
+import { comparer, type Rows } from './comparing.ts'
 import type { Level } from './comparison.ts'
 import { stir } from './distance.ts'
 import { add, addBits, clear, noEvidence, oddsOf, type Ground } from './evidence.ts'
@@ -40,9 +40,9 @@ interface Pattern {
 const kinds: readonly FieldKind[] = ['name', 'date', 'identifier', 'code', 'text']
 
 /** Expectation–maximisation over patterns; m and the prior from candidate pairs, u from pairs drawn blindly, both held by the beliefs. */
-export function learn(columns: readonly Column[], sizes: Sizes, candidates: Candidates): Model {
-  const sample = samplePatterns(columns, sizes, candidates)
-  const blind = blindPatterns(columns, sizes)
+export function learn(columns: readonly Column[], rows: Rows, sizes: Sizes, candidates: Candidates): Model {
+  const sample = samplePatterns(columns, sizes, candidates, counter(columns, rows))
+  const blind = blindPatterns(columns, sizes, counter(columns, rows))
   let shares = columns.map((column) => believed(column.levels))
   let shared = expectedShared(sizes, 0)
   for (let round = 0; round < rounds; round += 1) {
@@ -133,8 +133,8 @@ function oddsOfPatterns(columns: readonly Column[], model: Model): (pattern: Pat
 }
 
 /** Counts patterns; the order in which pairs come makes no difference. */
-function counter(columns: readonly Column[]) {
-  const compared = comparer(columns)
+function counter(columns: readonly Column[], rows: Rows) {
+  const compared = comparer(columns, rows)
   const { levels, rarities } = compared.found
   const kindOf = columns.map((column) => kinds.indexOf(column.field.kind))
   const sums = new Float64Array(kinds.length)
@@ -159,8 +159,9 @@ function counter(columns: readonly Column[]) {
   }
 }
 
-function samplePatterns(columns: readonly Column[], sizes: Sizes, candidates: Candidates) {
-  const counted = counter(columns)
+type Counter = ReturnType<typeof counter>
+
+function samplePatterns(columns: readonly Column[], sizes: Sizes, candidates: Candidates, counted: Counter) {
   const rows = inHashOrder(columns, 'right', sizes.right)
   let taken = 0
   while (taken < rows.length && counted.pairs() < sampledPairs) {
@@ -174,8 +175,7 @@ function samplePatterns(columns: readonly Column[], sizes: Sizes, candidates: Ca
   return { patterns: counted.sorted(), scale: (rows.length / Math.max(1, taken)) * (sizes.same ? 0.5 : 1) }
 }
 
-function blindPatterns(columns: readonly Column[], sizes: Sizes): readonly Pattern[] {
-  const counted = counter(columns)
+function blindPatterns(columns: readonly Column[], sizes: Sizes, counted: Counter): readonly Pattern[] {
   const left = inHashOrder(columns, 'left', sizes.left)
   const right = inHashOrder(columns, 'right', sizes.right)
   const pairs = Math.min(blindPairs, left.length * right.length)

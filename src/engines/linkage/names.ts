@@ -1,3 +1,4 @@
+import { at } from './array.ts'
 import { commonness, type Place } from './common-names.ts'
 import type { Comparison, Level, Seen } from './comparison.ts'
 import { bitsIn, hash, isOneSlip, jaroWinkler, lettersOf } from './distance.ts'
@@ -51,6 +52,7 @@ export const names: Comparison<Name> = {
   words: (name) => name.words.map((word, i) => `${place(name, i)} ${word}`),
   expected,
   compare,
+  quick: { width: 4, pack: ({ hashes: h }) => [h.sorted, h.joined, h.last, h.letters], level: quickLevel },
   keys: (name) => [
     name.sorted,
     outer(name),
@@ -61,6 +63,9 @@ export const names: Comparison<Name> = {
     skeleton(name),
   ],
 }
+
+/** So many letters at most stand in one of two names that are alike, and not in the other. */
+const mostApart = 6
 
 function read(text: string): Name | undefined {
   const words = foldedWords(text)
@@ -108,10 +113,10 @@ function skeleton(name: Name): string {
   return name.words.length > 1 ? name.joined.replace(/[aeiouy]/g, '') : ''
 }
 
-function place(name: Name, at: number): Place {
+function place(name: Name, index: number): Place {
   if (name.words.length === 1) return 'alone'
-  if (at === name.words.length - 1) return 'last'
-  return at === 0 ? 'first' : 'between'
+  if (index === name.words.length - 1) return 'last'
+  return index === 0 ? 'first' : 'between'
 }
 
 function expected(name: Name, content: number, seen: Seen): number {
@@ -127,6 +132,12 @@ function compare(a: Name, b: Name): number {
   if (one.sorted === other.sorted || one.joined === other.joined) return sameLetters(a, b)
   if (one.last === other.last) return compareBefore(a, b)
   return compareLetters(a, b)
+}
+
+/** Different words, another last word and letters too far apart for a slip. */
+function quickLevel(integers: readonly number[], a: number, b: number): number {
+  for (let i = 0; i < 3; i += 1) if (at(integers, a + i) === at(integers, b + i)) return -1
+  return bitsIn(at(integers, a + 3) ^ at(integers, b + 3)) > mostApart ? nameLevel.different : -1
 }
 
 /** Two names with the same last word, of most people the given name. */
@@ -168,7 +179,7 @@ function stands(word: string, full: string | undefined): boolean {
 /** Slips of writing, in any order of the words and beside a word left out; at least one word is the same. */
 function compareLetters(a: Name, b: Name): number {
   const apart = bitsIn(a.hashes.letters ^ b.hashes.letters)
-  if (apart > 6) return nameLevel.different
+  if (apart > mostApart) return nameLevel.different
   if (apart === 0 && isTurned(a, b)) return nameLevel.reordered
   if (apart < 3 && isOneSlip(a.joined, b.joined)) return nameLevel.slip
   const alike = Math.min(a.words.length, b.words.length) > 1 ? haveLikeWords(a, b) : isLikeWord(a, b)
