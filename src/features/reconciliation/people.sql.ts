@@ -16,6 +16,8 @@ export interface SeenRow {
   readonly received_on: string | null
   readonly file_name: string
   readonly row: number
+  /** The one organisation its list speaks for. */
+  readonly organisation: string | null
 }
 
 /** A person of a run as they come from the database: their own row, where they stand, whom they were found to be. */
@@ -68,7 +70,8 @@ const person = sql.raw(`
   r.from_unit, r.to_unit, r.effective_on, r.introduced_on, r.received_on, r.notice_on, r.retired_on,
   st.stands, st.by_person, st.details, st.due_on, st.sender, st.receiver, st.sent_on, st.ended_on,
   case when o.id is not null then jsonb_build_object('name', orow.name, 'born', orow.born, 'to_unit', orow.to_unit,
-    'received_on', orow.received_on, 'file_name', ol.file_name, 'row', orow.row) end as seen,
+    'received_on', orow.received_on, 'file_name', ol.file_name, 'row', orow.row,
+    'organisation', case when cardinality(ol.speaks_for) = 1 then ol.speaks_for[1] end) end as seen,
   coalesce((select jsonb_agg(to_jsonb(c) order by c.rule) from clock c where c.case_id = s.id), '[]') as clocks,
   tried.n as attempts, tried.last_on as last_attempt`)
 

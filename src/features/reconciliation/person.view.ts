@@ -1,4 +1,5 @@
 import type { Language } from '#kernel/text.ts'
+import { fold } from '#kernel/names.ts'
 import { day, type Day } from '#kernel/day.ts'
 import { clocksFor, type KeptClock, type World } from '#features/transfers/index.ts'
 import { clockView } from '#features/transfers/index.ts'
@@ -42,6 +43,7 @@ export interface PersonSeen extends RowSeen {
     readonly received_on: string | null
     readonly file_name: string
     readonly row: number
+    readonly organisation: string | null
   } | null
   readonly kept_clocks: readonly KeptClock[]
   readonly attempts: number
@@ -73,6 +75,12 @@ export function rowView(id: string, row: RowSeen): PersonView {
   }
 }
 
+/** A bare cell with the organisation of its list: "Khối 6" alone could be anywhere. */
+function placeOf(unit: string | null, organisation: string | null): string | null {
+  if (unit === null || organisation === null) return unit ?? organisation
+  return fold(unit).includes(fold(organisation)) ? unit : `${unit}, ${organisation}`
+}
+
 const waiting: ReadonlySet<Stands> = new Set(['notSeenYet', 'doubtful', 'notCompared', 'neverIntroduced'])
 
 /** A person where they stand, with clocks as of today, in the reader's language. */
@@ -85,7 +93,7 @@ export function personView(person: PersonSeen, world: World, language: Language)
     seenAs: seen && {
       name: seen.name,
       born: seen.born,
-      to: seen.to_unit,
+      to: placeOf(seen.to_unit, seen.organisation),
       receivedOn: seen.received_on,
       fileName: seen.file_name,
       row: seen.row,

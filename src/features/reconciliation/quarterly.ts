@@ -71,8 +71,13 @@ export function quarterly(
     const cells = cellsOf(person, span.first, close)
     if (cells) for (const cell of cells) lineOf(person.from, person.to)[cell].push(person.id)
   }
-  for (const b of beside) if (b.on >= span.first && b.on <= close) lineOf(b.from, b.to)[b.as].push(b.id)
+  for (const b of beside) if (isBeside(b, span.first, close)) lineOf(b.from, b.to)[b.as].push(b.id)
   return [...lines.values()].toSorted((a, b) => order(a.from, b.from) || order(a.to, b.to))
+}
+
+/** Received in this quarter; whoever retired and was never introduced is expected in every quarter until they are. */
+function isBeside(b: BesidePerson, first: Day, close: Day): boolean {
+  return b.on <= close && (b.as === 'neverIntroduced' || b.on >= first)
 }
 
 /** The quarters from the first sent person to today, oldest first. */

@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/day.ts'
+import type { Place } from '#features/units/index.ts'
 import { nameOf, speaks } from './organisations.ts'
 import type { Entry, List, Side, Subject } from './entry.ts'
 import { gather, rowsOf, type Gathered, type Together } from './gather.ts'
@@ -162,28 +163,43 @@ type Unmatched = Pick<Outcome, 'notSeenYet' | 'unannounced' | 'notCompared'>
 
 /** Who has no pair is missed only where the other side's lists speak for the unit. */
 function unmatched(lists: readonly List[], { subjects }: Gathered, placed: ReadonlySet<string>): Unmatched {
-  const speaking = (side: Side) => lists.filter((l) => l.side === side).map((l) => l.speaksFor)
-  const [senders, receivers] = [speaking('sent'), speaking('received')]
-  const sent = subjects.sent.filter((s) => !placed.has(s.id)).map((s) => ({ id: s.id, place: destinationOf(s) }))
-  const received = subjects.received
-    .filter((s) => !placed.has(s.id))
-    .map((s) => ({ id: s.id, place: receivedAt(s, 'from') }))
-  const isTold = (by: typeof senders, { place }: (typeof sent)[number]) => by.some((list) => speaks(list, place))
-  const gap = (
-    side: 'sent' | 'received',
-    code: 'noReceiver' | 'noSender',
-    one: (typeof sent)[number],
-  ): NotCompared => ({
-    side,
-    subject: one.id,
-    because: { code, unit: one.place ? nameOf(one.place) : '' },
-  })
+  const sent = alone(subjects.sent, placed, destinationOf)
+  const received = alone(subjects.received, placed, (r) => receivedAt(r, 'from'))
+  const [byReceivers, bySenders] = [toldBy(lists, 'received'), toldBy(lists, 'sent')]
   return {
-    notSeenYet: sent.filter((s) => isTold(receivers, s)).map((s) => s.id),
-    unannounced: received.filter((r) => isTold(senders, r)).map((r) => r.id),
+    notSeenYet: sent.filter((s) => byReceivers(s.place)).map((s) => s.id),
+    unannounced: received.filter((r) => bySenders(r.place)).map((r) => r.id),
     notCompared: [
-      ...sent.filter((s) => !isTold(receivers, s)).map((s) => gap('sent', 'noReceiver', s)),
-      ...received.filter((r) => !isTold(senders, r)).map((r) => gap('received', 'noSender', r)),
+      ...sent.filter((s) => !byReceivers(s.place)).map((s) => gap('sent', 'noReceiver', s)),
+      ...received.filter((r) => !bySenders(r.place)).map((r) => gap('received', 'noSender', r)),
     ],
   }
+}
+
+interface Alone {
+  readonly id: string
+  readonly place: Place | undefined
+}
+
+function alone(
+  subjects: readonly Subject[],
+  placed: ReadonlySet<string>,
+  placeOf: (subject: Subject) => Place | undefined,
+): readonly Alone[] {
+  return subjects.filter((s) => !placed.has(s.id)).map((s) => ({ id: s.id, place: placeOf(s) }))
+}
+
+/** Whether the lists of a side speak for a unit. The rows of a list share their few units, so each is asked about once. */
+function toldBy(lists: readonly List[], side: Side): (place: Place | undefined) => boolean {
+  const spoken = lists.filter((l) => l.side === side).map((l) => l.speaksFor)
+  const known = new Map<Place | undefined, boolean>()
+  return (place) => {
+    const told = known.get(place) ?? spoken.some((list) => speaks(list, place))
+    known.set(place, told)
+    return told
+  }
+}
+
+function gap(side: NotCompared['side'], code: NotCompared['because']['code'], { id, place }: Alone): NotCompared {
+  return { side, subject: id, because: { code, unit: place ? nameOf(place) : '' } }
 }

@@ -69,9 +69,8 @@ async function save(
   return working.as(async (tx) => {
     const locked = await lockReconciliation(tx, reconciliation)
     if (!locked) return undefined
-    const acceptedOn = new Map(lists.map((l) => [l.id, l.acceptedOn]))
     const subjectOf = await subjectsByEntry(tx, reconciliation)
-    const run = toSave(outcome, { subjectOf, acceptedOn, newId: () => crypto.randomUUID() })
+    const run = toSave(outcome, { subjectOf, lists: new Map(lists.map((l) => [l.id, l])), newId: () => crypto.randomUUID() })
     const head: RunHead = { id: crypto.randomUUID(), reconciliation, unit: locked.unit, today, now }
     await savePeople(tx, head, run)
     await keepClocks(tx, head.unit, clocksOf(run, outcome, today), now)

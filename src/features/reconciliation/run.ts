@@ -73,10 +73,16 @@ export interface RunToSave {
   readonly pairs: readonly PairToSave[]
 }
 
+export interface ListOfRun {
+  readonly acceptedOn: Day
+  /** The one organisation it speaks for, where it is one. */
+  readonly organisation: string | null
+}
+
 export interface Remembered {
   /** Ids of subjects by entry (`list:row`), as the run before left them. */
   readonly subjectOf: ReadonlyMap<string, string>
-  readonly acceptedOn: ReadonlyMap<string, Day>
+  readonly lists: ReadonlyMap<string, ListOfRun>
   readonly newId: () => string
 }
 
@@ -190,27 +196,30 @@ function isSure(id: string, outcome: Outcome): boolean {
 
 function ways(
   subject: Subject | undefined,
-  remembered: Remembered,
+  { lists }: Remembered,
 ): Pick<StandingToSave, 'sender' | 'receiver' | 'sent_on'> {
   if (!subject) return { sender: null, receiver: null, sent_on: null }
   const first = (pick: (e: Entry) => Place | undefined) => subject.stands.map(pick).find((p) => p !== undefined)
+  const own = subject.stands.map((e) => lists.get(e.list)?.organisation).find((o) => typeof o === 'string') ?? null
+  const [from, to] = [organisationName(first((e) => e.from)), organisationName(first((e) => e.to))]
+  // a list that speaks for one organisation tells its own side better than a cell in its rows
   return {
-    sender: organisationName(first((e) => e.from)),
-    receiver: organisationName(first((e) => e.to)),
-    sent_on: subject.side === 'sent' ? sentOn(subject, remembered) : null,
+    sender: subject.side === 'sent' ? (own ?? from) : from,
+    receiver: subject.side === 'sent' ? to : (own ?? to),
+    sent_on: subject.side === 'sent' ? sentOn(subject, lists) : null,
   }
 }
 
 /** The day of introduction; where no list tells it, the day the first list that names the person was taken in. */
-function sentOn(subject: Subject, { acceptedOn }: Remembered): Day | null {
+function sentOn(subject: Subject, lists: Remembered['lists']): Day | null {
   const told = subject.stands.flatMap((e) => dayOf(e.introducedOn))
-  return told[0] ?? acceptedOn.get(subject.stands[0].list) ?? null
+  return told[0] ?? lists.get(subject.stands[0].list)?.acceptedOn ?? null
 }
 
-function endedOn(received: Subject | undefined, { acceptedOn }: Remembered): Day | null {
+function endedOn(received: Subject | undefined, { lists }: Remembered): Day | null {
   if (!received) return null
   const told = received.stands.flatMap((e) => dayOf(e.receivedOn))
-  return told[0] ?? acceptedOn.get(received.stands[0].list) ?? null
+  return told[0] ?? lists.get(received.stands[0].list)?.acceptedOn ?? null
 }
 
 function dayOf(part: Entry['birth']): readonly Day[] {

@@ -108,7 +108,8 @@ function whenOf(person: PersonView): string {
     ['nghỉ hưu', person.source.kind === 'residing' ? person.retiredOn : null],
     [presentation?.state === 'overdue' ? 'quá hạn, chờ xác nhận, hạn là' : 'hạn nộp giấy', presentation?.dueOn],
   ]
-  return told.flatMap(([label, on]) => (on ? [`${label} ${writtenPart(on)}`] : [])).join('; ')
+  const sentences = told.flatMap(([label, on]) => (on ? [`${label} ${writtenPart(on)}`] : []))
+  return sentences.length === 0 ? 'danh sách không ghi ngày' : sentences.join('; ')
 }
 
 interface WordData {
@@ -123,8 +124,8 @@ export function wordData(ledger: LedgerOf, office: Office, annex: readonly Annex
   const text = quarterText(quarter)
   return {
     superior: (office.superior ?? '').toUpperCase(),
-    superiorPlain: office.superior ?? 'Cấp ủy cấp trên',
-    issuer: office.name.toUpperCase(),
+    superiorPlain: office.superior === undefined ? 'Cấp ủy cấp trên' : bodyOf(office.superior),
+    issuer: bodyOf(office.name).toUpperCase(),
     place,
     year: quarter.slice(0, 4),
     quarterText: text,
@@ -144,10 +145,15 @@ export function wordData(ledger: LedgerOf, office: Office, annex: readonly Annex
   }
 }
 
+/** The committee that signs for an organisation: Đảng bộ phường → Đảng ủy phường, Đảng bộ tỉnh → Tỉnh ủy. */
+function bodyOf(organisation: string): string {
+  return organisation.replace(/^Đảng bộ tỉnh\b/u, 'Tỉnh ủy').replace(/^Đảng bộ(?=\s)/u, 'Đảng ủy')
+}
+
 function introOf(office: Office, quarter: Quarter, today: Day): string {
   const { last } = daysOf(quarter)
   const until = today < last ? `đến ngày ${written(today)}` : `đến hết ngày ${written(last)}`
-  return `${office.name} báo cáo kết quả đối chiếu danh sách đảng viên được giới thiệu chuyển sinh hoạt đảng với danh sách tiếp nhận, ${quarterText(quarter)}, ${until}, như sau.`
+  return `${bodyOf(office.name)} báo cáo kết quả đối chiếu danh sách đảng viên được giới thiệu chuyển sinh hoạt đảng với danh sách tiếp nhận, ${quarterText(quarter)}, ${until}, như sau.`
 }
 
 function findingsOf(count: (cell: LedgerCell | 'openAfter') => number): readonly string[] {
