@@ -1,3 +1,4 @@
+import { forgetOldAnswers, keepReadLog } from '#features/audit/index.server.ts'
 import { eraseDrafts, eraseOld, readListTask, runReconciliation } from '#features/reconciliation/index.server.ts'
 import type { Database } from '#platform/db/index.ts'
 import { type Jobs, type JobsOptions, startJobs } from '#platform/jobs/index.ts'
@@ -7,7 +8,7 @@ export function startOurJobs(database: Database, onEnd?: JobsOptions['onEnd']): 
   return startJobs({
     database,
     tasks: [readListTask, runReconciliation],
-    recurring: [eraseDrafts, eraseOld],
+    recurring: [eraseDrafts, eraseOld, keepReadLog, forgetOldAnswers],
     ...(onEnd ? { onEnd } : {}),
   })
 }

@@ -56,13 +56,9 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const address = app.server.address()
   const listening = typeof address === 'object' && address !== null ? address.port : port
   for (const name of ['127.0.0.1', 'localhost', '[::1]']) hosts.add(`${name}:${String(listening)}`)
-  const ahead = setInterval(() => void database.asOwner(prepareReadLog).catch(() => undefined), 6 * 3_600_000).unref()
   return {
     url: `http://${host}:${String(listening)}`,
-    async close() {
-      clearInterval(ahead)
-      await app.close()
-    },
+    close: () => app.close(),
   }
 }
 

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { Problem } from '#kernel/contract.ts'
 import { openDatabase } from '#platform/db/index.ts'
+import { forgetAnswers } from '#platform/http/index.ts'
 import { aServer, aUnit, type Answered, signedIn } from './a-server.ts'
 
 const server = await aServer()
@@ -192,6 +193,21 @@ test('erasing what an answer was about erases the stored answer; that it was don
   assert.equal((await send()).status, 202)
   assert.equal((await person.send('DELETE', `${open}/${String(made.id)}`)).status, 200)
   isProblem(await send(), 410, 'http.answerErased')
+})
+
+test('what a command answered is kept a day; that it was done under its key, a month', async () => {
+  const key = 'cu-hon-mot-ngay'
+  const send = () => person.send('POST', open, { body: opening, key })
+  const age = (days: number) =>
+    server.database.asOwner(async (tx) => {
+      await sql`update command set at = now() - make_interval(days => ${days}) where command_id = ${key}`.execute(tx)
+      await forgetAnswers(tx)
+    })
+  assert.equal((await send()).status, 201)
+  await age(2)
+  isProblem(await send(), 410, 'http.answerErased')
+  await age(31)
+  assert.equal((await send()).status, 201)
 })
 
 test('pages carry a strict policy with a nonce of their own; answers may not be shown as pages at all', async () => {

@@ -1,3 +1,4 @@
+export { forgetOldAnswers, keepReadLog } from './audit.jobs.ts'
 export {
   appendEvent,
   type Broken,

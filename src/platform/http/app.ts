@@ -52,6 +52,8 @@ export async function makeApp({ log, requestsPerMinute, secure }: AppOptions): P
   await app.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: 60_000,
+    allowList: (request) => !request.url.startsWith('/api/'), // files of the page cost nothing
+
     errorResponseBuilder: (_request, { ttl }) => new TooMany(ttl),
   })
   takeOnlyOurTypes(app)

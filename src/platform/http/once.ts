@@ -68,3 +68,12 @@ export async function finish(tx: Tx, once: Once, result: unknown, subject: strin
     update command set result = ${JSON.stringify(result)}::jsonb, subject = ${subject ?? null}
     where account = ${once.account} and command_id = ${once.id}`.execute(tx)
 }
+
+/**
+ * As the owner, by the clock: answers are kept a day, for those who send again what they got no answer to; that something was
+ * done under a key, a month.
+ */
+export async function forgetAnswers(tx: Tx): Promise<void> {
+  await sql`delete from command where at < now() - interval '30 days'`.execute(tx)
+  await sql`update command set result = null where result is not null and at < now() - interval '1 day'`.execute(tx)
+}
