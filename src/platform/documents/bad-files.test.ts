@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
 import { readGrids, tellRefusal, type FileRefusal } from './index.ts'
 import { readHere, type Read } from './read-here.ts'
@@ -34,6 +35,30 @@ function lying(bytes: Uint8Array, unpacked: number): Uint8Array {
     if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) > 1_000_000)
       view.setUint32(at + 24, unpacked, true)
   return copy
+}
+
+/** The second record of the workbook turned into the one that tells of a password. */
+function withPassword(bytes: Uint8Array): Uint8Array {
+  const copy = bytes.slice()
+  const view = new DataView(copy.buffer)
+  const entry = entryOf(copy, 'Workbook')
+  const at = (view.getUint32(entry + 116, true) + 1) * 512
+  view.setUint16(at + 4 + view.getUint16(at + 2, true), 0x2f, true)
+  return copy
+}
+
+/** Another name for a stream of a compound file. */
+function renamed(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const copy = bytes.slice()
+  const entry = entryOf(copy, from)
+  copy.fill(0, entry, entry + 64)
+  copy.set(Buffer.from(to, 'utf16le'), entry)
+  new DataView(copy.buffer).setUint16(entry + 64, (to.length + 1) * 2, true)
+  return copy
+}
+
+function entryOf(bytes: Uint8Array, name: string): number {
+  return Buffer.from(bytes).indexOf(Buffer.from(name, 'utf16le'))
 }
 
 describe('Tệp không dùng được / Files that cannot be used', () => {
@@ -119,6 +144,45 @@ describe('Tệp không dùng được / Files that cannot be used', () => {
     const parts = unzipSync(whole)
     const bytes = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(sheet) })
     assert.equal(refusalOf(await readHere(bytes, 'a.xlsx')).code, 'files.tooLarge')
+  })
+
+  test('cells with a border and nothing in them, down to the last row, do no harm', async () => {
+    const parts = unzipSync(await workbook([['Họ và tên', 'Ngày sinh']]))
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    const far = '<row r="1048576"><c r="A1048576" s="0"/><c r="AZ1048576" s="0"/></row></sheetData>'
+    const bytes = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(sheet.replace('</sheetData>', far)) })
+    const read = await readHere(bytes, 'a.xlsx')
+    assert.ok(read.ok)
+    assert.deepEqual(read.grids[0]?.rows, [['Họ và tên', 'Ngày sinh']])
+  })
+
+  test('a sheet that is only a chart does not spoil the others', async () => {
+    const parts = unzipSync(
+      await writeXlsx({
+        sheets: [
+          { name: 'Biểu đồ', rows: [] },
+          { name: 'DS', rows: [['Họ và tên']] },
+        ],
+      }),
+    )
+    const rels = strFromU8(parts['xl/_rels/workbook.xml.rels'] ?? new Uint8Array())
+    const chart = rels.replace('relationships/worksheet"', 'relationships/chartsheet"')
+    const read = await readHere(zipSync({ ...parts, 'xl/_rels/workbook.xml.rels': strToU8(chart) }), 'a.xlsx')
+    assert.ok(read.ok)
+    assert.deepEqual(
+      read.grids.map((grid) => grid.sheet),
+      ['DS'],
+    )
+  })
+
+  test('an .xls file with a password, with macros, of Excel 95 or cut is told so', async () => {
+    const whole = new Uint8Array(readFileSync(new URL('../../../test/lists/04-co-quan-gui.xls', import.meta.url)))
+    assert.ok((await readHere(whole, 'a.xls')).ok)
+    assert.equal(await found(withPassword(whole), 'a.xls'), 'files.encrypted')
+    assert.equal(await found(renamed(whole, 'Workbook', 'Book'), 'a.xls'), 'oldExcel')
+    assert.equal(await found(renamed(whole, 'Workbook', 'WordDocument'), 'a.xls'), 'word')
+    assert.equal(await found(renamed(whole, 'Workbook', '_VBA_PROJECT_CUR'), 'a.xls'), 'macros')
+    assert.equal(await found(whole.slice(0, whole.byteLength / 2), 'a.xls'), 'cut')
   })
 
   test('a document marked Mật is refused; a name that holds the word is not', async () => {

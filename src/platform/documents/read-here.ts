@@ -1,10 +1,11 @@
-import { readXls, readXlsx } from 'hucre/xlsx'
+import { readXls, type readXlsx } from 'hucre/xlsx'
 import { day } from '#kernel/day.ts'
 import type { Cell, Grid } from '#kernel/grid.ts'
 import { bounds } from './bounds.ts'
 import { findClassified } from './classified.ts'
 import { lookInside } from './compound.ts'
 import { openPacked } from './packed.ts'
+import { readSheets } from './read-sheets.ts'
 import type { FileRefusal, Found, Limit } from './refusals.ts'
 import { decodeText, parseRecords, separatorOf } from './text.ts'
 
@@ -100,7 +101,7 @@ async function readPacked(bytes: Uint8Array): Promise<Read> {
   if (!opened.ok) return opened
   const found = packedAs([...opened.names])
   if (found) return not(found)
-  return parse(async () => (await readXlsx(bytes, { readStyles: false })).sheets)
+  return parse(() => readSheets(bytes))
 }
 
 function packedAs(names: readonly string[]): Found | undefined {
