@@ -111,7 +111,7 @@ function addFonts(sum: FontCount, count: FontCount): void {
   sum.vni += count.vni
 }
 
-const noOrder: Order = { dayFirst: 0, monthFirst: 0, either: 0, cells: 0, cellsEither: 0 }
+const noOrder: Order = { dayFirst: 0, monthFirst: 0, either: 0, cells: 0, cellsEither: 0, cellsFirst: 0 }
 
 function addOrders(a: Order, b: Order): Order {
   return {
@@ -120,6 +120,7 @@ function addOrders(a: Order, b: Order): Order {
     either: a.either + b.either,
     cells: a.cells + b.cells,
     cellsEither: a.cellsEither + b.cellsEither,
+    cellsFirst: a.cellsFirst + b.cellsFirst,
   }
 }
 

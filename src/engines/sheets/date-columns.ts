@@ -11,16 +11,19 @@ export interface Order {
   /** Dates of Excel, and those among them whose day could be a month. */
   readonly cells: number
   readonly cellsEither: number
+  /** Dates of Excel on the first of a month. */
+  readonly cellsFirst: number
 }
 
 export function countOrder(readings: Iterable<DateReading>): Order {
-  const order = { dayFirst: 0, monthFirst: 0, either: 0, cells: 0, cellsEither: 0 }
+  const order = { dayFirst: 0, monthFirst: 0, either: 0, cells: 0, cellsEither: 0, cellsFirst: 0 }
   for (const reading of readings) {
     if (typeof reading === 'string') continue
     if (reading.ordered) order[orderOf(reading)] += 1
     else if (reading.form === 'cell' && !reading.doubtful) {
       order.cells += 1
       if (isEither(reading)) order.cellsEither += 1
+      if (isFirst(reading)) order.cellsFirst += 1
     }
   }
   return order
@@ -39,6 +42,10 @@ function isWhole(date: Partial): date is { readonly day: Day } {
 
 function sameParts(date: { readonly day: Day }): boolean {
   return date.day.slice(5, 7) === date.day.slice(8, 10)
+}
+
+function isFirst({ first }: Dated): boolean {
+  return first !== undefined && isWhole(first) && first.day.endsWith('-01')
 }
 
 function isEither({ first }: Dated): boolean {
@@ -71,7 +78,8 @@ export function customOf(column: Order, list: Order): Custom {
  */
 function cellsOf(column: Order): Custom['cells'] {
   if (column.dayFirst === 0 || column.cells === 0 || column.cells !== column.cellsEither) return 'keep'
-  return column.cells >= 4 ? 'swap' : 'doubt'
+  // days of retirement are often the first of a month, in whatever order
+  return column.cells >= 4 && column.cellsFirst < column.cells ? 'swap' : 'doubt'
 }
 
 /** The value of a cell of a date column. `raw`: what a person reads in it. */

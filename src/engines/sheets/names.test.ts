@@ -56,6 +56,11 @@ describe('Họ tên / Names', () => {
     assert.equal(readName('=cmd|x', today).because?.code, 'formula')
     assert.equal(readName('Nguy\uFFFDn V\uFFFDn An', today).because?.code, 'spoiltLetters')
     assert.equal(readName('Nguyễn Văn 5', today).because?.code, 'notAName')
+    assert.deepEqual(readName('Nguyễn Văn An - Bí thư', today), {
+      name: 'Nguyễn Văn An',
+      mark: 'doubtful',
+      because: { code: 'mixedCell' },
+    })
     assert.equal(readName('x'.repeat(500), today).mark, 'wrong')
   })
 

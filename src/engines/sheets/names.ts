@@ -50,7 +50,7 @@ function judge(name: string, cut: boolean, birth: string | undefined): Pick<Name
   if (name !== '' && (/[\d:;,@#$%^*_=<>{}|\\]/u.test(name) || !/\p{L}/u.test(name)))
     return { mark: 'doubtful', because: { code: 'notAName' } }
   if (cut) return { mark: 'doubtful', because: { code: 'mixedCell' } }
-  if (name !== '' && name.split(' ').length > 7) return { mark: 'doubtful', because: { code: 'notAName' } }
+  if (name !== '' && name.split(' ').length > 5) return { mark: 'doubtful', because: { code: 'notAName' } }
   return birth === undefined ? {} : { because: { code: 'mixedCell' } }
 }
 
@@ -99,12 +99,14 @@ function isMiddleName(title: string, rest: string): boolean {
 }
 
 function bareName(cell: string): { name: string; cut: boolean } {
-  const trimmed = cell.replace(/[\s.,;:*–\-(]+$/u, '').replace(/^[\s.,;:*–-]+/u, '')
+  // "Nguyễn Văn An - Bí thư": what follows a dash is no name
+  const [first = '', ...after] = cell.split(/\s[-–—]\s/u)
+  const trimmed = first.replace(/[\s.,;:*–\-(]+$/u, '').replace(/^[\s.,;:*–-]+/u, '')
   const name = trimmed
     .replace(/\s*[([][^)\]]*[)\]]?\s*/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
-  return name === '' ? { name: trimmed, cut: false } : { name, cut: name !== trimmed }
+  return name === '' ? { name: trimmed, cut: false } : { name, cut: name !== trimmed || after.join('').trim() !== '' }
 }
 
 /** Words all in capitals or all in small letters get one capital; others keep their own (`H'Bia`, `McKay`). */

@@ -126,7 +126,14 @@ function readPerson(grid: Grid, at: number, plan: Plan, vocabulary: Vocabulary, 
   for (const kept of plan.kept)
     if (!isNamePart(kept)) addValue(values, kept, valueAt(grid, at, kept, plan, vocabulary), cells, vocabulary)
   addFromName(values, named.read, plan, vocabulary)
+  values[vocabulary.name] = lonely(named.value, values, cells, plan)
   found.rows.push({ row: at + 1, values, ...(found.group === undefined ? {} : { group: found.group }) })
+}
+
+/** A text alone in a row without the running number that others have may be a heading nobody knows. */
+function lonely(name: Value, values: Record<string, Value>, cells: readonly Cell[], { ordinal }: Plan): Value {
+  const alone = ordinal !== undefined && isBlank(cells[ordinal]) && Object.keys(values).length === 1
+  return alone && name.mark === undefined ? { ...name, mark: 'doubtful', because: { code: 'notAName' } } : name
 }
 
 function valueAt(grid: Grid, at: number, kept: Kept, plan: Plan, vocabulary: Vocabulary): Value | undefined {
