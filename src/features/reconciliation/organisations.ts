@@ -3,7 +3,6 @@ import type { Day } from '#kernel/day.ts'
 import {
   resolveUnit,
   samePlace,
-  successors,
   unitsNamedIn,
   type Commune,
   type Place,
@@ -175,13 +174,6 @@ function distinct(spoken: readonly Spoken[]): readonly Spoken[] {
 function withoutUnder(place: Place): Place {
   const { under, ...alone } = place
   return under ? alone : place
-}
-
-/** The organisation a unit belongs to, as a report names it: the commune as it is today, the committee above, or the text. */
-export function organisationOf(place: Place): string {
-  const today = place.commune && (successors(place.commune)[0] ?? place.commune)
-  if (today) return `${today.kind} ${today.name}`
-  return place.under?.name ?? place.committee?.name ?? place.text
 }
 
 /** A unit by its name: the commune or the committee, without the cell in it. */

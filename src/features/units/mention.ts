@@ -32,6 +32,8 @@ const kindWords: readonly { readonly words: readonly string[]; readonly kind: Co
   { words: ['phuong'], kind: 'phường' },
   { words: ['p.'], kind: 'phường' },
   { words: ['p'], kind: 'phường' },
+  { words: ['f.'], kind: 'phường' },
+  { words: ['f'], kind: 'phường' },
   { words: ['xa'], kind: 'xã' },
   { words: ['x.'], kind: 'xã' },
   { words: ['x'], kind: 'xã' },

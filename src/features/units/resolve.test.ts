@@ -24,6 +24,8 @@ test('names of communes are found however they are written', () => {
     ['phường Trường Vinh, tỉnh Nghệ An', 'phường Trường Vinh 2025'],
     ['TT. Nam Đàn, H. Nam Đàn', 'thị trấn Nam Đàn 2024'],
     ['xã Nghi Phú', 'xã Nghi Phú 2023'],
+    ['Trung Hợp - F. Hưng Dũng', 'phường Hưng Dũng 2024 / Trung Hợp'],
+    ['Khối 3 (P. Hưng Dũng cũ), P. Trường Vinh', 'phường Hưng Dũng 2024 / Khối 3'],
     ['Công an phường Trường Vinh', 'phường Trường Vinh 2025 / Công an'],
   ] as const)
     assert.equal(told(text), meant, text)
