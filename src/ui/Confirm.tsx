@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Button } from './Button.tsx'
+import './confirm.css'
 
 /** Only for what cannot be undone: says what will happen to how many before it does. */
 export function Confirm({

@@ -12,9 +12,7 @@ import { meQuery } from '#features/accounts/web/session.ts'
 import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation/web/search.ts'
 import { RulesSearch } from '#features/rules/web/search.ts'
 import type { Back } from './back.ts'
-import { Frame } from './Frame.tsx'
 import { Broken, Missing, Pending } from './Pending.tsx'
-import { SignIn } from './SignIn.tsx'
 
 interface Context {
   readonly queryClient: QueryClient
@@ -31,14 +29,14 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: SignInSearch,
-  component: SignIn,
+  component: lazyRouteComponent(() => import('./SignIn.tsx'), 'SignIn'),
 })
 
 /** Everything that needs somebody signed in. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'in',
-  component: Frame,
+  component: lazyRouteComponent(() => import('./Frame.tsx'), 'Frame'),
   beforeLoad: async ({ context, location }) => {
     const me = await context.queryClient.ensureQueryData(meQuery)
     if (!me) throw redirect({ to: '/sign-in', search: { back: location.href } })

@@ -1,4 +1,3 @@
-import { PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { Failure } from '#browser/Failure.tsx'
@@ -7,6 +6,7 @@ import { shellTexts } from '#browser/texts/shell.ts'
 import { signInTexts } from '#browser/texts/sign-in.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { PasswordField, TextField } from '#ui/TextField.tsx'
 import { accountApi } from './session.ts'
 import './sign-in.css'
 
@@ -53,7 +53,7 @@ function SignInForm({ onDone }: { onDone: () => Promise<void> }) {
   }
   return (
     <form onSubmit={submit} className="SignIn-form" noValidate>
-      <TextInput
+      <TextField
         label={t.login}
         name="username"
         autoComplete="username"
@@ -65,14 +65,15 @@ function SignInForm({ onDone }: { onDone: () => Promise<void> }) {
         error={shown && username.trim() === '' ? t.loginMissing : undefined}
         onChange={(event) => setUsername(event.target.value)}
       />
-      <PasswordInput
+      <PasswordField
         label={t.password}
         name="password"
         autoComplete="current-password"
         maxLength={1000}
         value={password}
         error={shown && password === '' ? t.passwordMissing : undefined}
-        visibilityToggleButtonProps={{ 'aria-label': t.show, tabIndex: 0, 'aria-hidden': false }}
+        show={t.show}
+        hide={t.hide}
         onChange={(event) => setPassword(event.target.value)}
       />
       <Failure of={signIn.error} />

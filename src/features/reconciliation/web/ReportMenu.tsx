@@ -8,6 +8,7 @@ import { useTexts } from '#browser/texts/dictionary.ts'
 import { resultTexts } from '#browser/texts/result.ts'
 import { Button, buttonClass } from '#ui/Button.tsx'
 import { useWidth } from '#ui/use-width.ts'
+import '#ui/menu.css'
 import type { Overview } from './contract.ts'
 import { api, ledgerQuery } from './queries.ts'
 
