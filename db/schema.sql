@@ -211,6 +211,7 @@ create table public.list (
   supplied_by text,
   named text[],
   speaks_for text[] default '{}'::text[] not null,
+  organisation text,
   title text[] default '{}'::text[] not null,
   fingerprint bytea not null,
   rows integer default 0 not null,

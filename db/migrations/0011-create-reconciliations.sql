@@ -25,6 +25,8 @@ create table list (
   supplied_by text,
   named text[],
   speaks_for text[] not null default '{}',
+  -- the one organisation that drew it up, by its title or by whoever gave it
+  organisation text,
   title text[] not null default '{}',
   fingerprint bytea not null,
   rows integer not null default 0,

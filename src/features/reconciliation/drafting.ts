@@ -10,7 +10,7 @@ import {
   type Warning,
 } from './draft.ts'
 import { refuse, type Decision } from '#kernel/decision.ts'
-import type { GivenList, Kept, Side } from './entry.ts'
+import type { GivenList, Kept, List, Side } from './entry.ts'
 import { anotherYear } from './list.view.ts'
 import { dayOf, placeLists } from './organisations.ts'
 import { keptOf } from './read.ts'
@@ -23,6 +23,8 @@ export interface Draft {
   readonly title: readonly string[]
   /** Organisations by name; empty where the list speaks for all. */
   readonly speaksFor: readonly string[]
+  /** The one organisation that drew it up, by its title or by whoever gave it. */
+  readonly organisation: string | null
 }
 
 /** An understood sheet as the draft its uploader looks through. */
@@ -51,7 +53,8 @@ export function draftOf(
   return {
     rows,
     title: understanding.title,
-    speaksFor: placed === undefined || placed.speaksFor === 'all' ? [] : placed.speaksFor.map((s) => s.name),
+    speaksFor: namesOf(placed),
+    organisation: onlyOne(namesOf(placeLists([{ ...given, rows: [] }])[0])),
     head: {
       columns: columns.map(({ field, header }) => ({ field, header })),
       dropped: dropped.map((d) => d.header),
@@ -64,6 +67,14 @@ export function draftOf(
       warnings: warningsOf(kept, understanding, repeated.length, today),
     },
   }
+}
+
+function namesOf(list: List | undefined): readonly string[] {
+  return list === undefined || list.speaksFor === 'all' ? [] : list.speaksFor.map((s) => s.name)
+}
+
+function onlyOne(names: readonly string[]): string | null {
+  return names.length === 1 ? (names[0] ?? null) : null
 }
 
 /** What is kept of a draft row: cells still wrong are empty, the person stays. */

@@ -85,7 +85,7 @@ export async function insertKept(
 
 export interface AcceptedList extends GivenList {
   readonly fileName: string
-  /** The one organisation it speaks for, where it is one. */
+  /** The one organisation that drew it up. */
   readonly organisation: string | null
   /** Vietnam's day on which it was accepted. */
   readonly acceptedOn: Day
@@ -99,10 +99,10 @@ export async function acceptedLists(tx: Tx, reconciliation: string): Promise<rea
     title: string[]
     named: string[] | null
     file_name: string
-    speaks_for: string[]
+    organisation: string | null
     accepted_on: Day
   }>`
-    select id, kind, title, named, file_name, speaks_for, (accepted_at at time zone 'Asia/Ho_Chi_Minh')::date as accepted_on
+    select id, kind, title, named, file_name, organisation, (accepted_at at time zone 'Asia/Ho_Chi_Minh')::date as accepted_on
     from list where reconciliation = ${reconciliation} and state = 'accepted' order by accepted_at, id`.execute(tx)
   const rows = await sql<KeptRow & { list: string }>`
     select list, row, ${keptColumns} from list_row where reconciliation = ${reconciliation} order by list, row`.execute(
@@ -115,7 +115,7 @@ export async function acceptedLists(tx: Tx, reconciliation: string): Promise<rea
     title: l.title,
     ...(l.named === null ? {} : { named: l.named }),
     fileName: l.file_name,
-    organisation: l.speaks_for.length === 1 ? (l.speaks_for[0] ?? null) : null,
+    organisation: l.organisation,
     acceptedOn: l.accepted_on,
     rows: (byList.get(l.id) ?? []).map(keptOf),
   }))

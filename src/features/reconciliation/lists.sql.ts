@@ -83,6 +83,7 @@ export interface ReadHead {
   readonly sheet: string
   readonly title: readonly string[]
   readonly speaksFor: readonly string[]
+  readonly organisation: string | null
   readonly head: ListHead
 }
 
@@ -92,10 +93,14 @@ export interface ReadList extends ReadHead {
   readonly account: string
 }
 
-export async function saveHead(tx: Tx, id: string, { sheet, title, speaksFor, head }: ReadHead): Promise<void> {
+export async function saveHead(
+  tx: Tx,
+  id: string,
+  { sheet, title, speaksFor, organisation, head }: ReadHead,
+): Promise<void> {
   await sql`
     update list set state = 'draft', sheet = ${sheet}, title = ${[...title]}, speaks_for = ${[...speaksFor]},
-      head = ${JSON.stringify(head)}::jsonb where id = ${id}`.execute(tx)
+      organisation = ${organisation}, head = ${JSON.stringify(head)}::jsonb where id = ${id}`.execute(tx)
 }
 
 /** The reading is over: the head and, in pieces, the rows become the uploader's draft. */
@@ -201,7 +206,7 @@ export async function deleteList(tx: Tx, id: string): Promise<void> {
 export async function withdraw(tx: Tx, list: ListRow, at: string): Promise<number> {
   const gone = await sql`delete from list_row where list = ${list.id}`.execute(tx)
   await sql`delete from problem where list = ${list.id}`.execute(tx)
-  await sql`update list set state = 'withdrawn', withdrawn_at = ${at}, title = '{}', speaks_for = '{}', head = null where id = ${list.id}`.execute(
+  await sql`update list set state = 'withdrawn', withdrawn_at = ${at}, title = '{}', speaks_for = '{}', organisation = null, head = null where id = ${list.id}`.execute(
     tx,
   )
   await sql`update reconciliation set stale = true where id = ${list.reconciliation}`.execute(tx)

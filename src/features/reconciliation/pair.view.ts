@@ -1,12 +1,18 @@
 import type { Language, Text } from '#kernel/text.ts'
 import { fold } from '#kernel/names.ts'
-import { resolveUnit, samePlace } from '#features/units/index.ts'
+import { resolveUnit, samePlace, type Place } from '#features/units/index.ts'
 import { fieldLabels } from './field-labels.ts'
 import type { PairView } from './pairs.contract.ts'
 import { writtenPart } from './partial.ts'
 import { rowView, type RowSeen } from './person.view.ts'
 import type { Reason } from './reasons.ts'
 import { reasonText } from './texts.ts'
+
+/** One side of a pair, with the one organisation that drew up its list. */
+export interface PairRow extends RowSeen {
+  readonly id: string
+  readonly organisation: string | null
+}
 
 export interface PairSeen {
   readonly id: string
@@ -16,8 +22,8 @@ export interface PairSeen {
   readonly answered_by_name: string | null
   readonly answered_at: Date | null
   readonly version: number
-  readonly left: RowSeen & { readonly id: string }
-  readonly right: RowSeen & { readonly id: string }
+  readonly left: PairRow
+  readonly right: PairRow
 }
 
 export interface PairPlaced {
@@ -61,7 +67,7 @@ const labels = {
   retired: { vi: 'nghỉ hưu', en: 'retired' },
 } as const satisfies Record<string, Text>
 
-function linesOf(left: RowSeen, right: RowSeen, language: Language): Line[] {
+function linesOf(left: PairRow, right: PairRow, language: Language): Line[] {
   const line = (field: string, a: string, b: string): Line => ({
     field,
     label: fieldLabels[field]?.[language] ?? field,
@@ -76,8 +82,8 @@ function linesOf(left: RowSeen, right: RowSeen, language: Language): Line[] {
     line('sex', sex(left), sex(right)),
     line('admittedOn', writtenPart(left.admitted_on), writtenPart(right.admitted_on)),
     line('card', left.card ?? '', right.card ?? ''),
-    place('from', left.from_unit, right.from_unit, language),
-    place('to', left.to_unit, right.to_unit, language),
+    place('from', [left.from_unit, right.from_unit], [left.organisation, null], language),
+    place('to', [left.to_unit, right.to_unit], [null, right.organisation], language),
     {
       field: 'day',
       label: labels.day[language],
@@ -93,17 +99,26 @@ function says(a: string, b: string): Line['says'] {
   return a === b ? 'same' : 'different'
 }
 
-function place(field: 'from' | 'to', a: string | null, b: string | null, language: Language): Line {
+type Two = readonly [left: string | null, right: string | null]
+
+/** `within`: the organisation of the list on its own side; a bare cell lies in it, and it may be all that the other side tells. */
+function place(field: 'from' | 'to', [a, b]: Two, within: Two, language: Language): Line {
   const [left, right] = [a ?? '', b ?? '']
-  return { field, label: labels[field][language], left, right, says: placeSays(left, right) }
+  return { field, label: labels[field][language], left, right, says: placeSays(left, right, within) }
 }
 
-function placeSays(a: string, b: string): Line['says'] {
+function placeSays(a: string, b: string, [ofLeft, ofRight]: Two): Line['says'] {
   const plain = says(a, b)
   if (plain !== 'different') return plain
   if (fold(a) === fold(b)) return 'same'
-  const [one, other] = [resolveUnit(a), resolveUnit(b)]
-  return one && other && samePlace(one, other) === 'same' ? 'samePlace' : 'different'
+  const [left, right] = [meant(a, ofLeft), meant(b, ofRight)]
+  return left.some((one) => right.some((other) => samePlace(one, other) === 'same')) ? 'samePlace' : 'different'
+}
+
+function meant(text: string, organisation: string | null): readonly Place[] {
+  const around = organisation === null ? undefined : resolveUnit(organisation)
+  const unit = resolveUnit(text, around?.commune ? { commune: around.commune } : {})
+  return [unit, around].filter((p) => p !== undefined)
 }
 
 function dayOf(row: RowSeen, language: Language): string {

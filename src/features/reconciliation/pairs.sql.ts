@@ -11,6 +11,8 @@ export interface PairSide extends KeptRow {
   readonly side: Side
   readonly list: string
   readonly file_name: string
+  /** The one organisation that drew up its list. */
+  readonly organisation: string | null
 }
 
 export interface PairRow {
@@ -30,7 +32,7 @@ export interface PairRow {
 
 function side(which: 'left_subject' | 'right_subject') {
   return sql`(select to_jsonb(found) from (
-    select s.id, s.side, s.list, l.file_name, r.row, r.name, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.from_unit, r.to_unit,
+    select s.id, s.side, s.list, l.file_name, l.organisation, r.row, r.name, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.from_unit, r.to_unit,
       r.effective_on, r.introduced_on, r.received_on, r.notice_on, r.retired_on
     from subject s join list_row r on r.list = s.list and r.row = s.row join list l on l.id = s.list
     where s.id = ${sql.ref(`p.${which}`)}) found)`

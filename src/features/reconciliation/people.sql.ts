@@ -16,7 +16,7 @@ export interface SeenRow {
   readonly received_on: string | null
   readonly file_name: string
   readonly row: number
-  /** The one organisation its list speaks for. */
+  /** The one organisation that drew up its list. */
   readonly organisation: string | null
 }
 
@@ -71,7 +71,7 @@ const person = sql.raw(`
   st.stands, st.by_person, st.details, st.due_on, st.sender, st.receiver, st.sent_on, st.ended_on,
   case when o.id is not null then jsonb_build_object('name', orow.name, 'born', orow.born, 'to_unit', orow.to_unit,
     'received_on', orow.received_on, 'file_name', ol.file_name, 'row', orow.row,
-    'organisation', case when cardinality(ol.speaks_for) = 1 then ol.speaks_for[1] end) end as seen,
+    'organisation', ol.organisation) end as seen,
   coalesce((select jsonb_agg(to_jsonb(c) order by c.rule) from clock c where c.case_id = s.id), '[]') as clocks,
   tried.n as attempts, tried.last_on as last_attempt`)
 

@@ -49,7 +49,7 @@ export const readList = task('lists.read', z.object({ list: z.uuid() }), async (
 })
 
 async function save(working: Working, list: ListRow, understanding: Understanding): Promise<void> {
-  const { head, rows, title, speaksFor } = draftOf(understanding, list, todayInVietnam(Date.now()))
+  const { head, rows, title, speaksFor, organisation } = draftOf(understanding, list, todayInVietnam(Date.now()))
   await working.progress(rows.length, rows.length)
   await working.as(async (tx) => {
     const again = await sameFileAccepted(tx, list.id)
@@ -63,6 +63,7 @@ async function save(working: Working, list: ListRow, understanding: Understandin
         sheet: understanding.sheet,
         title,
         speaksFor,
+        organisation,
         head: told,
       },
       rows,

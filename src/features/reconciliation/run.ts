@@ -75,7 +75,7 @@ export interface RunToSave {
 
 export interface ListOfRun {
   readonly acceptedOn: Day
-  /** The one organisation it speaks for, where it is one. */
+  /** The one organisation that drew it up. */
   readonly organisation: string | null
 }
 
@@ -202,7 +202,7 @@ function ways(
   const first = (pick: (e: Entry) => Place | undefined) => subject.stands.map(pick).find((p) => p !== undefined)
   const own = subject.stands.map((e) => lists.get(e.list)?.organisation).find((o) => typeof o === 'string') ?? null
   const [from, to] = [organisationName(first((e) => e.from)), organisationName(first((e) => e.to))]
-  // a list that speaks for one organisation tells its own side better than a cell in its rows
+  // a list that one organisation drew up tells its own side better than a cell in its rows
   return {
     sender: subject.side === 'sent' ? (own ?? from) : from,
     receiver: subject.side === 'sent' ? to : (own ?? to),

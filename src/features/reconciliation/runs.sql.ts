@@ -115,7 +115,9 @@ export async function jobsOf(tx: Tx, jobs: readonly string[]): Promise<ReadonlyM
 /** A run that has not begun will take in everything that is there when it begins. */
 export async function waitingRunOf(tx: Tx, reconciliation: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    select id from job where concerns = ${reconciliation} and kind = 'reconciliation.run' and state = 'waiting' limit 1`.execute(tx)
+    select id from job where concerns = ${reconciliation} and kind = 'reconciliation.run' and state = 'waiting' limit 1`.execute(
+    tx,
+  )
   return rows[0]?.id
 }
 
