@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { Problem } from '#kernel/contract.ts'
+import { setTimeout as wait } from 'node:timers/promises'
 import { openDatabase } from '#platform/db/index.ts'
 import { forgetAnswers } from '#platform/http/index.ts'
 import { aServer, aUnit, type Answered, signedIn } from './a-server.ts'
@@ -208,6 +209,21 @@ test('what a command answered is kept a day; that it was done under its key, a m
   isProblem(await send(), 410, 'http.answerErased')
   await age(31)
   assert.equal((await send()).status, 201)
+})
+
+test('a command that two writers brought into each other’s way is done all the same', async () => {
+  const before = await opened()
+  let running: Promise<Answered> | undefined
+  // holds what the command's event needs, then asks for what the command itself holds: PostgreSQL ends one of the two
+  const other = server.database.asOwner(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${ward}::text, 727012))`.execute(tx)
+    running = person.send('POST', open, { body: opening, key: 'hai-nguoi-cung-luc' })
+    await wait(300)
+    await sql`lock table reconciliation in exclusive mode`.execute(tx)
+  })
+  await other.catch((error: { code?: string }) => assert.equal(error.code, '40P01'))
+  assert.equal((await running!).status, 201)
+  assert.equal(await opened(), before + 1)
 })
 
 test('pages carry a strict policy with a nonce of their own; answers may not be shown as pages at all', async () => {

@@ -6,7 +6,7 @@ export function refusalOf(error: unknown): HttpRefusal {
   if (code === undefined) return { code: isLost(error) ? 'http.databaseGone' : 'http.failed' }
   // the second wall stopped what the first let through: told like what does not exist, and logged by the caller
   if (code === secondWall) return { code: 'notFound' }
-  if (raced.has(code)) return { code: 'http.conflict' }
+  if (isRace(error)) return { code: 'http.conflict' }
   if (code.startsWith('08') || gone.has(code)) return { code: 'http.databaseGone' }
   return fastifyRefusals[code] ?? { code: 'http.failed' }
 }
@@ -39,6 +39,11 @@ const fastifyRefusals: Readonly<Record<string, HttpRefusal>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'http.malformed' },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'http.malformed' },
   FST_ERR_BAD_URL: { code: 'http.malformed' },
+}
+
+/** Two writers met, and this one was undone whole: doing it again is safe, and mostly succeeds. */
+export function isRace(error: unknown): boolean {
+  return raced.has(codeOf(error) ?? '')
 }
 
 export function codeOf(error: unknown): string | undefined {

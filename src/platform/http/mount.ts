@@ -7,6 +7,7 @@ import type { Database, Tx } from '#platform/db/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import { answerWith, jsonOf, sendProblem, sendResult } from './answering.ts'
 import type { Actor, Call, Cookies, Handler, Handlers, Happening, Prepared, Tools, World } from './given.ts'
+import { isRace } from './failures.ts'
 import { languageOf } from './language.ts'
 import { begin, finish, hashOf, keyOf, type Once } from './once.ts'
 import { type AnyProblems, type HttpRefusal, httpProblem, httpProblems } from './problems.ts'
@@ -128,14 +129,25 @@ async function run(
     const before = isPrepared(handler)
       ? await handler.before({ ...call, ...input, account, database: context.database })
       : undefined
-    const result = await context.database.as(account || null, (tx) =>
-      within(mounted, tx, account, once, input, call, before),
+    const result = await again(() =>
+      context.database.as(account || null, (tx) => within(mounted, tx, account, once, input, call, before)),
     )
     return { ok: true, result }
   } catch (error) {
     if (error instanceof Undone) return { ok: false, refusal: error.refusal }
     throw error
   }
+}
+
+const attempts = 3
+
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === attempts || !isRace(error)) throw error
+    }
 }
 
 async function within(

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+import { createClient, Refused, Unreachable } from '#browser/client.ts'
+import { routes } from '#app/routes.ts'
+import { aServer, aUnit, signedIn } from './a-server.ts'
+
+const server = await aServer()
+const ward = await aUnit(server.database)
+const { person } = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+const api = createClient(routes)
+const body = { unit: ward, purpose: 'followTransfers' } as const
+
+/** What happens on the way: `lost` reaches the server, and its answer never arrives. */
+type Fate = 'arrives' | 'lost' | 'never'
+let fates: Fate[] = []
+let keys: (string | null)[] = []
+const realFetch = globalThis.fetch
+
+// The browser's own part: addresses without a host, cookies, where the page is from.
+globalThis.fetch = async (address, init) => {
+  const headers = new Headers(init?.headers)
+  headers.set('cookie', person.cookie)
+  headers.set('origin', server.url)
+  keys.push(headers.get('idempotency-key'))
+  const fate = fates.shift() ?? 'arrives'
+  if (fate === 'never') throw new TypeError('no network')
+  const answered = await realFetch(server.url + (typeof address === 'string' ? address : ''), { ...init, headers })
+  if (fate === 'lost') throw new TypeError('the line went dead')
+  return answered
+}
+
+beforeEach(() => {
+  fates = []
+  keys = []
+})
+
+async function opened(): Promise<number> {
+  return (await api.listReconciliations()).reconciliations.length
+}
+
+test('a call is typed by its contract and gives what the server answered', async () => {
+  const { units, total } = await api.listMyUnits({ query: { search: 'Đơn vị', size: 10 } })
+  assert.deepEqual([units.map((u) => u.id), total], [[ward], 1])
+})
+
+test('an answer that was lost is asked for again under the same key, and the thing is done once', async () => {
+  const before = await opened()
+  keys = []
+  fates = ['lost', 'never', 'arrives']
+  const { id } = await api.openReconciliation({ body })
+  assert.equal(typeof id, 'string')
+  assert.equal(keys.length, 3)
+  assert.equal(new Set(keys).size, 1)
+  assert.equal(await opened(), before + 1)
+})
+
+test('another call is another thing, under another key', async () => {
+  await api.openReconciliation({ body })
+  await api.openReconciliation({ body })
+  assert.equal(new Set(keys).size, 2)
+})
+
+test('a refusal is an error with the server’s problem in it', async () => {
+  await assert.rejects(api.openReconciliation({ body: { ...body, unit: crypto.randomUUID() } }), (error) => {
+    assert.ok(error instanceof Refused)
+    assert.deepEqual([error.problem.status, error.problem.code], [404, 'notFound'])
+    return true
+  })
+})
+
+test('no answer at all is told as such, after some patience; what must not be repeated is tried once', async () => {
+  fates = ['never', 'never', 'never']
+  await assert.rejects(api.getMe(), Unreachable)
+  assert.equal(keys.length, 3)
+  fates = ['never']
+  await assert.rejects(api.signIn({ body: { username: 'a', password: 'b' } }), Unreachable)
+  assert.equal(keys.length, 4)
+})
+
+test('a call that was given up ends at once', async () => {
+  const giveUp = new AbortController()
+  fates = ['never', 'never']
+  const call = api.getMe({}, { signal: giveUp.signal })
+  setTimeout(() => giveUp.abort(), 50)
+  await assert.rejects(call, { name: 'AbortError' })
+  assert.equal(keys.length, 1)
+})
