@@ -27,3 +27,23 @@ export function byte(numbers: Uint8Array, index: number): number {
 
 export const noRows = new Int32Array(0)
 export const noBits = new Float64Array(0)
+
+/** Integers that may become more. */
+export class Growing {
+  array: Int32Array
+  length = 0
+
+  constructor(expected: number) {
+    this.array = new Int32Array(expected)
+  }
+
+  push(integer: number): void {
+    if (this.length === this.array.length) {
+      const larger = new Int32Array(this.length * 2 + 16)
+      larger.set(this.array)
+      this.array = larger
+    }
+    this.array[this.length] = integer
+    this.length += 1
+  }
+}

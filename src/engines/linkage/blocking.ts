@@ -1,4 +1,4 @@
-import { int, natural } from './array.ts'
+import { Growing, int, natural } from './array.ts'
 import type { Column } from './column.ts'
 import { stir } from './distance.ts'
 
@@ -79,8 +79,13 @@ export interface Candidates {
 /** Up to so many pairs all are compared: nothing can be overlooked in lists of a few hundred rows. */
 export const allPairs = 400_000
 
-export function candidates(columns: readonly Column[], rows: number, right: number): Candidates {
-  if (rows * right <= allPairs) return { of: (_, visit) => visitAll(rows, visit) }
+export function candidates(
+  columns: readonly Column[],
+  rows: number,
+  right: number,
+  index: 'always' | 'whenLong' = 'whenLong',
+): Candidates {
+  if (index === 'whenLong' && rows * right <= allPairs) return { of: (_, visit) => visitAll(rows, visit) }
   const most = Math.min(400, Math.max(24, Math.round(2_000_000 / rows)))
   const indices = schemes(columns).map((parts) => {
     const keys = new Uint32Array(rows)
@@ -157,17 +162,16 @@ function partsOfNames(columns: readonly Column[], of: (kind: 'name', key: number
 }
 
 function partOf(column: Column, kind: number): Part {
-  const keys = column.keys[kind] ?? []
-  return { left: (row) => keys[column.left[row] ?? 0] ?? 0, right: (row) => keys[column.right[row] ?? 0] ?? 0 }
+  const keys = column.keys[kind] ?? new Growing(0)
+  return {
+    left: (row) => int(keys.array, int(column.left, row)),
+    right: (row) => int(keys.array, int(column.right, row)),
+  }
 }
 
 /** All name columns together, whichever stands in which. */
 function allNames(columns: readonly Column[]): Part {
-  const those = columns.filter((column) => column.field.kind === 'name')
-  const sum = (side: 'left' | 'right', row: number) => {
-    let total = 0
-    for (const column of those) total = (total + (column.keys[0]?.[column[side][row] ?? 0] ?? 0)) >>> 0
-    return total
-  }
+  const parts = columns.filter((column) => column.field.kind === 'name').map((column) => partOf(column, 0))
+  const sum = (side: 'left' | 'right', row: number) => parts.reduce((total, part) => (total + part[side](row)) | 0, 0)
   return { left: (row) => sum('left', row), right: (row) => sum('right', row) }
 }

@@ -14,5 +14,6 @@ export const codes: Comparison<string> = {
   contents: (code) => [code],
   expected: () => 0.25,
   compare: (a, b) => (a === b ? 0 : 1),
+  kindsOfKeys: 1,
   keys: (code) => [code],
 }

@@ -1,3 +1,4 @@
+import { Growing } from './array.ts'
 import { codes } from './codes.ts'
 import type { Comparison, Level } from './comparison.ts'
 import { dates } from './dates.ts'
@@ -21,7 +22,7 @@ export interface Column {
   levelAcross(a: number, other: Column, b: number): number
   value(id: number): unknown
   /** By kind of key, by value: a hash under which rows are brought together; 0 for none. */
-  readonly keys: readonly (readonly number[])[]
+  readonly keys: readonly Growing[]
   /** By value: the same in every order of the rows. */
   readonly hashes: readonly number[]
   /** Reads one more value, which the lists may not have, without counting it. */
@@ -89,18 +90,17 @@ function columnOf<V>(
   const right = other ? dictionary.rows(other, at) : left
   const { values } = dictionary
   const rarity = rarities(comparison, dictionary)
-  const packed = pack(comparison)
-  const keys: number[][] = []
+  const packed = pack(comparison, values.length)
+  const keys = Array.from({ length: comparison.kindsOfKeys }, () => new Growing(values.length))
   const hashes: number[] = []
   const index = (id: number) => {
     const value = values[id]
     const written = value === undefined ? [] : comparison.keys(value)
-    for (const [kind, key] of written.entries()) (keys[kind] ??= [])[id] = key === '' ? 0 : stir(hash(key), kind) || 1
+    for (const [kind, known] of keys.entries()) known.push(keyOf(written[kind] ?? '', kind))
     hashes[id] = hash(dictionary.texts[id] ?? '')
     packed.admit(value)
   }
   for (let id = 0; id < values.length; id += 1) index(id)
-  for (const kind of keys) kind[0] = 0
   const { levels } = comparison
   const compare = (a: V | undefined, b: V | undefined) =>
     a === undefined || b === undefined ? levels.length - 1 : comparison.compare(a, b)
@@ -131,17 +131,22 @@ function columnOf<V>(
   }
 }
 
+/** 0 where there is no key. */
+function keyOf(text: string, kind: number): number {
+  return text === '' ? 0 : stir(hash(text), kind) | 0 || 1
+}
+
 /** The integers by which values are told apart without reading them, value by value. */
-function pack<V>({ quick }: Comparison<V>) {
+function pack<V>({ quick }: Comparison<V>, expected: number) {
   if (!quick) return { admit: () => undefined, level: () => -1 }
   const { width } = quick
-  const integers: number[] = []
+  const integers = new Growing(expected * width)
   const none = Array.from({ length: width }, () => 0)
   return {
     admit(value: V | undefined) {
       for (const integer of value === undefined ? none : quick.pack(value)) integers.push(integer)
     },
-    level: (a: number, b: number) => quick.level(integers, a * width, b * width),
+    level: (a: number, b: number) => quick.level(integers.array, a * width, b * width),
   }
 }
 

@@ -37,6 +37,7 @@ export interface Comparison<V> {
   readonly quick?: Quick<V>
   /** Keys under which rows are brought together, the most telling first. */
   keys(value: V): readonly string[]
+  readonly kindsOfKeys: number
 }
 
 /** Rows are many and lie apart in memory: reading a few integers instead of the values makes the work several times faster. */
@@ -45,7 +46,7 @@ export interface Quick<V> {
   /** `width` integers below 2 ** 31. */
   pack(value: V): readonly number[]
   /** The level of two values whose integers stand from `a` and from `b` on, or -1 where the values must be read. */
-  level(integers: readonly number[], a: number, b: number): number
+  level(integers: Int32Array, a: number, b: number): number
 }
 
 export type Seen = (word: string, before: number) => number

@@ -1,4 +1,4 @@
-import { at } from './array.ts'
+import { int } from './array.ts'
 import type { Comparison, Level } from './comparison.ts'
 import { isOneSlip } from './distance.ts'
 
@@ -40,6 +40,7 @@ export const dates: Comparison<PartialDay> = {
   expected: (_, content) => [6e-5, 2e-3, 2.2e-2][content] ?? 1,
   compare: (a, b) => (a.date && b.date ? compareWhole(a, b) : comparePart(a, b)),
   quick: { width: 1, pack: (on) => [on.year * 10_000 + on.month * 100 + on.date], level: quickLevel },
+  kindsOfKeys: 3,
   keys: (on) => [on.date ? `${on.year} ${unordered(on)}` : '', `${on.year}`, on.date ? unordered(on) : ''],
 }
 
@@ -80,8 +81,8 @@ function compareWhole(a: PartialDay, b: PartialDay): number {
 }
 
 /** Nearly all days have another year and no more than one of day and month in common. */
-function quickLevel(integers: readonly number[], a: number, b: number): number {
-  const [one, other] = [at(integers, a), at(integers, b)]
+function quickLevel(integers: Int32Array, a: number, b: number): number {
+  const [one, other] = [int(integers, a), int(integers, b)]
   const [oneDate, otherDate] = [one % 100, other % 100]
   if (oneDate === 0 || otherDate === 0) return -1
   if (one === other) return level.same

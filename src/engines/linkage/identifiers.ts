@@ -1,4 +1,4 @@
-import { at } from './array.ts'
+import { int } from './array.ts'
 import type { Comparison, Level } from './comparison.ts'
 import { hash, isOneSlip } from './distance.ts'
 
@@ -28,6 +28,7 @@ export const identifiers: Comparison<Identifier> = {
   expected: (id) => Math.max(1e-6, 10 ** -id.bare.length),
   compare,
   quick: { width: 2, pack: ({ bare }) => ends(bare), level: quickLevel },
+  kindsOfKeys: 2,
   keys: (id) => [id.bare, id.bare.length > 5 ? id.bare.slice(-5) : ''],
 }
 
@@ -53,8 +54,8 @@ function ends(bare: string): readonly number[] {
   return bare.length < 10 ? [0, 0] : [hash(bare.slice(0, 5)) >>> 2, hash(bare.slice(-5)) >>> 2]
 }
 
-function quickLevel(integers: readonly number[], a: number, b: number): number {
-  const [one, other] = [at(integers, a), at(integers, b)]
-  if (one === 0 || other === 0 || one === other || at(integers, a + 1) === at(integers, b + 1)) return -1
+function quickLevel(integers: Int32Array, a: number, b: number): number {
+  const [one, other] = [int(integers, a), int(integers, b)]
+  if (one === 0 || other === 0 || one === other || int(integers, a + 1) === int(integers, b + 1)) return -1
   return level.different
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { link, type Field, type LinkOptions, type Table } from './index.ts'
+import { link, searcher, type Field, type LinkOptions, type Table } from './index.ts'
 
 const fields: readonly Field[] = [
   { name: 'họ tên', kind: 'name' },
@@ -217,5 +217,19 @@ test('one to one, each row stands in at most one pair', () => {
       assert.equal(new Set(pairs.map(({ left }) => left)).size, pairs.length)
       assert.equal(new Set(pairs.map(({ right }) => right)).size, pairs.length)
     }),
+  )
+})
+
+test('one person is found in a long list, though spelt in another way and not in it so', () => {
+  const list = rows([...Array.from({ length: 3000 }, (_, i): Row => [`Trần Văn Số${i}`, `19${50 + (i % 50)}-02-${10 + (i % 18)}`]), hung]) // prettier-ignore
+  const find = searcher(list, fields)
+  assert.deepEqual(
+    find(['HUNG NGUYEN VAN', '1970-05-12', '']).map(({ row }) => row),
+    [3000],
+  )
+  assert.deepEqual(find(['Lô Khăm Xổm', '1970-05-12', '']), [])
+  assert.deepEqual(
+    find(['Nguyễn Văn Hùng', '1970-12-05', '']).map(({ row }) => row),
+    [3000],
   )
 })

@@ -1,4 +1,4 @@
-import { at } from './array.ts'
+import { int } from './array.ts'
 import { commonness, type Place } from './common-names.ts'
 import type { Comparison, Level, Seen } from './comparison.ts'
 import { bitsIn, hash, isOneSlip, jaroWinkler, lettersOf } from './distance.ts'
@@ -53,6 +53,7 @@ export const names: Comparison<Name> = {
   expected,
   compare,
   quick: { width: 4, pack: ({ hashes: h }) => [h.sorted, h.joined, h.last, h.letters], level: quickLevel },
+  kindsOfKeys: 7,
   keys: (name) => [
     name.sorted,
     outer(name),
@@ -135,9 +136,9 @@ function compare(a: Name, b: Name): number {
 }
 
 /** Different words, another last word and letters too far apart for a slip. */
-function quickLevel(integers: readonly number[], a: number, b: number): number {
-  for (let i = 0; i < 3; i += 1) if (at(integers, a + i) === at(integers, b + i)) return -1
-  return bitsIn(at(integers, a + 3) ^ at(integers, b + 3)) > mostApart ? nameLevel.different : -1
+function quickLevel(integers: Int32Array, a: number, b: number): number {
+  for (let i = 0; i < 3; i += 1) if (int(integers, a + i) === int(integers, b + i)) return -1
+  return bitsIn(int(integers, a + 3) ^ int(integers, b + 3)) > mostApart ? nameLevel.different : -1
 }
 
 /** Two names with the same last word, of most people the given name. */

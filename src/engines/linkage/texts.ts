@@ -31,6 +31,7 @@ export const texts: Comparison<Text> = {
   contents: (text) => [text.folded, text.sorted],
   expected: () => 5e-3,
   compare,
+  kindsOfKeys: 1,
   keys: (text) => [text.sorted],
 }
 
