@@ -41,16 +41,21 @@ export interface Plan {
 
 export type Fielded = Meaning & { readonly is: Extract<Meaning['is'], { kind: 'field' }> }
 
-/** Decides which columns are kept and how each is read. Values of all other columns are never looked at again. */
-export function planColumns(grid: Grid, header: Header, vocabulary: Vocabulary): Plan {
+/** Decides which columns are kept and how each is read, pausing after each. Values of all other columns are never looked at again. */
+export function* planColumns(grid: Grid, header: Header, vocabulary: Vocabulary): Generator<undefined, Plan> {
   const rows = grid.rows.slice(header.bottom + 1)
   const chosen = chooseColumns(withBirthUnderSex(header.meanings, rows, vocabulary), rows, vocabulary)
   const joins = dateJoins(chosen)
   const fonts: FontCount = { unicode: 0, tcvn3: 0, vni: 0 }
-  const own = chosen.map(({ at }) => countFonts(textsOf(rows, at)))
-  for (const count of own) addFonts(fonts, count)
-  const today = vocabulary.today
-  const dates = chosen.map((c) => (isDated(c.is.field) ? readDates(rows, c, joins, today) : []))
+  const own: FontCount[] = []
+  const dates: DateReading[][] = []
+  for (const column of chosen) {
+    yield undefined
+    const count = countFonts(textsOf(rows, column.at))
+    addFonts(fonts, count)
+    own.push(count)
+    dates.push(isDated(column.is.field) ? readDates(rows, column, joins, vocabulary.today) : [])
+  }
   const orders = dates.map(countOrder)
   const whole = orders.reduce(addOrders, noOrder)
   const kept = chosen.map((c, i): Kept => ({

@@ -48,8 +48,13 @@ function* readSheet(
   header: Header,
   vocabulary: Vocabulary,
 ): Generator<Progress, Omit<Understanding, 'otherSheets'>> {
-  const plan = planColumns(grid, header, vocabulary)
-  yield { done: 0, of: grid.rows.length }
+  const planning = planColumns(grid, header, vocabulary)
+  let planned = planning.next()
+  while (planned.done !== true) {
+    yield { done: 0, of: grid.rows.length }
+    planned = planning.next()
+  }
+  const plan = planned.value
   const judge = judgeRows(grid, plan, vocabulary)
   const found: Found = { rows: [], leftOut: [], nameless: [], group: undefined, fonts: { tcvn3: 0, vni: 0 } }
   for (let at = header.bottom + 1; at < grid.rows.length; at += 1) {

@@ -12,7 +12,7 @@ import { decodeText, parseRecords, separatorOf } from './text.ts'
 /** What a reader should know about a file that was read. */
 export type Note =
   | { readonly code: 'hiddenSheet'; readonly sheet: string }
-  /** Formulas whose result the file does not hold: those cells read as empty. `cell` is the first, as Excel names it. */
+  /** Formulas whose result the file does not hold: those cells read as the formula's text. `cell` is the first, as Excel names it. */
   | { readonly code: 'formulaWithoutValue'; readonly sheet: string; readonly cell: string; readonly count: number }
   /** A text file with bytes that are no letters; they stand as U+FFFD. */
   | { readonly code: 'spoiltLetters' }
@@ -142,7 +142,7 @@ function fromSheets(sheets: Sheets): Parsed {
   const notes: Note[] = []
   const grids = sheets.map((sheet): Grid => {
     if (sheet.hidden || sheet.veryHidden) notes.push({ code: 'hiddenSheet', sheet: sheet.name })
-    const note = formulasWithoutValue(sheet)
+    const note = formulaNote(sheet)
     if (note) notes.push(note)
     const merges = (sheet.merges ?? []).map((m) => ({
       top: m.startRow,
@@ -150,25 +150,36 @@ function fromSheets(sheets: Sheets): Parsed {
       bottom: m.endRow,
       right: m.endCol,
     }))
-    return { sheet: sheet.name, rows: trimmed(rowsOf(sheet).map((row) => row.map(cellOf))), merges }
+    return { sheet: sheet.name, rows: trimmed(cellsOf(sheet)), merges }
   })
   return { ok: true, grids, notes }
 }
 
-/** The reader leaves holes where an .xls file has no row, whatever its types say. */
-function rowsOf(sheet: Sheet): Sheet['rows'] {
-  const rows: readonly (Sheet['rows'][number] | null | undefined)[] = sheet.rows
-  return Array.from(rows, (row) => row ?? [])
+function cellsOf(sheet: Sheet): Cell[][] {
+  // the reader leaves holes where an .xls file has no row, whatever its types say
+  const given: readonly (Sheet['rows'][number] | null | undefined)[] = sheet.rows
+  const rows = Array.from(given, (row) => (row ?? []).map(cellOf))
+  for (const { at, formula } of formulasWithoutValue(sheet)) {
+    const row = rows[at[0]]
+    if (row) row[at[1]] = `=${formula}`
+  }
+  return rows
 }
 
-function formulasWithoutValue(sheet: Sheet): Note | undefined {
-  const empty = [...(sheet.cells ?? [])].filter(
-    ([, cell]) => cell.formula !== undefined && (cell.value ?? null) === null,
-  )
-  const first = empty[0]?.[0].split(',').map(Number)
+/** Cells whose result the file does not hold, as programs write them that do not compute. */
+function formulasWithoutValue({ cells }: Sheet): { at: [number, number]; formula: string }[] {
+  return [...(cells ?? [])].flatMap(([place, { formula, value }]) => {
+    const [row = 0, column = 0] = place.split(',').map(Number)
+    return formula === undefined || (value ?? null) !== null ? [] : [{ at: [row, column], formula }]
+  })
+}
+
+function formulaNote(sheet: Sheet): Note | undefined {
+  const found = formulasWithoutValue(sheet)
+  const first = found[0]
   if (!first) return undefined
-  const cell = `${letters(first[1] ?? 0)}${(first[0] ?? 0) + 1}`
-  return { code: 'formulaWithoutValue', sheet: sheet.name, cell, count: empty.length }
+  const cell = `${letters(first.at[1])}${first.at[0] + 1}`
+  return { code: 'formulaWithoutValue', sheet: sheet.name, cell, count: found.length }
 }
 
 function letters(column: number): string {

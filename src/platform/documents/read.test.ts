@@ -112,6 +112,7 @@ describe('Đọc tệp thành ô / Files become cells', () => {
     assert.deepEqual(read.grids[1]?.rows, [
       ['Nguyễn Văn An', { date: '1960-02-03' }, 40_194_000_012],
       [null, null, 7],
+      [null, '=NOW()'],
     ])
     assert.deepEqual(read.grids[1]?.merges, [{ top: 0, left: 0, bottom: 1, right: 0 }])
     assert.deepEqual(read.notes, [
