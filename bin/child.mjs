@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { root } from './setup.mjs'
 
@@ -10,7 +11,7 @@ export function startChild(node, args) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, CHIBO_PARENT: 'ipc' },
   })
-  // Ctrl+C reaches the application too, as one of the same terminal; it takes the second for the first.
+  // Ctrl+C in a terminal reaches the application by itself too: told twice, it stops once.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   watchNpm(child)
   child.on('error', (error) => {
@@ -20,11 +21,34 @@ export function startChild(node, args) {
   child.on('exit', (code, signal) => process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1)))
 }
 
-/** An npm that was killed cannot pass a signal on; without it nobody would ever stop us. */
+/** An npm that was killed cannot pass a signal on: without it nobody would ever stop us. */
 function watchNpm(child) {
-  const npm = process.ppid
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  // Between npm and us there may be a shell, which does not notice either.
+  const above = [process.ppid, parentOf(process.ppid)].filter((pid) => pid > 1)
   setInterval(() => {
-    if (process.ppid !== npm) child.kill('SIGTERM')
+    if (!above.every(isAlive)) child.kill('SIGTERM')
   }, 500).unref()
+}
+
+function parentOf(pid) {
+  return Number(spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }).stdout) || parentInProc(pid)
+}
+
+/** Small systems have no `ps`. */
+function parentInProc(pid) {
+  try {
+    return Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }

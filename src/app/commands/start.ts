@@ -64,7 +64,9 @@ function sayWhyNot({ vi, en }: Text): number {
 function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
-    if (process.env['CHIBO_PARENT'] === 'ipc') process.once('disconnect', () => resolve())
+    if (process.env['CHIBO_PARENT'] !== 'ipc') return
+    process.once('disconnect', () => resolve())
+    process.channel?.unref() // listened to, but no reason to stay
   })
 }
 
