@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import mammoth from 'mammoth'
 import { read, utils } from '@e965/xlsx'
+import { sql } from 'kysely'
+import { signedIn } from './a-server.ts'
 import { accepted, aDesk, aWorkbook, opened, settled, uploaded } from './reconciliation-server.ts'
 
 const sentHead = [
@@ -155,7 +157,13 @@ test('an accepted list can be taken back, and the reconciliation erased whole', 
   assert.equal(back.status, 200, back.text)
   const without = await settled(person, id)
   assert.equal(without.counts.arrived, 0)
-  const erased = await person.send('DELETE', `/api/reconciliations/${id}`)
+  const [seen] = (await person.get(`/api/reconciliations/${id}/people?group=notCompared`)).json.rows
+  const attempt = { on: '2026-10-20', way: 'call', by: 'cellSecretary', outcome: 'met' }
+  assert.equal((await person.send('POST', `/api/people/${seen.id}/attempts`, { body: attempt })).status, 201)
+  await uploaded(person, id, 'received', 'c.xlsx', september)
+  const { person: colleague } = await signedIn(server, [{ role: 'communeStaff', unit: desk.ward }])
+  const erased = await colleague.send('DELETE', `/api/reconciliations/${id}`)
+  assert.equal(erased.json.erasedRows, 3)
   assert.equal(erased.status, 200, erased.text)
   assert.equal((await person.get(`/api/reconciliations/${id}`)).status, 404)
   await server.database.asOwner(async (tx) => {
@@ -167,5 +175,16 @@ test('an accepted list can be taken back, and the reconciliation erased whole', 
         .then((found) => ({ rows: found }))
       assert.equal(rows.length, 0, table)
     }
+    const said = await sql<{ n: number }>`
+      select count(*)::int as n from event e join event_body b using (seq) where e.command = 'transfers.recordAttempt'`.execute(
+      tx,
+    )
+    assert.equal(said.rows[0]!.n, 0, 'that an attempt was recorded stays, what it said is gone')
+    const broken = await sql`select from chibo.broken_events()`.execute(tx)
+    assert.equal(broken.rows.length, 0)
+    const answers = await sql`select from command where result::text like '%xlsx%'`.execute(tx)
+    assert.equal(answers.rows.length, 0)
+    const runs = await sql`select from run`.execute(tx)
+    assert.ok(runs.rows.length > 0, 'the counts stay')
   })
 })

@@ -91,6 +91,7 @@ export async function eraseReconciliation(tx: Tx, id: string, at: string): Promi
     select id from list where reconciliation = ${id} union all select id from subject where reconciliation = ${id}
     union all select id from pair where reconciliation = ${id} union all select ${id}::uuid`.execute(tx)
   await sql`select chibo.erase_answers(id::text) from unnest(${answers.rows.map((r) => r.id)}::uuid[]) id`.execute(tx)
+  await sql`select chibo.erase_beyond_sight(${id})`.execute(tx)
   const cases = sql`(select id from subject where reconciliation = ${id})`
   await sql`delete from attempt where case_id in ${cases}`.execute(tx)
   await sql`delete from clock where case_id in ${cases}`.execute(tx)
@@ -98,7 +99,6 @@ export async function eraseReconciliation(tx: Tx, id: string, at: string): Promi
   await sql`delete from pair where reconciliation = ${id}`.execute(tx)
   await sql`delete from standing where reconciliation = ${id}`.execute(tx)
   await sql`delete from subject where reconciliation = ${id}`.execute(tx)
-  await sql`select chibo.erase_drafts(${id})`.execute(tx)
   await sql`delete from list where reconciliation = ${id}`.execute(tx)
   await sql`update reconciliation set erased_at = ${at}, erased_by = chibo.account() where id = ${id}`.execute(tx)
   return Number(rows.numAffectedRows ?? 0)
