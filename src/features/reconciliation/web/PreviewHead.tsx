@@ -15,7 +15,10 @@ export function PreviewHead({ preview }: { preview: Preview }) {
   const t = useTexts(previewTexts)
   const words = useTexts(reconciliationTexts)
   const { list } = preview
-  const file = [t.file(list.fileName), ...(list.sheet === null ? [] : [t.sheet(list.sheet)])].join(', ')
+  const file = [
+    t.file(list.fileName),
+    ...(list.sheet === null || list.sheet === list.fileName ? [] : [t.sheet(list.sheet)]),
+  ].join(', ')
   return (
     <>
       <div className="Page-head apart">

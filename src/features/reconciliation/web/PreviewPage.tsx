@@ -18,7 +18,7 @@ import { PreviewCards } from './PreviewCards.tsx'
 import { PreviewHead } from './PreviewHead.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
 import { useFreshRows, usePreviewRows, type Show } from './preview-rows.ts'
-import { api, keys, previewQuery } from './queries.ts'
+import { api, keys, overviewQuery, previewQuery } from './queries.ts'
 import './preview.css'
 
 const route = getRouteApi('/in/reconciliations/$id/lists/$list')
@@ -106,12 +106,22 @@ function Decide({ preview }: { preview: Preview }) {
   }
   const accept = useMutation({
     mutationFn: () => api.acceptList({ params: { id: list.id } }),
-    onSuccess: ({ job }) => leave(job ? '/reconciliations/$id' : '/reconciliations/$id/lists'),
+    onSuccess: async ({ job }) => {
+      await client.invalidateQueries({ queryKey: keys.all })
+      const { listsInside } = await client.fetchQuery({ ...overviewQuery(id), staleTime: 0 })
+      const waits = listsInside.some((l) => l.state === 'draft' || l.state === 'reading')
+      await leave(job && !waits ? '/reconciliations/$id' : '/reconciliations/$id/lists')
+    },
   })
   const cancel = useMutation({
     mutationFn: () => api.cancelList({ params: { id: list.id } }),
     onSuccess: () => leave('/reconciliations/$id/lists'),
   })
+  const cancelButton = (
+    <Button kind={phone ? 'outlined' : 'link'} disabled={cancel.isPending} onClick={() => setAsking(true)}>
+      {t.cancel}
+    </Button>
+  )
   return (
     <>
       <Foot>
@@ -123,14 +133,13 @@ function Decide({ preview }: { preview: Preview }) {
           {wrong > 0 && !phone && <p className="second">{t.wrongStays}</p>}
         </div>
         <div className="line">
-          <Button kind="link" disabled={cancel.isPending} onClick={() => setAsking(true)}>
-            {t.cancel}
-          </Button>
+          {!phone && cancelButton}
           <Button kind="filled" disabled={accept.isPending} onClick={() => accept.mutate()}>
             {phone ? t.acceptShort : t.accept(list.rows)}
           </Button>
         </div>
       </Foot>
+      {phone && cancelButton}
       {asking && (
         <Confirm
           title={t.cancelTitle}

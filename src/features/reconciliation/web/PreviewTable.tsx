@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { previewTexts } from '#browser/texts/preview.ts'
-import { VirtualTable } from '#ui/VirtualTable.tsx'
+import { VirtualTable, type Breadth } from '#ui/VirtualTable.tsx'
 import type { Preview, PreviewRow } from './contract.ts'
 import { PreviewCell, waiting } from './PreviewCell.tsx'
 import type { usePreviewRows } from './preview-rows.ts'
@@ -44,7 +44,7 @@ export function PreviewTable({ preview, rows }: { preview: Preview; rows: Rows }
           <Headed key="row" title={t.row} below={t.rowInFile} />,
           ...columns.map((c) => <Headed key={c.field} title={c.label} below={t.from(c.header)} />),
         ]}
-        template={`5rem ${columns.map((c) => breadth(c.field)).join(' ')}`}
+        widths={[{ least: 6.5, share: 0 }, ...columns.map((c) => breadth(c.field))]}
         count={rows.total}
         height={2.75}
         reveal={wanted?.index}
@@ -82,11 +82,11 @@ function cellsOf(preview: Preview, row: PreviewRow | undefined): readonly ReactN
   return [number, ...values]
 }
 
-function breadth(field: string): string {
-  if (field === 'name') return 'minmax(11rem, 1.3fr)'
-  if (field === 'from' || field === 'to') return 'minmax(12rem, 1.4fr)'
-  if (field === 'sex') return 'minmax(6rem, 0.5fr)'
-  return 'minmax(10rem, 1fr)'
+function breadth(field: string): Breadth {
+  if (field === 'name') return { least: 11.5, share: 1.3 }
+  if (field === 'from' || field === 'to') return { least: 12, share: 1.4 }
+  if (field === 'sex') return { least: 6.5, share: 0.4 }
+  return { least: 10, share: 1 }
 }
 
 function placeOf(event: KeyboardEvent<HTMLElement>, fields: readonly string[]): Place | undefined {

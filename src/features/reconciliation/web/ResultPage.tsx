@@ -1,5 +1,6 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { resultTexts } from '#browser/texts/result.ts'
@@ -12,7 +13,7 @@ import type { Overview } from './contract.ts'
 import { FirstThing } from './FirstThing.tsx'
 import { HomeUnit } from './home-unit.ts'
 import { monthOf } from './month.ts'
-import { overviewQuery } from './queries.ts'
+import { keys, overviewQuery } from './queries.ts'
 import { ReportMenu } from './ReportMenu.tsx'
 import { ResultFoot } from './ResultFoot.tsx'
 import { Beside, Changes, ResultFlow } from './ResultPicture.tsx'
@@ -27,6 +28,7 @@ export function ResultPage() {
   const { id } = route.useParams()
   const search = route.useSearch()
   const { data } = useSuspenseQuery(overviewQuery(id))
+  useFreshRows(id, data.lastRunAt)
   if (!data.totals && !data.running) return <Navigate to="/reconciliations/$id/lists" params={{ id }} replace />
   const folded = Object.values(search).some((v) => v !== undefined)
   return (
@@ -45,6 +47,17 @@ export function ResultPage() {
       </div>
     </HomeUnit>
   )
+}
+
+/** Rows of the run before are of no use once a new one is done. */
+function useFreshRows(id: string, lastRunAt: string | null): void {
+  const client = useQueryClient()
+  const before = useRef(lastRunAt)
+  useEffect(() => {
+    if (before.current === lastRunAt) return
+    before.current = lastRunAt
+    void client.invalidateQueries({ queryKey: keys.one(id) })
+  }, [client, id, lastRunAt])
 }
 
 function Picture({ of }: { of: Overview }) {

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
@@ -16,11 +15,6 @@ export function RunProgress({ of, job }: { of: Overview; job: Job }) {
   const words = useTexts(reconciliationTexts)
   const client = useQueryClient()
   const open = isOpen(job)
-  const wasOpen = useRef(open)
-  useEffect(() => {
-    if (wasOpen.current && !open) void client.invalidateQueries({ queryKey: keys.one(of.id) })
-    wasOpen.current = open
-  }, [open, client, of.id])
   const cancel = useMutation({
     mutationFn: () => api.cancelJob({ params: { id: job.id } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.one(of.id) }),
