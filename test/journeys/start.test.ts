@@ -59,6 +59,15 @@ test('after kill -9 of what started it, the application ends and can be started 
   await stop(await start())
 })
 
+test('a database that was killed is started again, and nothing else', async () => {
+  const started = await start()
+  const pid = readFileSync(path.join(folder, 'dữ liệu', 'db', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]
+  process.kill(Number(pid), 'SIGKILL')
+  await until(async () => !(await answers()))
+  await until(answers)
+  assert.equal(await stop(started), 0)
+})
+
 test('settings that make no sense are refused in words', async () => {
   for (const [settings, sentence] of [
     [{ PORT: 'abc' }, /PORT="abc" is no port number/],

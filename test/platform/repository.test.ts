@@ -9,22 +9,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const notOurs = /^(node_modules|\.git|\.cache|\.chibo|dist|test-results|playwright-report)$/
 
 /** Licences under which a library may be part of a work that is given away under Apache-2.0. */
-const allowed = new Set([
-  ...[
-    'MIT',
-    'MIT-0',
-    'ISC',
-    '0BSD',
-    'BSD',
-    'BSD-2-Clause',
-    'BSD-3-Clause',
-    'BlueOak-1.0.0',
-    'Unlicense',
-    'Zlib',
-    'CC0-1.0',
-  ],
-  ...['Apache-2.0', 'Python-2.0', 'OFL-1.1', 'MPL-2.0', 'PostgreSQL'],
-])
+const allowed = new Set(
+  'MIT MIT-0 ISC 0BSD BSD BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 Unlicense Zlib CC0-1.0 Apache-2.0 Python-2.0 OFL-1.1 MPL-2.0'.split(
+    ' ',
+  ),
+)
 
 test('no licence of a library forbids giving Chi Bộ away under Apache-2.0', () => {
   const found = Object.entries(lockedPackages()).map(([where, { license }]) => ({

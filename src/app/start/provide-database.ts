@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Database, openDatabase } from '#platform/db/index.ts'
-import { startEmbedded } from '#platform/db/embedded.ts'
+import { type Embedded, startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import type { DatabaseRefusal } from '#platform/db/refusals.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -45,5 +46,31 @@ async function reach({ dataFolder, databaseUrl }: Settings) {
     } as const
   const started = await startEmbedded(dataFolder)
   if (!started.ok) return started
-  return { ok: true, config: started.embedded.config, embedded: true, letGo: started.embedded.release } as const
+  return {
+    ok: true,
+    config: started.embedded.config,
+    embedded: true,
+    letGo: keepAlive(dataFolder, started.embedded),
+  } as const
+}
+
+/** Starts the embedded database again whenever it is lost, until the answer is called: that lets go of it. */
+function keepAlive(dataFolder: string, first: Embedded): () => Promise<void> {
+  let current = first
+  const over = new AbortController()
+  async function watch(): Promise<void> {
+    while (!over.signal.aborted) {
+      await current.lost
+      if (over.signal.aborted) return
+      const again = await startEmbedded(dataFolder)
+      if (again.ok) current = again.embedded
+      else await wait(2000, undefined, { ref: false }) // a full disk may be given room again
+    }
+    await current.release()
+  }
+  void watch().catch(() => undefined) // requests say meanwhile that the database is gone
+  return async () => {
+    over.abort()
+    await current.release()
+  }
 }

@@ -22,6 +22,8 @@ export interface Embedded {
   /** For the superuser, who makes that owner. */
   readonly superuser: pg.ClientConfig
   readonly adopted: boolean
+  /** Settles when it is there no longer: it crashed, or was stopped. */
+  readonly lost: Promise<void>
   /** Lets go of it; the last one to let go stops it. */
   readonly release: () => Promise<void>
 }
@@ -156,7 +158,8 @@ function embedded(living: Postmaster, keeper: pg.Pool, place: Place, adopted: bo
     }
     await keeper.end()
   }
-  return { config: { ...superuser, user: 'chibo', database: 'chibo' }, superuser, adopted, release }
+  const lost = new Promise<void>((resolve) => void keeper.on('error', () => resolve()))
+  return { config: { ...superuser, user: 'chibo', database: 'chibo' }, superuser, adopted, lost, release }
 }
 
 async function stop(pid: number): Promise<void> {
