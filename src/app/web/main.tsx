@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- puts what is missing in its place
 import './older-browsers.ts'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

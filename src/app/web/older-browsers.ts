@@ -1,3 +1,4 @@
+/* oxlint-disable import/no-unassigned-import -- each puts what is missing in its place */
 // What our code and our libraries use and Chrome 109 or Safari 16 do not know. First import of the page.
 import 'core-js/actual/array/to-reversed.js'
 import 'core-js/actual/array/to-sorted.js'
