@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
-import { root } from './setup.mjs'
+import { isAlive, root } from './setup.mjs'
 
 /** Runs the application until it ends, and ends with it; however this process ends, the application is told to stop. */
 export function startChild(node, args) {
@@ -41,14 +41,5 @@ function parentInProc(pid) {
     return Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
   } catch {
     return 0
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
   }
 }

@@ -4,6 +4,7 @@ import {
   accessSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -21,7 +22,7 @@ const mark = path.join(modules, '.chibo-installed')
 
 /** Installs and builds what is missing or stale, and answers the Node to run the project with. Ends the process with a plain message where it cannot. */
 export async function prepare({ web = true } = {}) {
-  if (!isInstalled()) install()
+  if (!isInstalled()) await alone(() => isInstalled() || install())
   const node = findNode()
   if (!node) stop(nodeIsMissing())
   if (web) await buildWeb(node)
@@ -37,7 +38,7 @@ export function stop(...lines) {
 function isInstalled() {
   if (!['vite', 'fastify', 'pg'].every((name) => existsSync(path.join(modules, name, 'package.json')))) return false
   const wanted = lockMark()
-  if (existsSync(mark)) return readFileSync(mark, 'utf8') === wanted
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return true
   return matchesLock() && (remember(wanted), true)
 }
 
@@ -54,6 +55,35 @@ function remember(wanted) {
   }
 }
 
+/** Two starts at the same moment, two folders full of halves: the second waits and finds it done. */
+async function alone(work) {
+  const lock = path.join(root, '.cache', 'installing')
+  mustBeWritable(root)
+  mkdirSync(path.dirname(lock), { recursive: true })
+  while (!take(lock)) await new Promise((resolve) => setTimeout(resolve, 500))
+  try {
+    process.once('exit', () => giveBack(lock)) // a failed installation ends the process
+    work()
+  } finally {
+    giveBack(lock)
+  }
+}
+
+function giveBack(lock) {
+  if (readText(lock) === String(process.pid)) rmSync(lock, { force: true })
+}
+
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch {
+    const holder = Number(readText(lock))
+    if (holder && !isAlive(holder)) rmSync(lock, { force: true }) // it was killed
+    return false
+  }
+}
+
 /** npm writes down what it installed, at the end; what is optional may be missing where it does not fit the machine. */
 function matchesLock() {
   const installed = readJson(path.join(modules, '.package-lock.json'))?.packages
@@ -67,15 +97,40 @@ function matchesLock() {
 }
 
 function readJson(file) {
+  const text = readText(file)
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return text && JSON.parse(text)
   } catch {
     return undefined
   }
 }
 
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
 function install() {
   mustBeWritable(root)
+  // Installing empties the folder first: one that is lent from elsewhere is not ours to empty.
+  if (existsSync(modules) && lstatSync(modules).isSymbolicLink()) {
+    stop(
+      'node_modules là liên kết đến nơi khác và không khớp package-lock.json. Hãy cài lại ở nơi đó.',
+      'node_modules is a link to elsewhere and does not match package-lock.json. Install again there.',
+    )
+  }
   console.log(
     'Đang cài các thư viện (chỉ lần đầu, cần mạng)… · Installing libraries (the first time only, needs the network)…',
   )
