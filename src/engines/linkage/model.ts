@@ -192,6 +192,6 @@ function inHashOrder(columns: readonly Column[], side: 'left' | 'right', count: 
   const hashes = new Uint32Array(count)
   for (const column of columns)
     for (let row = 0; row < count; row += 1) hashes[row] = stir(column.hashes[column[side][row] ?? 0] ?? 0, hashes[row])
-  const order = Float64Array.from(hashes, (h, row) => h * 2 ** 21 + row).toSorted()
-  return Int32Array.from(order, (mixed) => mixed % 2 ** 21)
+  const order = Float64Array.from(hashes, (h, row) => (h >>> 2) * 2 ** 23 + row).toSorted()
+  return Int32Array.from(order, (mixed) => mixed % 2 ** 23)
 }
