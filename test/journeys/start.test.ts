@@ -6,6 +6,7 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { startEmbedded } from '#platform/db/embedded.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const copied = [
@@ -68,6 +69,25 @@ test('a database that was killed is started again, and nothing else', async () =
   assert.equal(await stop(started), 0)
 })
 
+test('into another PostgreSQL the demo is loaded only when asked, and only where it is empty', async () => {
+  const { embedded, url } = await anotherPostgres()
+  const plain = await start([], { DATABASE_URL: url })
+  assert.doesNotMatch(plain.said(), /Demo accounts/)
+  await stop(plain)
+
+  const asked = await start(['--demo'], { DATABASE_URL: url })
+  const { username, password } = demoAccounts()[0]!
+  assert.match(asked.said(), /Demo accounts/)
+  assert.equal(await signIn(username, password), 200)
+  await stop(asked)
+
+  rmSync(accountsFile())
+  const again = run(['--demo'], { DATABASE_URL: url })
+  assert.equal(await again.ended, 2)
+  assert.match(again.said(), /already holds data/)
+  await embedded.release()
+})
+
 test('settings that make no sense are refused in words', async () => {
   for (const [settings, sentence] of [
     [{ PORT: 'abc' }, /PORT="abc" is no port number/],
@@ -75,7 +95,7 @@ test('settings that make no sense are refused in words', async () => {
     [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /The database cannot be reached/],
     [{ CHIBO_DATA: '/proc/nothing' }, /cannot be written to/],
   ] as const) {
-    const refused = run(settings)
+    const refused = run([], settings)
     assert.equal(await refused.ended, 2)
     assert.match(refused.said(), sentence)
     assert.doesNotMatch(refused.said(), /^\s+at /m)
@@ -88,17 +108,23 @@ interface Started {
   readonly ended: Promise<number | null>
 }
 
-function run(settings: Readonly<Record<string, string>> = {}): Started {
+type Settings = Readonly<Record<string, string>>
+
+function run(args: readonly string[] = [], settings: Settings = {}): Started {
   const { DATABASE_URL: _url, ...inherited } = process.env
   const env = { ...inherited, CHIBO_DATA: path.join(folder, 'dữ liệu'), PORT: String(port), ...settings }
-  const child = spawn(process.execPath, ['bin/start.mjs'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['bin/start.mjs', ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()))
   return { child, said: () => said, ended: new Promise((resolve) => child.once('close', resolve)) }
 }
 
-async function start(): Promise<Started> {
-  const started = run()
+async function start(args: readonly string[] = [], settings: Settings = {}): Promise<Started> {
+  const started = run(args, settings)
   const gone = started.ended.then(() => assert.fail(`it ended:\n${started.said()}`))
   await Promise.race([until(async () => /http:/.test(started.said()) && answers()), gone])
   gone.catch(() => undefined)
@@ -140,6 +166,17 @@ function aCopy(): string {
   for (const name of copied) cpSync(path.join(root, name), path.join(into, name), { recursive: true })
   symlinkSync(path.join(root, 'node_modules'), path.join(into, 'node_modules'))
   return into
+}
+
+/** A second cluster, over TCP and with a password, whose owner may create roles and is no superuser. */
+async function anotherPostgres() {
+  const started = await startEmbedded(path.join(path.dirname(folder), 'another'), {
+    throwaway: true,
+    tcpPort: await aFreePort(),
+  })
+  assert.ok(started.ok)
+  const { host, port: at, user, password, database } = started.embedded.config
+  return { embedded: started.embedded, url: `postgres://${user}:${String(password)}@${host}:${at}/${database}` }
 }
 
 async function until(asked: () => Promise<boolean>): Promise<void> {
