@@ -335,6 +335,8 @@ create table public.run (
   at timestamp with time zone not null,
   by uuid not null,
   counts jsonb not null,
+  lists_key text not null,
+  answers_key text not null,
   constraint run_by_fkey FOREIGN KEY (by) REFERENCES account(id),
   constraint run_pkey PRIMARY KEY (id),
   constraint run_reconciliation_fkey FOREIGN KEY (reconciliation) REFERENCES reconciliation(id),

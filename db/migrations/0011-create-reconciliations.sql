@@ -118,6 +118,9 @@ create table run (
   at timestamptz not null,
   by uuid not null references account,
   counts jsonb not null,
+  -- what it rests on: the lists, and the answers of people
+  lists_key text not null,
+  answers_key text not null,
   unique (reconciliation, number)
 );
 comment on table run is 'Counts only: they stay when the reconciliation is erased.';

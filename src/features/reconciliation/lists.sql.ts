@@ -189,6 +189,7 @@ export async function insertProblems(
 }
 
 export async function markAccepted(tx: Tx, list: ListRow, rows: number, at: string): Promise<void> {
+  await forgetAnswers(tx, list.id)
   await sql`delete from draft_row where list = ${list.id}`.execute(tx)
   await sql`
     update list set state = 'accepted', accepted_at = ${at}, accepted_by = chibo.account(), expires_at = null, rows = ${rows}
@@ -200,10 +201,17 @@ export async function markAccepted(tx: Tx, list: ListRow, rows: number, at: stri
 
 /** A draft goes whole; of an accepted list that is taken back, the line that says so stays, its rows go. */
 export async function deleteList(tx: Tx, id: string): Promise<void> {
+  await forgetAnswers(tx, id)
   await sql`delete from list where id = ${id}`.execute(tx)
 }
 
+/** What was answered about cells of a draft is erased with the draft. */
+async function forgetAnswers(tx: Tx, list: string): Promise<void> {
+  await sql`select chibo.erase_answers(${list})`.execute(tx)
+}
+
 export async function withdraw(tx: Tx, list: ListRow, at: string): Promise<number> {
+  await forgetAnswers(tx, list.id)
   const gone = await sql`delete from list_row where list = ${list.id}`.execute(tx)
   await sql`delete from problem where list = ${list.id}`.execute(tx)
   await sql`update list set state = 'withdrawn', withdrawn_at = ${at}, title = '{}', speaks_for = '{}', organisation = null, head = null where id = ${list.id}`.execute(
@@ -215,5 +223,7 @@ export async function withdraw(tx: Tx, list: ListRow, at: string): Promise<numbe
 
 /** As the owner, by the clock: drafts nobody accepted within 24 hours. */
 export async function eraseExpired(tx: Tx): Promise<void> {
-  await sql`delete from list where state in ('reading', 'refused', 'draft') and expires_at < now()`.execute(tx)
+  await sql`
+    with gone as (delete from list where state in ('reading', 'refused', 'draft') and expires_at < now() returning id)
+    select chibo.erase_answers(id::text) from gone`.execute(tx)
 }

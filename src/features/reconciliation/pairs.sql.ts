@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
 import type { Side } from './entry.ts'
-import type { KeptRow } from './kept.sql.ts'
+import type { KeptRow } from './kept.ts'
 import type { Reason } from './reasons.ts'
 
 export type PairAnswer = 'same' | 'different' | 'later'

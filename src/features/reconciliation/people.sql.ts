@@ -3,7 +3,7 @@ import { fold } from '#kernel/names.ts'
 import type { Day } from '#kernel/day.ts'
 import type { ClockRow } from '#features/transfers/index.server.ts'
 import type { Tx } from '#platform/db/index.ts'
-import type { KeptRow } from './kept.sql.ts'
+import type { KeptRow } from './kept.ts'
 import type { Stands } from './run.ts'
 import type { StandingDetails } from './standing.ts'
 import type { Side } from './entry.ts'
@@ -91,8 +91,11 @@ const joined = sql.raw(`
 const lastRun = (reconciliation: string): RawBuilder<unknown> =>
   sql`(select id from run where reconciliation = ${reconciliation} order by number desc limit 1)`
 
+/** The run before the lists became what they are: answers alone make no new past. */
 function runBefore(reconciliation: string): RawBuilder<unknown> {
-  return sql`(select id from run where reconciliation = ${reconciliation} order by number desc limit 1 offset 1)`
+  return sql`(select b.id from run b where b.reconciliation = ${reconciliation} and b.lists_key <>
+    (select r.lists_key from run r where r.reconciliation = ${reconciliation} order by r.number desc limit 1)
+    order by b.number desc limit 1)`
 }
 
 export async function peopleOf(

@@ -128,20 +128,22 @@ export interface Change {
   readonly newly: number
 }
 
-/** What changed since the run before the last; undefined while there was only one. */
+/** What changed since the lists were others; undefined while there was only one state of the lists. */
 export async function changesOf(tx: Tx, reconciliation: string): Promise<Change | undefined> {
   const { rows } = await sql<Change>`
-    with runs as (select id, at, row_number() over (order by number desc) as n from run where reconciliation = ${reconciliation}),
-      now as (select subject, stands from standing where run = (select id from runs where n = 1)),
-      before as (select subject, stands from standing where run = (select id from runs where n = 2))
-    select (select at from runs where n = 2) as since,
+    with last as (select id, lists_key from run where reconciliation = ${reconciliation} order by number desc limit 1),
+      base as (select r.id, r.at from run r, last where r.reconciliation = ${reconciliation} and r.lists_key <> last.lists_key
+        order by r.number desc limit 1),
+      now as (select subject, stands from standing where run = (select id from last)),
+      before as (select subject, stands from standing where run = (select id from base))
+    select (select at from base) as since,
       (select count(*) from before where stands = 'notSeenYet')::int as not_seen_before,
       (select count(*) from now where stands = 'notSeenYet')::int as not_seen_now,
       (select count(*) from now join before using (subject)
         where before.stands = 'notSeenYet' and now.stands in ('arrived', 'wrongDestination'))::int as arrived,
       (select count(*) from now left join before using (subject)
         where now.stands = 'notSeenYet' and before.stands is distinct from 'notSeenYet')::int as newly
-    where exists (select from runs where n = 2)`.execute(tx)
+    where exists (select from base)`.execute(tx)
   return rows[0]
 }
 

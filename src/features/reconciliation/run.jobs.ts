@@ -1,30 +1,33 @@
 import { z } from 'zod'
 import { todayInVietnam, type Day } from '#kernel/day.ts'
-import { rulebook } from '#kernel/rule.ts'
-import { calendar } from '#rulebook/index.ts'
-import { clocksToKeep } from '#features/transfers/index.ts'
-import { keepClocks, type ClockOfCase } from '#features/transfers/index.server.ts'
+import { keepClocks } from '#features/transfers/index.server.ts'
 import { findJob, task, type JobRow, type Recurring, type Working } from '#platform/jobs/index.ts'
-import { acceptedLists, type AcceptedList } from './kept.sql.ts'
+import { tables, type Compared, type Table } from './comparing.ts'
+import { acceptedLists } from './kept.sql.ts'
 import { eraseExpired } from './lists.sql.ts'
 import type { Asking } from './reach.sql.ts'
 import { verdictsOf } from './pairs.sql.ts'
 import { dueForErasure, eraseReconciliation, lockReconciliation } from './reconciliations.sql.ts'
-import type { Outcome, Underivable } from './reconcile.ts'
-import { reconcileElsewhere } from './reconciling.server.ts'
-import { toSave, type RunToSave } from './run.ts'
+import { compareElsewhere } from './reconciling.server.ts'
 import {
+  inputOf,
+  insertRun,
+  lastRunOf,
   markFresh,
-  waitingRunOf,
-  worthComparing,
+  orphansOf,
+  saveMerged,
   savePairs,
-  savePeople,
+  saveRows,
   saveRunProblems,
   saveStandings,
+  saveSubjects,
   subjectsByEntry,
+  tidy,
+  waitingRunOf,
+  worthComparing,
   type RunHead,
+  type RunInput,
 } from './runs.sql.ts'
-import { eventsOf } from './standing.ts'
 
 /** Compares the accepted lists anew. What changed meanwhile makes the result stale again, and the next run takes it in. */
 export const runReconciliation = task(
@@ -42,64 +45,85 @@ export interface Moment {
   readonly now: string
 }
 
-/** One run, in the name of an account. Answers the id of the run; undefined where the reconciliation was erased meanwhile. */
+/**
+ * One run, in the name of an account. What it compared may have changed while it did: then it compares again, so that an
+ * older state never overwrites a newer one. Where nothing has changed since the last run of the day, that one stands.
+ * Answers the id of the run; undefined where the reconciliation was erased meanwhile.
+ */
 export async function compare(
   working: Pick<Working, 'as' | 'progress' | 'signal'>,
   reconciliation: string,
   moment: Moment,
 ): Promise<string | undefined> {
-  const { lists, verdicts } = await working.as(async (tx) => {
+  for (let again = false; ;) {
+    const outcome = await once(working, reconciliation, moment, again)
+    if (outcome.state === 'done') return outcome.run
+    again = outcome.state === 'revived'
+  }
+}
+
+type Once =
+  | { readonly state: 'done'; readonly run: string | undefined }
+  /** The lists or the answers changed while they were compared. */
+  | { readonly state: 'changed' }
+  /** Somebody whose rows had been taken back was found again: what people decided about them counts now. */
+  | { readonly state: 'revived' }
+
+async function once(
+  working: Pick<Working, 'as' | 'progress' | 'signal'>,
+  reconciliation: string,
+  moment: Moment,
+  again: boolean,
+): Promise<Once> {
+  const loaded = await working.as(async (tx) => {
     await markFresh(tx, reconciliation)
-    return { lists: await acceptedLists(tx, reconciliation), verdicts: await verdictsOf(tx, reconciliation) }
+    const input = await inputOf(tx, reconciliation)
+    const last = await lastRunOf(tx, reconciliation)
+    if (!again && last && isSame(last, input) && last.on_day === moment.today) return last.id
+    const [lists, verdicts] = [await acceptedLists(tx, reconciliation), await verdictsOf(tx, reconciliation)]
+    const [subjectOf, orphans] = [await subjectsByEntry(tx, reconciliation), await orphansOf(tx, reconciliation)]
+    return { input, given: { lists, verdicts, subjectOf, orphans, today: moment.today } }
   })
-  const total = lists.reduce((n, l) => n + l.rows.length, 0)
+  if (typeof loaded === 'string') return { state: 'done', run: loaded }
+  const total = loaded.given.lists.reduce((n, l) => n + l.count, 0)
   await working.progress(0, total)
-  const outcome = await reconcileElsewhere({ lists, verdicts, today: moment.today }, working.signal)
-  await working.progress(total, total)
-  return save(working, reconciliation, outcome, lists, moment)
+  const compared = await compareElsewhere(loaded.given, working.signal)
+  return save(working, reconciliation, compared, { ...moment, input: loaded.input, total })
+}
+
+function isSame(one: RunInput, other: RunInput): boolean {
+  return one.lists === other.lists && one.answers === other.answers
 }
 
 async function save(
-  working: Pick<Working, 'as'>,
+  working: Pick<Working, 'as' | 'progress'>,
   reconciliation: string,
-  outcome: Outcome,
-  lists: readonly AcceptedList[],
-  { today, now }: Moment,
-): Promise<string | undefined> {
+  { counts, pieces, revived }: Compared,
+  { today, now, input, total }: Moment & { readonly input: RunInput; readonly total: number },
+): Promise<Once> {
   return working.as(async (tx) => {
     const locked = await lockReconciliation(tx, reconciliation)
-    if (!locked) return undefined
-    const subjectOf = await subjectsByEntry(tx, reconciliation)
-    const run = toSave(outcome, { subjectOf, lists: new Map(lists.map((l) => [l.id, l])), newId: () => crypto.randomUUID() })
-    const head: RunHead = { id: crypto.randomUUID(), reconciliation, unit: locked.unit, today, now }
-    await savePeople(tx, head, run)
-    await keepClocks(tx, head.unit, clocksOf(run, outcome, today), now)
-    await saveStandings(tx, head, run)
-    await savePairs(tx, head, run)
-    await saveRunProblems(tx, head, outcome.underivable.map(problemOf))
-    return head.id
+    if (!locked) return { state: 'done', run: undefined }
+    if (!isSame(input, await inputOf(tx, reconciliation))) return { state: 'changed' }
+    const head: RunHead = { id: crypto.randomUUID(), reconciliation, unit: locked.unit, today, now, input }
+    const saving: Readonly<Record<Table, (json: string) => Promise<void>>> = {
+      subjects: (json) => saveSubjects(tx, head, json),
+      merged: (json) => saveMerged(tx, json),
+      rows: (json) => saveRows(tx, head, json),
+      clocks: (json) => keepClocks(tx, head.unit, json, now),
+      standings: (json) => saveStandings(tx, head, json),
+      pairs: (json) => savePairs(tx, head, json),
+      problems: (json) => saveRunProblems(tx, head, json),
+    }
+    await insertRun(tx, head, counts)
+    const all = tables.flatMap((table) => pieces[table].map((json) => ({ table, json })))
+    for (const [i, { table, json }] of all.entries()) {
+      await saving[table](json)
+      await working.progress(Math.floor((total * (i + 1)) / all.length), total)
+    }
+    await tidy(tx, head)
+    return revived.length > 0 ? { state: 'revived' } : { state: 'done', run: head.id }
   })
-}
-
-/** Clocks of whoever waits: not seen yet, in doubt, not compared, never introduced. */
-function clocksOf(run: RunToSave, outcome: Outcome, today: Day): readonly ClockOfCase[] {
-  const waiting = new Set(['notSeenYet', 'doubtful', 'notCompared', 'neverIntroduced'])
-  const open = new Map(run.standings.filter((s) => waiting.has(s.stands)).map((s) => [s.subject, s]))
-  const entryOf = new Map(run.subjects.map((s) => [`${s.list}:${String(s.row)}`, s.id]))
-  const world = { today, rules: rulebook(), calendar }
-  return [...outcome.subjects.sent, ...outcome.subjects.residing].flatMap((subject) => {
-    const id = entryOf.get(subject.stands[0].id)
-    const standing = id === undefined ? undefined : open.get(id)
-    if (id === undefined || !standing) return []
-    return clocksToKeep(eventsOf(subject.stands, subject.side, standing.details), world).map((clock) => ({
-      case: id,
-      clock,
-    }))
-  })
-}
-
-function problemOf({ entry, code }: Underivable) {
-  return { list: entry.list, row: entry.row, column: null, code, facts: {} }
 }
 
 /** Starts a run once both sides have a list (or had one); one that waits already will take everything in. */

@@ -71,6 +71,8 @@ export interface RunToSave {
   readonly merged: readonly { readonly from: string; readonly into: string }[]
   readonly standings: readonly StandingToSave[]
   readonly pairs: readonly PairToSave[]
+  /** Orphans found again: what people decided about them counts from the next run on. */
+  readonly revived: readonly string[]
 }
 
 export interface ListOfRun {
@@ -79,7 +81,17 @@ export interface ListOfRun {
   readonly organisation: string | null
 }
 
+/** Somebody whose rows were taken back, kept because people wrote something about them: found again when a list tells of them anew. */
+export interface Orphan {
+  readonly id: string
+  readonly side: Side
+  readonly folded: string
+  readonly born: string | null
+  readonly card: string | null
+}
+
 export interface Remembered {
+  readonly orphans: readonly Orphan[]
   /** Ids of subjects by entry (`list:row`), as the run before left them. */
   readonly subjectOf: ReadonlyMap<string, string>
   readonly lists: ReadonlyMap<string, ListOfRun>
@@ -88,7 +100,7 @@ export interface Remembered {
 
 /** What of an outcome is written down. A person keeps the id an earlier run gave to one of their rows. */
 export function toSave(outcome: Outcome, remembered: Remembered): RunToSave {
-  const { ids, merged } = stableIds(outcome, remembered)
+  const { ids, merged, revived } = stableIds(outcome, remembered)
   const all = [...outcome.subjects.sent, ...outcome.subjects.received, ...outcome.subjects.residing]
   const subjects = new Map(all.map((s) => [s.id, s]))
   const idOf = (subject: string) => ids.get(subject) ?? subject
@@ -98,6 +110,7 @@ export function toSave(outcome: Outcome, remembered: Remembered): RunToSave {
     subjects: all.map((s) => subjectToSave(s, idOf(s.id))),
     rows: all.flatMap((s) => rowsOf(s).map((e) => ({ subject: idOf(s.id), list: e.list, row: e.row }))),
     merged,
+    revived,
     standings,
     pairs: outcome.doubtful.flatMap((d) => {
       const [left, right] = d.residing === undefined ? [d.sent, d.received] : [d.residing, d.sent ?? d.received]
@@ -111,21 +124,48 @@ function rowsOf(subject: Subject): readonly Entry[] {
   return [...subject.stands, ...subject.repeated]
 }
 
-function stableIds(outcome: Outcome, { subjectOf, newId }: Remembered) {
+function stableIds(outcome: Outcome, { subjectOf, orphans, newId }: Remembered) {
   const ids = new Map<string, string>()
   const taken = new Set<string>()
   const merged: { from: string; into: string }[] = []
+  const revived: string[] = []
+  const lost = lostAndFound(orphans)
   for (const side of ['sent', 'received', 'residing'] as const)
     for (const subject of outcome.subjects[side]) {
       const known = [...new Set(rowsOf(subject).flatMap((e) => subjectOf.get(e.id) ?? []))].filter(
         (id) => !taken.has(id),
       )
-      const id = known[0] ?? newId()
+      const found = known.length === 0 ? lost(subject) : undefined
+      const id = known[0] ?? found ?? newId()
+      if (found !== undefined) revived.push(found)
       ids.set(subject.id, id)
-      for (const k of known) taken.add(k)
+      for (const k of [id, ...known]) taken.add(k)
       merged.push(...known.slice(1).map((from) => ({ from, into: id })))
     }
-  return { ids, merged }
+  return { ids, merged, revived }
+}
+
+/** An orphan is the same person by card number, or by name and birth; each is found once. */
+function lostAndFound(orphans: readonly Orphan[]): (subject: Subject) => string | undefined {
+  const byKey = new Map(
+    orphans.flatMap((o) => keysOf(o.side, o.card, o.folded, o.born).map((key) => [key, o.id] as const)),
+  )
+  const used = new Set<string>()
+  return ({ side, stands }) => {
+    for (const { card, name, birth } of byKey.size === 0 ? [] : stands)
+      for (const key of keysOf(side, card ?? null, fold(name), textOf(birth))) {
+        const id = byKey.get(key)
+        if (id !== undefined && !used.has(id)) {
+          used.add(id)
+          return id
+        }
+      }
+    return undefined
+  }
+}
+
+function keysOf(side: Side, card: string | null, folded: string, born: string | null): readonly string[] {
+  return [...(card === null ? [] : [`${side} ${card}`]), ...(born === null ? [] : [`${side} ${folded} ${born}`])]
 }
 
 function subjectToSave(subject: Subject, id: string): SubjectToSave {
@@ -168,6 +208,7 @@ function standingsOf(
       details: { reasons: a.reasons },
       ended_on: endedOn(subjects.get(a.received), remembered),
     })
+  const sure = sureOf(outcome)
   const doubtfulSides = new Set(
     outcome.doubtful.flatMap((d) => [d.sent, d.received, d.residing].filter((s) => s !== undefined)),
   )
@@ -180,18 +221,18 @@ function standingsOf(
     ...outcome.neverIntroduced.map((n) =>
       stand(n.residing, 'neverIntroduced', { details: { retirement: n.retirement } }),
     ),
-    ...[...doubtfulSides].filter((id) => !isSure(id, outcome)).map((id) => stand(id, 'doubtful')),
+    ...[...doubtfulSides].filter((id) => !sure.has(id)).map((id) => stand(id, 'doubtful')),
   ]
 }
 
 /** A sent or received person who is sure elsewhere stands there, although a residing row may be in doubt against them. */
-function isSure(id: string, outcome: Outcome): boolean {
-  return (
-    [...outcome.arrived, ...outcome.wrongDestination].some((a) => a.sent === id || a.received === id) ||
-    outcome.notSeenYet.includes(id) ||
-    outcome.unannounced.includes(id) ||
-    outcome.notCompared.some((n) => n.subject === id)
-  )
+function sureOf(outcome: Outcome): ReadonlySet<string> {
+  return new Set([
+    ...[...outcome.arrived, ...outcome.wrongDestination].flatMap((a) => [a.sent, a.received]),
+    ...outcome.notSeenYet,
+    ...outcome.unannounced,
+    ...outcome.notCompared.map((n) => n.subject),
+  ])
 }
 
 function ways(

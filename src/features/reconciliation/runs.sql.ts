@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
-import type { FoundProblem } from './lists.sql.ts'
-import { insertProblems } from './lists.sql.ts'
 import type { JobSeen } from './list.view.ts'
-import type { RunToSave } from './run.ts'
+import type { Orphan, RunCounts } from './run.ts'
 
 export interface RunHead {
   readonly id: string
@@ -12,85 +10,146 @@ export interface RunHead {
   readonly unit: string
   readonly today: Day
   readonly now: string
+  readonly input: RunInput
 }
 
-/** Ids of subjects by entry (`list:row`), as the last run left them. */
-export async function subjectsByEntry(tx: Tx, reconciliation: string): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ entry: string; subject: string }>`
-    select list || ':' || row as entry, subject from subject_row where reconciliation = ${reconciliation}`.execute(tx)
-  return new Map(rows.map((r) => [r.entry, r.subject]))
+/** What a run rests on: which lists, and which answers of people. */
+export interface RunInput {
+  readonly lists: string
+  readonly answers: string
 }
 
-/** People, their rows and the run itself; standings follow when the clocks are kept. One statement a table, whatever the size. */
-export async function savePeople(tx: Tx, head: RunHead, run: RunToSave): Promise<void> {
-  const { reconciliation, unit } = head
+export async function inputOf(tx: Tx, reconciliation: string): Promise<RunInput> {
+  const { rows } = await sql<RunInput>`
+    select
+      (select md5(coalesce(string_agg(id::text, ',' order by id), '')) from list
+        where reconciliation = ${reconciliation} and state = 'accepted') as lists,
+      (select md5(coalesce(string_agg(id::text || version, ',' order by id), '')) from pair
+        where reconciliation = ${reconciliation} and version > 0) as answers`.execute(tx)
+  return rows[0] ?? { lists: '', answers: '' }
+}
+
+export interface LastRun extends RunInput {
+  readonly id: string
+  readonly on_day: Day
+}
+
+export async function lastRunOf(tx: Tx, reconciliation: string): Promise<LastRun | undefined> {
+  const { rows } = await sql<LastRun>`
+    select id, on_day, lists_key as lists, answers_key as answers from run
+    where reconciliation = ${reconciliation} order by number desc limit 1`.execute(tx)
+  return rows[0]
+}
+
+/** JSON: ids of subjects by entry (`list:row`), as the last run left them. */
+export async function subjectsByEntry(tx: Tx, reconciliation: string): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    select coalesce(json_object_agg(list || ':' || row, subject), '{}')::text as json
+    from subject_row where reconciliation = ${reconciliation}`.execute(tx)
+  return rows[0]?.json ?? '{}'
+}
+
+/** People whose rows were taken back and of whom something is written: an attempt, or an answer. */
+export async function orphansOf(tx: Tx, reconciliation: string): Promise<readonly Orphan[]> {
+  const { rows } = await sql<Orphan>`
+    select id, side, folded, born, card from subject s where reconciliation = ${reconciliation} and merged_into is null
+      and not exists (select from subject_row sr where sr.subject = s.id)`.execute(tx)
+  return rows
+}
+
+export async function insertRun(tx: Tx, head: RunHead, counts: RunCounts): Promise<void> {
+  await sql`
+    insert into run (id, reconciliation, unit, number, on_day, at, by, counts, lists_key, answers_key)
+    values (${head.id}, ${head.reconciliation}, ${head.unit},
+      (select coalesce(max(number), 0) + 1 from run where reconciliation = ${head.reconciliation}),
+      ${head.today}, ${head.now}, chibo.account(), ${JSON.stringify(counts)}::jsonb, ${head.input.lists}, ${head.input.answers})`.execute(
+    tx,
+  )
+  await sql`delete from subject_row where reconciliation = ${head.reconciliation}`.execute(tx)
+  await sql`delete from problem where reconciliation = ${head.reconciliation} and run is not null`.execute(tx)
+}
+
+export async function saveSubjects(tx: Tx, { reconciliation, unit }: RunHead, subjects: string): Promise<void> {
   await sql`
     insert into subject (id, reconciliation, unit, side, list, row, name, name_key, folded, born, card)
     select id, ${reconciliation}, ${unit}, side, list, row, name, name_key, folded, born, card
-    from jsonb_to_recordset(${JSON.stringify(run.subjects)}::jsonb) as s(id uuid, side text, list uuid, row int, name text,
+    from jsonb_to_recordset(${subjects}::jsonb) as s(id uuid, side text, list uuid, row int, name text,
       name_key text, folded text, born text, card text)
     on conflict (id) do update set list = excluded.list, row = excluded.row, name = excluded.name, name_key = excluded.name_key,
       folded = excluded.folded, born = excluded.born, card = excluded.card, merged_into = null`.execute(tx)
+}
+
+export async function saveMerged(tx: Tx, merged: string): Promise<void> {
   await sql`
     update subject set merged_into = m.into_subject
-    from jsonb_to_recordset(${JSON.stringify(run.merged.map((m) => ({ from_subject: m.from, into_subject: m.into })))}::jsonb)
-      as m(from_subject uuid, into_subject uuid)
+    from jsonb_to_recordset(${merged}::jsonb) as m(from_subject uuid, into_subject uuid)
     where subject.id = m.from_subject`.execute(tx)
-  await sql`delete from subject_row where reconciliation = ${reconciliation}`.execute(tx)
+}
+
+export async function saveRows(tx: Tx, { reconciliation, unit }: RunHead, rows: string): Promise<void> {
   await sql`
     insert into subject_row (list, row, subject, reconciliation, unit)
     select list, row, subject, ${reconciliation}, ${unit}
-    from jsonb_to_recordset(${JSON.stringify(run.rows)}::jsonb) as r(list uuid, row int, subject uuid)`.execute(tx)
-  await sql`
-    insert into run (id, reconciliation, unit, number, on_day, at, by, counts)
-    values (${head.id}, ${reconciliation}, ${unit},
-      (select coalesce(max(number), 0) + 1 from run where reconciliation = ${reconciliation}),
-      ${head.today}, ${head.now}, chibo.account(), ${JSON.stringify(run.counts)}::jsonb)`.execute(tx)
+    from jsonb_to_recordset(${rows}::jsonb) as r(list uuid, row int, subject uuid)`.execute(tx)
 }
 
-/** Where everybody stands, with the due day of the clock that is asked for first; those of runs before the last are no longer needed. */
-export async function saveStandings(tx: Tx, head: RunHead, run: RunToSave): Promise<void> {
-  const { reconciliation, unit } = head
+/** Where people stand, with the due day of the clock that is asked for first. */
+export async function saveStandings(tx: Tx, head: RunHead, standings: string): Promise<void> {
   await sql`
     insert into standing (run, reconciliation, unit, subject, stands, other, by_person, probability, details, due_on, sender, receiver, sent_on, ended_on)
-    select ${head.id}, ${reconciliation}, ${unit}, s.subject, s.stands, s.other, s.by_person, s.probability, s.details, c.due_on,
+    select ${head.id}, ${head.reconciliation}, ${head.unit}, s.subject, s.stands, s.other, s.by_person, s.probability, s.details, c.due_on,
       s.sender, s.receiver, s.sent_on, s.ended_on
-    from jsonb_to_recordset(${JSON.stringify(run.standings)}::jsonb) as s(subject uuid, stands text, other uuid, by_person boolean,
+    from jsonb_to_recordset(${standings}::jsonb) as s(subject uuid, stands text, other uuid, by_person boolean,
       probability real, details jsonb, sender text, receiver text, sent_on date, ended_on date)
     left join clock c on c.case_id = s.subject
       and c.rule = case s.stands when 'neverIntroduced' then 'transfers.procedure' else 'transfers.presentation' end`.execute(
     tx,
   )
-  await sql`
-    delete from standing where reconciliation = ${reconciliation} and run not in
-      (select id from run where reconciliation = ${reconciliation} order by number desc limit 2)`.execute(tx)
 }
 
 /** Pairs in doubt now. One that stood in an earlier run keeps its id and its answer. */
-export async function savePairs(tx: Tx, head: RunHead, run: RunToSave): Promise<void> {
-  const { reconciliation, unit } = head
+export async function savePairs(tx: Tx, { id, reconciliation, unit }: RunHead, pairs: string): Promise<void> {
   await sql`
     insert into pair (id, reconciliation, unit, run, left_subject, right_subject, probability, reasons)
-    select uuidv7(), ${reconciliation}, ${unit}, ${head.id}, left_subject, right_subject, probability, reasons
-    from jsonb_to_recordset(${JSON.stringify(run.pairs)}::jsonb) as p(left_subject uuid, right_subject uuid, probability real, reasons jsonb)
+    select uuidv7(), ${reconciliation}, ${unit}, ${id}, left_subject, right_subject, probability, reasons
+    from jsonb_to_recordset(${pairs}::jsonb) as p(left_subject uuid, right_subject uuid, probability real, reasons jsonb)
     on conflict (left_subject, right_subject) do update set run = excluded.run, probability = excluded.probability, reasons = excluded.reasons`.execute(
-    tx,
-  )
-  await sql`
-    update pair set run = null where reconciliation = ${reconciliation} and run is distinct from ${head.id}::uuid`.execute(
     tx,
   )
 }
 
-/** Problems a run found replace those of the run before. */
-export async function saveRunProblems(
-  tx: Tx,
-  head: RunHead,
-  problems: readonly (FoundProblem & { readonly list: string })[],
-): Promise<void> {
-  await sql`delete from problem where reconciliation = ${head.reconciliation} and run is not null`.execute(tx)
-  for (const [list, found] of Map.groupBy(problems, (p) => p.list))
-    await insertProblems(tx, { list, reconciliation: head.reconciliation, unit: head.unit, run: head.id }, found)
+export async function saveRunProblems(tx: Tx, { id, reconciliation, unit }: RunHead, problems: string): Promise<void> {
+  await sql`
+    insert into problem (list, reconciliation, unit, run, row, column_header, code, facts)
+    select list, ${reconciliation}, ${unit}, ${id}, row, column_header, code, facts
+    from jsonb_to_recordset(${problems}::jsonb) as p(list uuid, row int, column_header text, code text, facts jsonb)`.execute(
+    tx,
+  )
+}
+
+/**
+ * What no run needs any more: standings but of the last run and the one it is compared with, and people of whom no list tells
+ * and nobody wrote anything; what was answered about these goes with them.
+ */
+export async function tidy(tx: Tx, { id, reconciliation, input }: RunHead): Promise<void> {
+  await sql`update pair set run = null where reconciliation = ${reconciliation} and run is distinct from ${id}::uuid`.execute(
+    tx,
+  )
+  await sql`
+    delete from standing where reconciliation = ${reconciliation} and run <> ${id} and run is distinct from
+      (select r.id from run r where r.reconciliation = ${reconciliation} and r.lists_key <> ${input.lists} order by number desc limit 1)`.execute(
+    tx,
+  )
+  await sql`
+    with gone as (
+      select s.id from subject s where s.reconciliation = ${reconciliation} and s.merged_into is null
+        and not exists (select from subject_row sr where sr.subject = s.id)
+        and not exists (select from attempt a where a.case_id = s.id)
+        and not exists (select from pair p where s.id in (p.left_subject, p.right_subject) and p.answer in ('same', 'different'))),
+    answers as (
+      select chibo.erase_answers(p.id::text) from pair p where p.left_subject in (select id from gone) or p.right_subject in (select id from gone)),
+    clocks as (delete from clock where case_id in (select id from gone))
+    delete from subject where id in (select id from gone) and (select count(*) from answers) >= 0`.execute(tx)
 }
 
 export async function markFresh(tx: Tx, reconciliation: string): Promise<void> {

@@ -21,31 +21,16 @@ export function keptClockOf(row: ClockRow): KeptClock {
   return { rule, eventOn, dueOn, versionFrom, value, unit, trust }
 }
 
-export interface ClockOfCase {
-  readonly case: string
-  readonly clock: KeptClock
-}
-
 /**
- * Keeps clocks as counted now. One that is kept already moves only when its own event was found to be another day
- * (a list was corrected); a later law or holiday never moves it.
+ * Keeps clocks as counted now, given as JSON of `KeptClock & { case }`. One that is kept already moves only when its own
+ * event was found to be another day (a list was corrected); a later law or holiday never moves it.
  */
-export async function keepClocks(tx: Tx, unit: string, clocks: readonly ClockOfCase[], at: string): Promise<void> {
-  const rows = clocks.map(({ case: case_id, clock: c }) => ({
-    case_id,
-    rule: c.rule,
-    event_on: c.eventOn,
-    due_on: c.dueOn,
-    version_from: c.versionFrom,
-    value: c.value,
-    value_unit: c.unit,
-    trust: c.trust,
-  }))
+export async function keepClocks(tx: Tx, unit: string, clocks: string, at: string): Promise<void> {
   await sql`
     insert into clock (case_id, rule, unit, event_on, due_on, version_from, value, value_unit, trust, recorded_at)
-    select case_id, rule, ${unit}, event_on, due_on, version_from, value, value_unit, trust, ${at}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(case_id uuid, rule text, event_on date, due_on date,
-      version_from date, value int, value_unit text, trust text)
+    select "case", rule, ${unit}, "eventOn", "dueOn", "versionFrom", value, unit, trust, ${at}
+    from jsonb_to_recordset(${clocks}::jsonb) as c("case" uuid, rule text, "eventOn" date, "dueOn" date,
+      "versionFrom" date, value int, unit text, trust text)
     on conflict (case_id, rule) do update set event_on = excluded.event_on, due_on = excluded.due_on,
       version_from = excluded.version_from, value = excluded.value, value_unit = excluded.value_unit, trust = excluded.trust,
       recorded_at = excluded.recorded_at

@@ -1,2 +1,2 @@
 export { attemptsOf, findAttempt, insertAttempt, recordedOf, type AttemptRow } from './attempt.sql.ts'
-export { keepClocks, keptClockOf, type ClockOfCase, type ClockRow } from './clock.sql.ts'
+export { keepClocks, keptClockOf, type ClockRow } from './clock.sql.ts'

@@ -1,0 +1,99 @@
+import type { Day } from '#kernel/day.ts'
+import { rulebook } from '#kernel/rule.ts'
+import { calendar } from '#rulebook/index.ts'
+import { clocksToKeep, type KeptClock } from '#features/transfers/index.ts'
+import type { GivenList } from './entry.ts'
+import { keptOf, type KeptRow } from './kept.ts'
+import { placeLists } from './organisations.ts'
+import { reconcile, type Outcome, type Underivable, type Verdict } from './reconcile.ts'
+import { toSave, type ListOfRun, type Orphan, type RunCounts, type RunToSave } from './run.ts'
+import { eventsOf } from './standing.ts'
+
+/** A list with its rows as JSON text: text crosses threads and reaches the database without a copy of every row. */
+export interface ListToCompare extends Omit<GivenList, 'rows'>, ListOfRun {
+  readonly count: number
+  /** JSON of `KeptRow[]`. */
+  readonly rows: string
+}
+
+export interface ToCompare {
+  readonly lists: readonly ListToCompare[]
+  readonly verdicts: readonly Verdict[]
+  readonly today: Day
+  /** JSON: ids of subjects by entry (`list:row`), as the run before left them. */
+  readonly subjectOf: string
+  readonly orphans: readonly Orphan[]
+}
+
+/** What a run writes down, table by table, each in pieces of JSON text small enough to let others work in between. */
+export interface Compared {
+  readonly counts: RunCounts
+  readonly pieces: Readonly<Record<Table, readonly string[]>>
+  readonly revived: readonly string[]
+}
+
+export const tables = ['subjects', 'merged', 'rows', 'clocks', 'standings', 'pairs', 'problems'] as const
+export type Table = (typeof tables)[number]
+
+const pieceOf = 2_000 // rows
+
+/** Everything of a run that needs no database. `newId` gives ids of people seen for the first time. */
+export function compareLists({ lists, verdicts, today, subjectOf, orphans }: ToCompare, newId: () => string): Compared {
+  const given = lists.map(({ rows, ...list }): GivenList => ({ ...list, rows: keptRows(rows).map(keptOf) }))
+  const outcome = reconcile(placeLists(given), verdicts, { on: today })
+  const run = toSave(outcome, {
+    subjectOf: entriesOf(subjectOf),
+    orphans,
+    lists: new Map(lists.map((l) => [l.id, l])),
+    newId,
+  })
+  return {
+    counts: run.counts,
+    revived: run.revived,
+    pieces: {
+      subjects: piecesOf(run.subjects),
+      merged: piecesOf(run.merged.map((m) => ({ from_subject: m.from, into_subject: m.into }))),
+      rows: piecesOf(run.rows),
+      clocks: piecesOf(clocksOf(run, outcome, today)),
+      standings: piecesOf(run.standings),
+      pairs: piecesOf(run.pairs),
+      problems: piecesOf(outcome.underivable.map(problemOf)),
+    },
+  }
+}
+
+function keptRows(json: string): readonly KeptRow[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as our own table gave it
+  return JSON.parse(json) as readonly KeptRow[]
+}
+
+function entriesOf(json: string): ReadonlyMap<string, string> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as our own table gave it
+  return new Map(Object.entries(JSON.parse(json) as Record<string, string>))
+}
+
+function piecesOf(rows: readonly unknown[]): readonly string[] {
+  return Array.from({ length: Math.ceil(rows.length / pieceOf) }, (_, i) =>
+    JSON.stringify(rows.slice(i * pieceOf, (i + 1) * pieceOf)),
+  )
+}
+
+const waiting: ReadonlySet<string> = new Set(['notSeenYet', 'doubtful', 'notCompared', 'neverIntroduced'])
+
+/** Clocks of whoever waits: not seen yet, in doubt, not compared, never introduced. */
+function clocksOf(run: RunToSave, outcome: Outcome, today: Day): readonly (KeptClock & { readonly case: string })[] {
+  const open = new Map(run.standings.filter((s) => waiting.has(s.stands)).map((s) => [s.subject, s]))
+  const idOf = new Map(run.subjects.map((s) => [`${s.list}:${s.row}`, s.id]))
+  const world = { today, rules: rulebook(), calendar }
+  return [...outcome.subjects.sent, ...outcome.subjects.residing].flatMap((subject) => {
+    const id = idOf.get(subject.stands[0].id)
+    const standing = id === undefined ? undefined : open.get(id)
+    if (id === undefined || !standing) return []
+    const events = eventsOf(subject.stands, subject.side, standing.details)
+    return clocksToKeep(events, world).map((clock) => ({ case: id, ...clock }))
+  })
+}
+
+function problemOf({ entry, code }: Underivable) {
+  return { list: entry.list, row: entry.row, column_header: null, code, facts: {} }
+}
