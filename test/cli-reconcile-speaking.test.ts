@@ -12,6 +12,12 @@ const spokenBy = (title: string, side: 'sent' | 'received') =>
     received: [...(side === 'received' ? [title] : []), 'Họ và tên|Ngày sinh', minh],
   }).compared[side]?.speaksFor
 
+const headed = (side: 'sent' | 'received', ...head: readonly string[]) =>
+  compare({
+    sent: [...(side === 'sent' ? head : []), 'Họ và tên|Ngày sinh', lan],
+    received: [...(side === 'received' ? head : []), 'Họ và tên|Ngày sinh', minh],
+  }).compared[side]?.speaksFor
+
 test('a list speaks for the organisations in its title, except those after "đến", "về" or "từ"', () => {
   assert.deepEqual(spokenBy('ĐẢNG BỘ UBND TỈNH NGHỆ AN', 'sent'), ['Đảng bộ UBND tỉnh'])
   assert.deepEqual(spokenBy('Danh sách đảng viên chuyển đến phường Trường Vinh', 'sent'), ['all'])
@@ -22,6 +28,24 @@ test('a list speaks for the organisations in its title, except those after "đ�
   assert.deepEqual(spokenBy('Đảng ủy phường Trường Vinh: danh sách từ ngày 01/7 đến ngày 30/9/2026', 'received'), [
     'phường Trường Vinh',
   ])
+})
+
+test('the organisation above, and what stands in the other column of the head, is not spoken for', () => {
+  assert.deepEqual(
+    headed(
+      'received',
+      'ĐẢNG BỘ TỈNH NGHỆ AN||ĐẢNG CỘNG SẢN VIỆT NAM',
+      'ĐẢNG ỦY PHƯỜNG VINH LỘC||Vinh Lộc, ngày 2/10/2026',
+    ),
+    ['phường Vinh Lộc'],
+  )
+  assert.deepEqual(headed('sent', 'ĐẢNG BỘ UBND TỈNH||ĐẢNG CỘNG SẢN VIỆT NAM', 'ĐẢNG ỦY SỞ TÀI CHÍNH'), [
+    'ĐẢNG ỦY SỞ TÀI CHÍNH',
+  ])
+  // a cell of a ward is the ward's, and two organisations side by side are two
+  assert.deepEqual(headed('received', 'ĐẢNG BỘ PHƯỜNG VINH LỘC', 'CHI BỘ KHỐI 3'), ['phường Vinh Lộc'])
+  assert.deepEqual(headed('sent', 'Đảng bộ Sở Y tế', 'Đảng bộ Sở Tư pháp'), ['Đảng bộ Sở Y tế', 'Đảng bộ Sở Tư pháp'])
+  assert.deepEqual(headed('sent', 'Đơn vị:|Sở Y tế'), ['Sở Y tế'])
 })
 
 test('a list speaks for the units in its own column; "Chi bộ" is that column of the received list', () => {

@@ -119,6 +119,22 @@ test('an .xls of Excel 2003 is read like the others', async () => {
   assert.equal(JSON.parse(out).arrived.length, 1)
 })
 
+test('a formula without its result, and a hidden sheet, are told', async () => {
+  const book = utils.book_new()
+  const sheet = utils.aoa_to_sheet([
+    ['Họ và tên', 'Ngày sinh'],
+    ['Nguyễn Thị Lan', '07/03/1968'],
+  ])
+  sheet['B2'] = { t: 'z', f: 'DATE(1968,3,7)' }
+  utils.book_append_sheet(book, sheet, 'Danh sách')
+  book.Workbook = { Sheets: [{ name: 'Danh sách', Hidden: 1 }] }
+  await writeFile(join(folder, 'ẩn.xlsx'), write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)
+  const { problems } = JSON.parse((await chibo('ẩn.xlsx', received, '--json')).out)
+  const messages = problems.map((p: { message: string }) => p.message).join('\n')
+  assert.match(messages, /"Danh sách" đang bị ẩn/u)
+  assert.match(messages, /1 ô có công thức .*B2/u)
+})
+
 test('options are repeatable, and "all" is all', async () => {
   const { out } = await chibo(
     sent,

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { understand } from '#engines/sheets/index.ts'
 import type { GivenList, Side } from '#features/reconciliation/entry.ts'
 import { placeLists } from '#features/reconciliation/organisations.ts'
-import { readList, type ListProblem } from '#features/reconciliation/read.ts'
+import { noteProblem, notesOf, readList, type ListProblem } from '#features/reconciliation/read.ts'
 import { reconcile } from '#features/reconciliation/reconcile.ts'
 import { vocabularyFor } from '#features/reconciliation/vocabulary.ts'
 import { readDay, todayInVietnam, type Day } from '#kernel/day.ts'
@@ -73,7 +73,8 @@ async function readFileOf({ side, path, named }: Wanted, today: Day): Promise<Fi
   if (!read.ok) return { ok: false, refusal: { ...read.refusal, file: path, message: tellRefusal(read.refusal) } }
   const understood = understand(read.grids, vocabularyFor(side, today))
   if (!understood.ok) return { ok: false, refusal: { ...understood.refusal, file: path, message: noHeader(path) } }
-  const { title, rows, problems } = readList(understood.understanding, side)
+  const { title, rows, problems: found } = readList(understood.understanding, side)
+  const problems = [...notesOf(read.notes, understood.understanding.sheet).map(noteProblem), ...found]
   return { ok: true, path, problems, list: { id: side, side, title, rows, ...whom(named) } }
 }
 

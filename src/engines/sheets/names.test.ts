@@ -25,6 +25,36 @@ describe('Họ tên / Names', () => {
     for (const [cell, wanted] of ways) assert.equal(readName(cell, today).name, wanted, cell)
   })
 
+  test('degrees and ranks are taken off; a name that looks like one stays', () => {
+    const ways: readonly [string, string][] = [
+      ['TS. Phạm Quang Vinh', 'Phạm Quang Vinh'],
+      ['PGS.TS.Phạm Quang Vinh', 'Phạm Quang Vinh'],
+      ['Đ/c BSCKII Hồ Thị Mai', 'Hồ Thị Mai'],
+      ['BS CK1 Hồ Thị Mai', 'Hồ Thị Mai'],
+      ['LS Phạm Quang Vinh', 'Phạm Quang Vinh'],
+      ['Thạc sỹ Hồ Thị Mai', 'Hồ Thị Mai'],
+      ['THƯỢNG TÁ PHẠM QUANG VINH', 'Phạm Quang Vinh'],
+      ['Dai uy Pham Quang Vinh', 'Pham Quang Vinh'],
+      ['Đại Tá Lợi', 'Đại Tá Lợi'],
+      ['Bá Văn Sỹ', 'Bá Văn Sỹ'],
+      ['Cù Thị Thanh', 'Cù Thị Thanh'],
+    ]
+    for (const [cell, wanted] of ways) {
+      const read = readName(cell, today)
+      assert.deepEqual([read.name, read.mark], [wanted, undefined], cell)
+    }
+  })
+
+  test('a note behind the name is taken off and marked', () => {
+    for (const note of [' (B)', ' [2]', ' - phó bí thư', ' –CUV', '—TP', ', chi ủy viên', '; dự bị', '/KT']) {
+      const { name, mark } = readName(`Phạm Quang Vinh${note}`, today)
+      assert.deepEqual([name, mark], ['Phạm Quang Vinh', 'doubtful'], note)
+    }
+    assert.deepEqual(readName('Phạm Quang Vinh (1961) - BT', today).birth, '1961')
+    for (const shortened of ['Ng. Quang Vinh', 'P.Q. Vinh', 'Ngx Quang Vinh'])
+      assert.equal(readName(shortened, today).mark, 'doubtful', shortened)
+  })
+
   test('a form of address tells the sex', () => {
     assert.equal(readName('Bà Trần Thị Lan', today).sex, 'female')
     assert.equal(readName('Đ/c ông Trần Văn Lân', today).sex, 'male')

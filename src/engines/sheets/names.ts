@@ -2,9 +2,8 @@ import type { Day } from '#kernel/day.ts'
 import { fold } from '#kernel/names.ts'
 import { readDate } from './dates.ts'
 import { looksLikeFormula, squeeze } from './texts.ts'
+import { partTitles, type Sex } from './titles.ts'
 import type { Because } from './understanding.ts'
-
-export type Sex = 'male' | 'female'
 
 /** What a name cell holds beside the name. */
 export interface NameRead {
@@ -17,8 +16,6 @@ export interface NameRead {
   readonly because?: Because
 }
 
-const honorific =
-  /^(?:(?:đ\s?\/\s?c|đ\.\s?c\.?|đc\.?|đồng chí|d\s?\/\s?c|dong chi|ông|bà|ong|anh|chị|cô|mr|mrs|ms)(?![\p{L}\p{M}])[.:)]*\s*)+/iu
 const numbered = /^\(?\d{1,4}\s*[.)/-]\s*(?=\p{L})/u
 const bornWords = String.raw`(?:\(|,|;|-|–|\/|:|\bsinh(?:\s+(?:năm|ngày|nam|ngay))?\b|\bs\.?n\.?\b|\bn\.?s\.?\b|\bngày\b|\s)`
 const born = new RegExp(
@@ -31,27 +28,37 @@ export function readName(text: string, today: Day): NameRead {
   const cell = squeeze(text).replace(/^'+/u, '').normalize('NFC')
   if (looksLikeFormula(cell)) return { name: cell, mark: 'doubtful', because: { code: 'formula' } }
   if (cell.length > 120) return { name: cell.slice(0, 120), mark: 'wrong', because: { code: 'tooLong' } }
-  const dated = partBirth(cell.replace(numbered, ''), today)
-  const noted = partSex(dated.rest)
-  const titled = partHonorific(noted.rest)
+  const noted = partNote(cell.replace(numbered, ''))
+  const dated = partBirth(noted.rest, today)
+  const sexed = partSex(dated.rest)
+  const titled = partTitles(sexed.rest)
   const bare = bareName(titled.rest)
-  const sex = noted.sex ?? titled.sex
+  const sex = sexed.sex ?? titled.sex
   return {
     name: properCase(bare.name),
     ...(sex ? { sex } : {}),
     ...(dated.birth === undefined ? {} : { birth: dated.birth }),
-    ...judge(bare.name, bare.cut, dated.birth),
+    ...judge(bare.name, bare.cut || noted.cut, dated.birth),
   }
 }
 
 function judge(name: string, cut: boolean, birth: string | undefined): Pick<NameRead, 'mark' | 'because'> {
-  if (name !== '' && /\uFFFD|\p{L}\?|\?\p{L}/u.test(name))
-    return { mark: 'doubtful', because: { code: 'spoiltLetters' } }
-  if (name !== '' && (/[\d:;,@#$%^*_=<>{}|\\]/u.test(name) || !/\p{L}/u.test(name)))
-    return { mark: 'doubtful', because: { code: 'notAName' } }
-  if (cut) return { mark: 'doubtful', because: { code: 'mixedCell' } }
-  if (name !== '' && name.split(' ').length > 5) return { mark: 'doubtful', because: { code: 'notAName' } }
+  const code = name === '' ? undefined : doubtOf(name, cut)
+  if (code) return { mark: 'doubtful', because: { code } }
   return birth === undefined ? {} : { because: { code: 'mixedCell' } }
+}
+
+function doubtOf(name: string, cut: boolean): Because['code'] | undefined {
+  if (/\uFFFD|\p{L}\?|\?\p{L}/u.test(name)) return 'spoiltLetters'
+  const strange = /[\d:;,@#$%^*_=<>{}|\\]/u.test(name) || !/\p{L}/u.test(name) || isShortened(name)
+  if (strange) return 'notAName'
+  if (cut) return 'mixedCell'
+  return name.split(' ').length > 5 ? 'notAName' : undefined
+}
+
+/** "Ng. Văn An", "N.V. An": letters stand for a part of the name, or for a title nobody here knows. */
+function isShortened(name: string): boolean {
+  return /\p{L}\./u.test(name) || /(?:^|[\s-])[^\s.aeiouy'’.-]{2,}(?=[\s-]|$)/u.test(fold(name))
 }
 
 function partBirth(cell: string, today: Day): { rest: string; birth?: string } {
@@ -70,43 +77,21 @@ function partSex(cell: string): { rest: string; sex?: Sex } {
   return { rest: found[1] ?? '', sex: fold(found[2] ?? found[3] ?? '') === 'nam' ? 'male' : 'female' }
 }
 
-const sexOfTitle: Readonly<Record<string, Sex>> = {
-  ong: 'male',
-  anh: 'male',
-  mr: 'male',
-  ba: 'female',
-  chi: 'female',
-  co: 'female',
-  mrs: 'female',
-  ms: 'female',
-}
-
-function partHonorific(cell: string): { rest: string; sex?: Sex } {
-  const found = honorific.exec(cell)?.[0]
-  // "Bà" may be all there is, and a family name may look like a title: one word must be left for family name and given name
-  const rest = found === undefined ? cell : cell.slice(found.length)
-  if (found === undefined || !/^\p{L}+\s+\p{L}/u.test(rest) || isMiddleName(found, rest)) return { rest: cell }
-  const word = fold(found)
-    .replace(/^(?:d ?\/ ?c|d\. ?c|dc|dong chi)[.: ]*/u, '')
-    .replace(/[.: )]/gu, '')
-  const sex = sexOfTitle[word]
-  return sex ? { rest, sex } : { rest }
-}
-
-/** "Ông Văn Tùng" bears the family name Ông. */
-function isMiddleName(title: string, rest: string): boolean {
-  return /^(?:ông|ong|cô)\s*$/iu.test(title) && /^(?:văn|thị|van|thi)\s/iu.test(rest)
+/** "Nguyễn Văn An - Bí thư", "Nguyễn Văn An –PBT": what follows a dash and holds no digit is neither name nor birth date. */
+function partNote(cell: string): { rest: string; cut: boolean } {
+  const found = /^(.*?\p{L}[^-–—]*?)(?:\s[-–—]\s*|\s*[–—]\s*|-\s)(\D*)$/u.exec(cell)
+  return found ? { rest: found[1] ?? '', cut: found[2]?.trim() !== '' } : { rest: cell, cut: false }
 }
 
 function bareName(cell: string): { name: string; cut: boolean } {
-  // "Nguyễn Văn An - Bí thư": what follows a dash is no name
-  const [first = '', ...after] = cell.split(/\s[-–—]\s/u)
-  const trimmed = first.replace(/[\s.,;:*–\-(]+$/u, '').replace(/^[\s.,;:*–-]+/u, '')
+  // what follows a comma is no name where family name and given name stand before it
+  const [, first = cell, after = ''] = /^(\S+\s+[^,;:/|]*\S)\s*[,;:/|](.*)$/u.exec(cell) ?? []
+  const trimmed = first.replace(/[\s.,;:*–\-(/|]+$/u, '').replace(/^[\s.,;:*–+-]+/u, '')
   const name = trimmed
     .replace(/\s*[([][^)\]]*[)\]]?\s*/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
-  return name === '' ? { name: trimmed, cut: false } : { name, cut: name !== trimmed || after.join('').trim() !== '' }
+  return name === '' ? { name: trimmed, cut: false } : { name, cut: name !== trimmed || after.trim() !== '' }
 }
 
 /** Words all in capitals or all in small letters get one capital; others keep their own (`H'Bia`, `McKay`). */

@@ -161,6 +161,35 @@ describe('Hiểu bảng tính / Sheets are understood', () => {
     assert.deepEqual(found.nameless, [2])
   })
 
+  test('a text alone in its row, where others have more, may be no person', () => {
+    const found = read([
+      ['Họ và tên', 'Ngày sinh'],
+      ['Cán bộ hưu trí', null],
+      ['Trần Văn An', '1/2/1960'],
+      ['Lê Thị Bình', '3/4/1961'],
+    ])
+    assert.deepEqual(
+      found.rows.map((row) => row.values['name']?.mark),
+      ['doubtful', undefined, undefined],
+    )
+    const names = read([['Họ và tên', 'Ngày sinh'], ['Trần Văn An'], ['Lê Thị Bình'], ['Võ Văn Cư', '5/6/1962']])
+    assert.deepEqual(
+      names.rows.map((row) => row.values['name']?.mark),
+      [undefined, undefined, undefined],
+    )
+  })
+
+  test('headers may be shortened as the vocabulary says', () => {
+    const shorthand = [['ntn', 'ngay'] as const, ['nd', 'noi den'] as const]
+    const rows = [
+      ['Họ và tên', 'NTN sinh', 'NĐ'],
+      ['Trần Văn An', '1/2/1960', 'Khối 3'],
+    ]
+    const result = understand([{ sheet: 'DS', rows, merges: [] }], { ...vocabulary, shorthand })
+    assert.ok(result.ok)
+    assert.deepEqual(Object.keys(result.understanding.rows[0]?.values ?? {}).toSorted(), ['birth', 'name', 'to'])
+  })
+
   test('the first sheet with a header is read, the others are named; without one it is refused', () => {
     const blank = { sheet: 'Bìa', rows: [['Danh sách đảng viên']], merges: [] }
     const list = {

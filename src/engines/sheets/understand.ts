@@ -56,7 +56,14 @@ function* readSheet(
   }
   const plan = planned.value
   const judge = judgeRows(grid, plan, vocabulary)
-  const found: Found = { rows: [], leftOut: [], nameless: [], group: undefined, fonts: { tcvn3: 0, vni: 0 } }
+  const found: Found = {
+    rows: [],
+    leftOut: [],
+    nameless: [],
+    lonely: new Set(),
+    group: undefined,
+    fonts: { tcvn3: 0, vni: 0 },
+  }
   for (let at = header.bottom + 1; at < grid.rows.length; at += 1) {
     if (at % stride === 0) yield { done: at, of: grid.rows.length }
     readRow(grid, at, plan, vocabulary, judge, found)
@@ -69,7 +76,7 @@ function* readSheet(
     columns: plan.columns,
     dropped: plan.dropped,
     unknownHeaders: plan.unknown,
-    rows: found.rows,
+    rows: doubtLonely(found, vocabulary),
     leftOut: found.leftOut,
     nameless: found.nameless,
     font: { converted: tcvn3 + vni, from: tcvn3 + vni === 0 ? null : tcvn3 >= vni ? 'tcvn3' : 'vni' },
@@ -80,18 +87,25 @@ interface Found {
   readonly rows: UnderstoodRow[]
   readonly leftOut: Understanding['leftOut'][number][]
   readonly nameless: number[]
+  /** Rows where nothing stands beside the name, not even a running number. */
+  readonly lonely: Set<number>
   group: string | undefined
   readonly fonts: Record<OldFont, number>
 }
 
+/** What stands in one cell is one text; a label with a colon goes with what stands beside it. */
 function titleOf(grid: Grid, header: Header, plan: Plan): string[] {
-  const above = grid.rows.slice(0, header.top).map((row) => {
+  return grid.rows.slice(0, header.top).flatMap((row) => {
     const texts = row
       .filter((cell) => !isBlank(cell))
       .map((cell) => (typeof cell === 'string' ? toUnicode(shown(cell), plan.fonts, plan.fonts).text : shown(cell)))
-    return texts.filter((text, i) => texts.indexOf(text) === i).join(' ')
+    return texts
+      .filter((text, i) => texts.indexOf(text) === i)
+      .reduce<string[]>((lines, text) => {
+        const label = lines.at(-1)?.endsWith(':') === true ? lines.pop() : undefined
+        return [...lines, label === undefined ? text : `${label} ${text}`]
+      }, [])
   })
-  return above.filter((text) => text !== '')
 }
 
 function readRow(grid: Grid, at: number, plan: Plan, vocabulary: Vocabulary, judge: Judge, found: Found): void {
@@ -131,14 +145,23 @@ function readPerson(grid: Grid, at: number, plan: Plan, vocabulary: Vocabulary, 
   for (const kept of plan.kept)
     if (!isNamePart(kept)) addValue(values, kept, valueAt(grid, at, kept, plan, vocabulary), cells, vocabulary)
   addFromName(values, named.read, plan, vocabulary)
-  values[vocabulary.name] = lonely(named.value, values, cells, plan)
+  if (isLonely(cells, at, plan)) found.lonely.add(at + 1)
   found.rows.push({ row: at + 1, values, ...(found.group === undefined ? {} : { group: found.group }) })
 }
 
-/** A text alone in a row without the running number that others have may be a heading nobody knows. */
-function lonely(name: Value, values: Record<string, Value>, cells: readonly Cell[], { ordinal }: Plan): Value {
-  const alone = ordinal !== undefined && isBlank(cells[ordinal]) && Object.keys(values).length === 1
-  return alone && name.mark === undefined ? { ...name, mark: 'doubtful', because: { code: 'notAName' } } : name
+function isLonely(cells: readonly Cell[], at: number, { kept }: Plan): boolean {
+  const names = new Set(kept.filter(isNamePart).map((k) => k.at))
+  return cells.every((cell, column) => isBlank(cell) || names.has(column)) && !kept.some((k) => k.merged.has(at))
+}
+
+/** A text alone in its row, where others have more, may be a heading nobody knows. */
+function doubtLonely({ rows, lonely }: Found, { name }: Vocabulary): readonly UnderstoodRow[] {
+  if (lonely.size * 2 > rows.length) return rows
+  return rows.map((row) => {
+    const value = row.values[name]
+    if (!lonely.has(row.row) || !value || value.mark) return row
+    return { ...row, values: { ...row.values, [name]: { ...value, mark: 'doubtful', because: { code: 'notAName' } } } }
+  })
 }
 
 function valueAt(grid: Grid, at: number, kept: Kept, plan: Plan, vocabulary: Vocabulary): Value | undefined {

@@ -14,6 +14,8 @@ export interface Vocabulary {
   readonly today: Day
   /** Headers that hold the words of a field and mean something else: told among the unknown. */
   readonly unwanted?: readonly string[]
+  /** Short for longer words in headers, folded, tried in this order where a header as it stands means nothing: `qd` for `quyet dinh`. */
+  readonly shorthand?: readonly (readonly [short: string, long: string])[]
   /** Words in lower case, with their marks, with which a heading over a group of rows begins: `chi bộ`, `đảng bộ`. */
   readonly groups?: readonly string[]
 }
@@ -35,6 +37,8 @@ export interface FieldWord {
   readonly kind: ValueKind
   /** Headers, folded (no marks, lower case, single spaces), as whole phrases: `ho va ten`, `ngay sinh`. Longer ones win. */
   readonly headers: readonly string[]
+  /** Phrases that tell the field wherever they stand in a header that begins or ends with a word of time, whatever stands beside. */
+  readonly within?: readonly string[]
   /** Headers that only count under a wider header above them, e.g. `nam`, `nu` under `ngay sinh`. */
   readonly under?: readonly string[]
   /** `identifier`: the digits a well-formed value has. */
@@ -111,7 +115,7 @@ export interface Understanding {
   readonly sheet: string
   /** Names of sheets that were not read. */
   readonly otherSheets: readonly string[]
-  /** The texts above the header, one per non-empty row, in Unicode. */
+  /** The texts above the header, one for each cell that says something, row by row, in Unicode. */
   readonly title: readonly string[]
   /** As Excel shows it; the last row of the header where it has two. */
   readonly headerRow: number

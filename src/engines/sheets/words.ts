@@ -13,6 +13,8 @@ export interface Words {
   readonly exact: ReadonlyMap<string, Phrase>
   /** Phrases of two words and more, longest first, that may stand inside a longer header. */
   readonly inside: readonly Phrase[]
+  /** Phrases that tell of a day wherever they stand beside a word of time. */
+  readonly within: readonly Phrase[]
 }
 
 export function prepare(vocabulary: Vocabulary): Words {
@@ -23,10 +25,18 @@ export function prepare(vocabulary: Vocabulary): Words {
   ]
   const exact = new Map<string, Phrase>()
   for (const each of phrases) if (!exact.has(each.words)) exact.set(each.words, each)
+  const written = phrases.map((each) => ({ ...each, ...phrase(inFull(each.words, vocabulary)) }))
+  for (const each of written) if (!exact.has(each.words)) exact.set(each.words, each)
   const inside = phrases
     .filter((each) => each.length > 1 || (each.what !== undefined && each.words.length > 3))
     .toSorted((a, b) => b.words.length - a.words.length)
-  return { vocabulary, exact, inside }
+  const within = vocabulary.fields.flatMap((field) => (field.within ?? []).map((h) => ({ ...phrase(h), field })))
+  return { vocabulary, exact, inside, within }
+}
+
+function inFull(text: string, { shorthand = [] }: Vocabulary): string {
+  const padded = shorthand.reduce((words, [short, long]) => words.replaceAll(` ${short} `, ` ${long} `), ` ${text} `)
+  return padded.replace(/ +/gu, ' ').trim()
 }
 
 function phrase(header: string): Pick<Phrase, 'words' | 'length'> {
@@ -50,6 +60,10 @@ const fillers = new Set([
   'den',
   'o',
   'tai',
+  'du',
+  'kien',
+  'se',
+  'da',
 ])
 const timeWords = new Set(['ngay', 'thang', 'nam', 'thoi', 'gian', 'diem', 'tu', 'ke', 'luc'])
 
@@ -83,12 +97,24 @@ export interface Match {
 
 export function matchWords(words: Words, text: string): Match | undefined {
   if (text === '' || text.length > 120) return undefined
+  const plain = matchWritten(words, text)
+  const full = inFull(text, words.vocabulary)
+  if (plain?.exact === true || full === text) return plain
+  return matchWritten(words, full) ?? plain
+}
+
+function matchWritten(words: Words, text: string): Match | undefined {
   const apart = text.replace(/\//gu, ' ')
   const whole = words.exact.get(text) ?? words.exact.get(apart) ?? words.exact.get(text.replace(/^\d+ | \d+$/gu, ''))
   if (whole) return { phrase: whole, exact: true }
   const padded = ` ${apart} `
   const found = words.inside.find((each) => padded.includes(` ${each.words} `) && covers(each, apart))
-  return found ? { phrase: found, exact: false } : undefined
+  const telling =
+    found ??
+    (/^(?:ngay|thoi) | (?:ngay|tu)$/u.test(apart)
+      ? words.within.find((each) => padded.includes(` ${each.words} `))
+      : undefined)
+  return telling ? { phrase: telling, exact: false } : undefined
 }
 
 function covers(found: Phrase, text: string): boolean {

@@ -1,6 +1,6 @@
 import type { DraftRow, ListHead } from './draft.ts'
 import type { Side } from './entry.ts'
-import { readList } from './read.ts'
+import { noteProblem, readList } from './read.ts'
 
 /** A problem as it is kept with an accepted list; row 0 where the whole file is meant. */
 export interface KeptProblem {
@@ -32,5 +32,13 @@ export function problemsOfDraft(rows: readonly DraftRow[], head: ListHead, kind:
     },
     kind,
   )
-  return problems.map(({ row, column, code, facts }) => ({ row: row ?? 0, column: column ?? null, code, facts }))
+  const noted = head.warnings.flatMap((w) =>
+    w.code === 'hiddenSheet' || w.code === 'formulaWithoutValue' || w.code === 'spoiltLetters' ? [noteProblem(w)] : [],
+  )
+  return [...noted, ...problems].map(({ row, column, code, facts }) => ({
+    row: row ?? 0,
+    column: column ?? null,
+    code,
+    facts,
+  }))
 }

@@ -1,5 +1,5 @@
 import type { Value } from '#engines/sheets/understanding.ts'
-import type { ProblemCode } from './read.ts'
+import type { FileNote, ProblemCode } from './read.ts'
 
 /** A cell of a draft list: as understood, and whether a person settled it. */
 export type DraftCell = Value & { readonly settled?: boolean }
@@ -49,6 +49,7 @@ export type Warning =
   | { readonly code: 'anotherYear'; readonly year: number }
   | { readonly code: 'inTheFuture'; readonly rows: number }
   | { readonly code: 'manyDuplicates'; readonly rows: number }
+  | FileNote
 
 export function marksOf(cells: DraftCells): { readonly doubtful: number; readonly wrong: number } {
   const marks = Object.values(cells).map((c) => c.mark)

@@ -13,7 +13,7 @@ import { refuse, type Decision } from '#kernel/decision.ts'
 import type { GivenList, Kept, List, Side } from './entry.ts'
 import { anotherYear } from './list.view.ts'
 import { dayOf, placeLists } from './organisations.ts'
-import { keptOf } from './read.ts'
+import { keptOf, notesOf, type FileNote } from './read.ts'
 import { repeats } from './repeats.ts'
 import { vocabularyFor } from './vocabulary.ts'
 
@@ -32,6 +32,7 @@ export function draftOf(
   understanding: Understanding,
   list: { readonly id: string; readonly kind: Side; readonly supplied_by: string | null },
   today: Day,
+  notes: readonly FileNote[] = [],
 ): Draft {
   const rows = understanding.rows.map(({ row, values, group }): DraftRow => ({
     row,
@@ -64,7 +65,7 @@ export function draftOf(
       nameless,
       oldFont: { rows: font.converted, from: font.from },
       duplicates: repeated.map((group) => group.map((e) => e.row)),
-      warnings: warningsOf(kept, understanding, repeated.length, today),
+      warnings: [...notesOf(notes, understanding.sheet), ...warningsOf(kept, understanding, repeated.length, today)],
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Language, Text } from '#kernel/text.ts'
 import type { DraftCell, DraftRow, ListHead, Warning } from './draft.ts'
 import type { Job, ListInfo, Marked, Preview, PreviewRow } from './lists.contract.ts'
 import { fieldLabels } from './field-labels.ts'
+import { noteProblem } from './read.ts'
 import { problemText } from './texts.ts'
 import { textOf, writtenPart } from './partial.ts'
 
@@ -173,6 +174,10 @@ function warningWords(warning: Warning): Text {
         vi: `${warning.rows} dòng lặp lại người đã có ở dòng khác trong cùng danh sách.`,
         en: `${warning.rows} rows repeat somebody who stands in another row of this list.`,
       }
+    case 'hiddenSheet':
+    case 'formulaWithoutValue':
+    case 'spoiltLetters':
+      return problemText(noteProblem(warning))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Partial as DatePart } from '#engines/sheets/understanding.ts'
 import type { Day } from '#kernel/day.ts'
+import { fold } from '#kernel/names.ts'
 import {
   resolveUnit,
   samePlace,
@@ -26,7 +27,7 @@ interface Titled {
 }
 
 function titleOf(list: GivenList): Titled {
-  const units = joinedLines(list.title).flatMap((line) => unitsNamedIn(line))
+  const units = withoutSuperiors(joinedLines(list.title)).flatMap((line) => unitsNamedIn(line))
   const fromTitle = units.filter((u) => u.lead === undefined).map((u) => u.place)
   const given = Array.isArray(list.named) ? list.named : []
   const fromPeople = given.flatMap((name: string) => {
@@ -46,6 +47,28 @@ function titleOf(list: GivenList): Titled {
 function organisationsAmong(places: readonly Place[]): readonly Place[] {
   const hasCommune = places.some((place) => place.commune)
   return places.filter((place) => !hasCommune || place.commune || place.committee)
+}
+
+/**
+ * At the head of a paper the organisation above stands over the one that drew it up: "ĐẢNG BỘ UBND TỈNH" over "ĐẢNG ỦY SỞ
+ * TÀI CHÍNH". The list speaks for the lower one; what lies in a commune is the commune's.
+ */
+function withoutSuperiors(lines: readonly string[]): readonly string[] {
+  const own = lines.filter((line) => !/^\W*(?:dang cong san viet nam|cong hoa xa hoi)/u.test(fold(line)))
+  return own.filter((line, at) => {
+    const below = own[at + 1] ?? ''
+    const heads = isHead(line, 'dang bo') && ['dang uy', 'chi bo', 'chi uy'].some((head) => isHead(below, head))
+    return !heads || unitsNamedIn(line).some((u) => u.place.commune) || !unitsNamedIn(below).some(isOrganisation)
+  })
+}
+
+function isOrganisation({ place }: { readonly place: Place }): boolean {
+  return place.commune !== undefined || place.committee !== undefined
+}
+
+function isHead(line: string, head: string): boolean {
+  const said = fold(line).replace(/^[^a-z]+/u, '')
+  return said.startsWith(`${head} `) && !/danh sach|dang vien|chuyen|tiep nhan|gioi thieu/u.test(said)
 }
 
 /** A line that ends with "về" goes on in the next. */

@@ -4,6 +4,7 @@ import { readGrids } from '#platform/documents/index.ts'
 import { task, type Working } from '#platform/jobs/index.ts'
 import { understandInSteps, type Understanding } from '#engines/sheets/index.ts'
 import { draftOf } from './drafting.ts'
+import type { FileNote } from './read.ts'
 import { nothingRead, type ListHead } from './draft.ts'
 import { findList, refuseList, sameFileAccepted, saveDraft, type ListRow } from './lists.sql.ts'
 import { vocabularyFor } from './vocabulary.ts'
@@ -44,12 +45,18 @@ export const readList = task('lists.read', z.object({ list: z.uuid() }), async (
   }
   if (!step.value.ok)
     return refuse(working, id, { code: step.value.refusal.code, facts: { sheets: step.value.refusal.sheets } })
-  await save(working, list, step.value.understanding)
+  await save(working, list, step.value.understanding, read.notes)
   return id
 })
 
-async function save(working: Working, list: ListRow, understanding: Understanding): Promise<void> {
-  const { head, rows, title, speaksFor, organisation } = draftOf(understanding, list, todayInVietnam(Date.now()))
+async function save(
+  working: Working,
+  list: ListRow,
+  understanding: Understanding,
+  notes: readonly FileNote[],
+): Promise<void> {
+  const today = todayInVietnam(Date.now())
+  const { head, rows, title, speaksFor, organisation } = draftOf(understanding, list, today, notes)
   await working.progress(rows.length, rows.length)
   await working.as(async (tx) => {
     const again = await sameFileAccepted(tx, list.id)

@@ -143,6 +143,14 @@ const gapsWithoutUnit: typeof gaps = {
 const problems: Readonly<Record<ProblemCode, Text>> = {
   nameless: { vi: 'Dòng không có họ tên nên không so được.', en: 'The row has no name, so it was not compared.' },
   otherSheet: { vi: 'Trang tính "{sheet}" không được đọc.', en: 'The sheet "{sheet}" was not read.' },
+  hiddenSheet: {
+    vi: 'Trang tính "{sheet}" đang bị ẩn trong tệp, vẫn được đọc.',
+    en: 'The sheet "{sheet}" is hidden in the file and was read all the same.',
+  },
+  formulaWithoutValue: {
+    vi: '{count} ô có công thức mà tệp không lưu kết quả (ô đầu tiên: {cell}). Hãy mở tệp bằng Excel, lưu lại rồi đưa vào.',
+    en: '{count} cells hold a formula without its result (the first: {cell}). Open the file in Excel, save it and bring it again.',
+  },
   unusable: { vi: 'Ô này không đọc được nên để trống.', en: 'The cell could not be read and was left empty.' },
   monthFirst: {
     vi: 'Ngày "{raw}" chỉ có thể là tháng trước ngày sau nên được đọc như vậy.',
@@ -190,8 +198,8 @@ const problems: Readonly<Record<ProblemCode, Text>> = {
   },
   notAName: { vi: 'Trong họ tên có ký tự lạ, cần xem lại.', en: 'The name has unusual signs; please check.' },
   mixedCell: {
-    vi: 'Họ tên và ngày sinh ghi chung một ô, đã tách ra.',
-    en: 'Name and birth date shared a cell and were parted.',
+    vi: 'Ô họ tên có ghi thêm nội dung khác, đã tách ra; cần xem lại.',
+    en: 'Something else stands beside the name and was parted from it; please check.',
   },
   yearOfRetirement: {
     vi: 'Ngày nghỉ hưu chỉ ghi năm "{raw}" nên không dùng được; tính theo ngày sinh và giới tính.',

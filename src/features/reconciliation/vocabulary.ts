@@ -27,7 +27,7 @@ export type ListField =
 
 /** What heads the columns of a list of that side, on that day. */
 export function vocabularyFor(side: Side, today: Day): Vocabulary {
-  return { fields: [...common, ...bySide[side]], dropped, unwanted, groups, name: 'name', today }
+  return { fields: [...common, ...bySide[side]], dropped, unwanted, shorthand, groups, name: 'name', today }
 }
 
 type Word = FieldWord & { readonly field: ListField | 'ordinal' }
@@ -86,12 +86,15 @@ const common: readonly Word[] = [
     field: 'noticeOn',
     kind: 'day',
     past: true,
+    within: words`nhan phieu bao|nhan thong bao|nhan giay bao`,
     headers: words`ngay nhan phieu bao|ngay nhan thong bao|ngay nhan phieu bao chuyen sinh hoat|ngay nhan phieu bao chuyen sinh hoat dang|ngay nhan giay bao|nhan phieu bao|phieu bao|ngay phieu bao|ngay nhan phieu|ngay phieu bao den|ngay nhan tb|ngay nhan thong bao chuyen sinh hoat|ngay nhan phieu bao cua noi di`,
   },
 ]
 
 const effective = words`thoi gian hieu luc|thoi gian co hieu luc|ngay hieu luc|hieu luc|hieu luc tu|co hieu luc|hieu luc tu ngay|ngay co hieu luc|ngay qd co hieu luc|ngay quyet dinh co hieu luc|hieu luc quyet dinh|quyet dinh co hieu luc|thoi diem hieu luc|thoi diem co hieu luc|ngay thoi viec|thoi viec|thoi viec tu ngay|thoi viec tu|nghi viec tu|ngay nghi viec|ngay hl|hieu luc nghi huu|ngay hieu luc quyet dinh|ngay hieu luc cua quyet dinh|ngay hieu luc nghi huu|ngay qd hieu luc|qd co hieu luc tu|ngay chuyen cong tac|thoi diem thoi viec|ngay thoi cong tac|nghi cong tac tu`
 const retired = words`nghi huu|ngay nghi huu|thoi diem nghi huu|thang nghi huu|nghi huu tu|nghi huu tu ngay|ngay nghi huu tu|nghi huu tu thang|ngay huu|ngay ve huu|nghi huu ngay|nghi huu thang|thoi gian nghi huu|ngay thang nghi huu|nghi che do|nghi che do tu|ngay nghi che do|ngay huong che do huu tri|ngay huong luong huu|huong luong huu tu|huu tu|nghi huu nam|thang nam nghi huu|ve huu|ngay nghi|ngay nghi huong bhxh|nghi huong che do`
+
+const tellsEffect = words`co hieu luc|hieu luc tu|bat dau hieu luc`
 
 const introduced = words`chuyen di ngay|ngay gioi thieu|ngay gt|ngay giay gioi thieu|ngay viet giay gioi thieu|ngay cap giay gioi thieu|ngay thang gioi thieu|ngay viet giay gt|ngay cap giay gt|gioi thieu ngay|ngay gioi thieu sinh hoat|ngay gioi thieu chuyen sinh hoat|ngay gioi thieu sinh hoat dang|ngay chuyen sinh hoat di|ngay chuyen di|ngay giay gt|ngay gioi thieu chuyen sinh hoat dang|ngay ky giay gioi thieu|ngay gtshd|ngay gt shd|so ngay giay gioi thieu|so ngay gioi thieu|ngay viet gioi thieu|ngay di|ngay lam thu tuc chuyen|ngay lam thu tuc|ngay cap gioi thieu|ngay cap gt|ngay viet gt|ngay gioi thieu di|ngay thang nam gioi thieu|ngay gtsh|so va ngay gioi thieu|so va ngay giay gioi thieu`
 const transferred = words`ngay chuyen|ngay chuyen sinh hoat|ngay chuyen sinh hoat dang|ngay thang chuyen|ngay thang nam chuyen|chuyen ngay|thoi gian chuyen|ngay chuyen shd|ngay csh`
@@ -111,7 +114,7 @@ const bySide: Readonly<Record<Side, readonly Word[]>> = {
     { field: 'fromUnit', kind: 'unit', headers: [...origin, ...present, ...bareUnit], under: parts },
     { field: 'toUnit', kind: 'unit', headers: destination, under: parts },
     { field: 'cell', kind: 'unit', headers: bareCell },
-    { field: 'effectiveOn', kind: 'day', headers: [...effective, ...retired] },
+    { field: 'effectiveOn', kind: 'day', headers: [...effective, ...retired], within: tellsEffect },
     {
       field: 'introducedOn',
       kind: 'day',
@@ -125,7 +128,7 @@ const bySide: Readonly<Record<Side, readonly Word[]>> = {
     { field: 'fromUnit', kind: 'unit', headers: origin, under: parts },
     { field: 'toUnit', kind: 'unit', headers: [...destination, ...present, ...bareUnit], under: parts },
     { field: 'cell', kind: 'unit', headers: [...bareCell, ...residence] },
-    { field: 'effectiveOn', kind: 'day', headers: [...effective, ...retired] },
+    { field: 'effectiveOn', kind: 'day', headers: [...effective, ...retired], within: tellsEffect },
     {
       field: 'introducedOn',
       kind: 'day',
@@ -139,7 +142,7 @@ const bySide: Readonly<Record<Side, readonly Word[]>> = {
     { field: 'fromUnit', kind: 'unit', headers: [...origin, ...present, ...bareUnit], under: parts },
     { field: 'toUnit', kind: 'unit', headers: destination, under: parts },
     { field: 'cell', kind: 'unit', headers: [...bareCell, ...residence] },
-    { field: 'retiredOn', kind: 'day', headers: [...retired, ...effective] },
+    { field: 'retiredOn', kind: 'day', headers: [...retired, ...effective], within: tellsEffect },
     { field: 'introducedOn', kind: 'day', past: true, headers: [...introduced, ...transferred] },
     { field: 'receivedOn', kind: 'day', past: true, headers: arrivedOn },
   ],
@@ -172,7 +175,39 @@ const dropped: readonly DroppedWord[] = [
 ]
 
 /** Headers with the words of a field that mean something else. */
-const unwanted = words`ma dang vien|ma the|ten goi khac|ten thuong goi|bi danh|ho ten khac|ho va ten khac|ngay cap|ngay cap the|ngay cap the dang|ngay cap the dang vien|noi cap|noi cap the|noi cap the dang|noi cap the dang vien|so the cu|so the dang cu|so the dang vien cu|so the cu theo qd 85|so the dang vien cu theo qd 85|so the bhyt|so the nganh|so quyet dinh|so qd|so giay gioi thieu|so gioi thieu|so gt|so giay gt|nguoi gioi thieu|ho ten nguoi gioi thieu|ho va ten nguoi gioi thieu|noi vao dang|noi ket nap|chi bo ket nap|chi bo noi ket nap|dang bo ket nap|nguoi ky|nguoi nhan|nguoi tiep nhan|nguoi lap|ho ten nguoi nhan|ngay roi|ngay mat|ngay mien|ngay roi dang|ngay nhap ngu|ngay xuat ngu|ngay vao doan|ngay vao nganh|tuoi dang|so nam tuoi dang|ngay roi/mat/mien|ngay roi mat mien|so ly lich|so huy hieu|ngay nhap|ngay cap nhat|ten to chuc khac|nguoi gioi thieu 1|nguoi gioi thieu 2|ngay tuyen dung|so phieu|so phieu bao|so so|ngay vao dang lan 2|ngay vao dang lan hai|chi bo ra quyet dinh|don vi ra quyet dinh|co quan ra quyet dinh|so quyet dinh nghi huu|ngay cap the dang lan dau|ngay nhan huy hieu`
+const unwanted = words`ma dang vien|ma the|ten goi khac|ten thuong goi|bi danh|ho ten khac|ho va ten khac|ngay cap|ngay cap the|ngay cap the dang|ngay cap the dang vien|noi cap|noi cap the|noi cap the dang|noi cap the dang vien|so the cu|so the dang cu|so the dang vien cu|so the cu theo qd 85|so the dang vien cu theo qd 85|so the bhyt|so the nganh|so quyet dinh|so qd|so giay gioi thieu|so gioi thieu|so gt|so giay gt|nguoi gioi thieu|ho ten nguoi gioi thieu|ho va ten nguoi gioi thieu|noi vao dang|noi ket nap|chi bo ket nap|chi bo noi ket nap|dang bo ket nap|nguoi ky|nguoi nhan|nguoi tiep nhan|nguoi lap|ho ten nguoi nhan|ngay roi|ngay mat|ngay mien|ngay roi dang|ngay nhap ngu|ngay xuat ngu|ngay vao doan|ngay vao nganh|tuoi dang|so nam tuoi dang|ngay roi/mat/mien|ngay roi mat mien|so ly lich|so huy hieu|ngay nhap|ngay cap nhat|ten to chuc khac|nguoi gioi thieu 1|nguoi gioi thieu 2|ngay tuyen dung|so phieu|so phieu bao|gui phieu bao|ngay gui phieu bao|viet phieu bao|ngay viet phieu bao|lap phieu bao|ngay lap phieu bao|gui thong bao|ngay gui thong bao|gui giay bao|ngay gui giay bao|so so|ngay vao dang lan 2|ngay vao dang lan hai|chi bo ra quyet dinh|don vi ra quyet dinh|co quan ra quyet dinh|so quyet dinh nghi huu|ngay cap the dang lan dau|ngay nhan huy hieu`
+
+/** What offices shorten in headers. "ĐV" is a member or a unit, by the words beside it. */
+const shorthand: NonNullable<Vocabulary['shorthand']> = [
+  ['gtshd', 'gioi thieu sinh hoat'],
+  ['gtsh', 'gioi thieu sinh hoat'],
+  ['cshd', 'chuyen sinh hoat'],
+  ['csh', 'chuyen sinh hoat'],
+  ['shd', 'sinh hoat'],
+  ['sh', 'sinh hoat'],
+  ['sinh hoat dang', 'sinh hoat'],
+  ['ntns', 'ngay thang nam sinh'],
+  ['ntn', 'ngay thang nam'],
+  ['nt', 'ngay thang'],
+  ['tccsd', 'to chuc dang'],
+  ['tccs dang', 'to chuc dang'],
+  ['tc dang', 'to chuc dang'],
+  ['tcd', 'to chuc dang'],
+  ['cb', 'chi bo'],
+  ['qd', 'quyet dinh'],
+  ['hl', 'hieu luc'],
+  ['vd', 'vao dang'],
+  ['kn', 'ket nap'],
+  ['tn', 'tiep nhan'],
+  ['ngay ct', 'ngay chinh thuc'],
+  ['ct', 'cong tac'],
+  ['gt', 'gioi thieu'],
+  ...words`dv moi|dv cu|dv den|dv di|dv chuyen|dv nhan|dv tiep nhan|dv gioi thieu|dv cong tac|dv sinh hoat|dv cap`.map(
+    (short) => [short, short.replace('dv', 'don vi')] as const,
+  ),
+  ['dv', ''],
+  ['duoc', ''],
+]
 
 /** How a heading over a group of people begins. */
 const groups = words`chi bộ|cb|đảng bộ|đảng ủy|đảng uỷ|chi ủy|chi uỷ|các chi bộ|khối|khối phố|xóm|thôn|phường|xã|tổ đảng|danh sách|đảng viên|chuyển đến|chuyển đi|chuyển ra|chuyển về|nhóm|sở|ban|phòng|trường|công ty|chi nhánh|bệnh viện|trung tâm|đơn vị|cơ quan|quỹ|giới thiệu|công an|tòa án|toà án|viện|hội|cục|chi cục|ngân hàng|văn phòng|tỉnh đoàn|thành đoàn|ủy ban|uỷ ban|kho bạc|bảo hiểm|bộ chỉ huy|trạm|báo|đài|học viện|đại học|liên đoàn|mặt trận|thanh tra|tổng công ty|nhà máy|xí nghiệp|hợp tác xã`

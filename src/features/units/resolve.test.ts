@@ -48,6 +48,13 @@ test('a name a letter off is taken, and doubtful', () => {
   assert.equal(told('phường Trườg Vinh'), 'phường Trường Vinh 2025 / ?')
 })
 
+test('a name near to one of ours in another kind of commune lies elsewhere; a commune named like a short word is itself', () => {
+  for (const text of ['phường Bến Thành', 'Đảng ủy phường Yên Thànk'])
+    assert.equal(resolveUnit(text)?.commune, undefined, text)
+  assert.equal(told('Chi bộ bản Keng Đu, xã Keng Đu, huyện Kỳ Sơn'), 'xã Keng Đu 2025 / bản Keng Đu')
+  assert.equal(told('ĐU xã Keng Đu'), 'xã Keng Đu 2025')
+})
+
 test('Party bodies have one name, other organisations their own text', () => {
   for (const text of [
     'Đảng bộ các cơ quan Đảng tỉnh',

@@ -14,7 +14,6 @@ const shortened: ReadonlyMap<string, string> = new Map([
   ['tp', 'Thành phố'],
   ['tx', 'Thị xã'],
   ['tdp', 'Tổ dân phố'],
-  ['đu', 'Đảng ủy'],
   ['đb', 'Đảng bộ'],
   ['cb', 'Chi bộ'],
   ['cty', 'Công ty'],
@@ -28,6 +27,8 @@ const shortened: ReadonlyMap<string, string> = new Map([
 ])
 
 const phrases: readonly (readonly [RegExp, string])[] = [
+  // but for the commune Keng Đu
+  [/(?<!\p{L}|keng\s)đu(?!\p{L})\.?/giu, 'Đảng ủy '],
   [/(?<!\p{L})(?:ủy|uỷ|uy) ban nhân dân|(?<!\p{L})uy ban nhan dan|(?<!\p{L})U\.B\.N\.D\.?/giu, 'UBND'],
   [/(?<!\p{L})t\.t\.? (?=\p{L})/giu, 'TT. '],
 ]

@@ -11,6 +11,7 @@ import { more } from './more.ts'
 import { names } from './names.ts'
 import { templates } from './templates.ts'
 import { texts } from './texts.ts'
+import { third } from './third.ts'
 
 const folder = join(import.meta.dirname, '..')
 const only = process.argv[2] ?? ''
@@ -23,6 +24,7 @@ const all: readonly Fixture[] = [
   ...held,
   ...heldValues,
   ...again,
+  ...third,
 ]
 
 for (const it of all.filter((f) => f.name.startsWith(only))) {
