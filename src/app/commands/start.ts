@@ -6,6 +6,7 @@ import { type Application, startApplication } from '../start/start.ts'
 import { inWords } from '../start/words.ts'
 import { answered, parseCommand, refused, tell, type Text, writeLine } from './output.ts'
 
+const longestStop = 20_000 // milliseconds; whoever stops us has no more patience either
 const usage = 'chibo start [--demo | --no-demo]'
 
 /** `chibo start`: runs the application until it is told to stop. */
@@ -29,6 +30,7 @@ async function keepRunning(application: Application, toStop: Promise<void>): Pro
   for (const line of greeting(application)) writeLine(line)
   await toStop
   tell('Đang dừng… · Stopping…')
+  setTimeout(() => process.exit(1), longestStop).unref()
   await application.stop()
 }
 

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
+import path from 'node:path'
 import { type Decision, refuse } from '#kernel/decision.ts'
 import { codeOf } from '#platform/db/refusals.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -6,7 +8,7 @@ import type { KeptAccount } from './demo-accounts.ts'
 import { provideDatabase } from './provide-database.ts'
 import { type DemoWish, provideDemo } from './provide-demo.ts'
 import { logIn } from './log-file.ts'
-import { serve } from './serve.ts'
+import { serve, webRoot } from './serve.ts'
 import type { StartRefusal } from './words.ts'
 
 export interface Application {
@@ -20,6 +22,7 @@ export type StartedApplication = Decision<{ readonly application: Application },
 
 /** Everything from settings to a server that answers. What was begun is undone where a later step is refused. */
 export async function startApplication(settings: Settings, demo: DemoWish): Promise<StartedApplication> {
+  if (!existsSync(path.join(webRoot, 'index.html'))) return refuse({ code: 'start.webNotBuilt' })
   const busy = await whyNoPort(settings.port)
   if (busy !== undefined) return refuse(busy)
   const reached = await provideDatabase(settings)
