@@ -128,16 +128,24 @@ function nameFrom(words: readonly Word[], from: number, kind: Commune['kind']): 
   return nearName(words.slice(from, from + 2), from, kind)
 }
 
-/** A slip of one letter behind the first; a ward is no slip for a commune: it may as well lie outside the province. */
+/** A slip of one letter behind the first of a word; a ward is no slip for a commune: it may as well lie outside the province. */
 function nearName(name: readonly Word[], from: number, kind: Commune['kind']): Mention | undefined {
   const text = keyText(name)
   if (name.length < 2 || text.length < 7) return undefined
   const close = [...gazetteer().byName].filter(
-    ([known, all]) => isOneOff(known, text) && known[0] === text[0] && all.some((one) => one.commune.kind === kind),
+    ([known, all]) =>
+      isOneOff(known, text) && initials(known) === initials(text) && all.some((one) => one.commune.kind === kind),
   )
   const [only] = close
   if (!only || close.length > 1) return undefined
   return { from, to: from + name.length, name, kind, candidates: only[1], near: true }
+}
+
+function initials(text: string): string {
+  return text
+    .split(' ')
+    .map((word) => word.charAt(0))
+    .join('')
 }
 
 /** One letter added, left out or changed. */

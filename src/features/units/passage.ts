@@ -1,7 +1,7 @@
 import { isBare } from '#engines/linkage/spelling.ts'
 import { partyBodies } from './party-bodies.ts'
 import type { Place } from './place.ts'
-import { province, resolveUnit } from './resolve.ts'
+import { isOtherProvince, province, resolveUnit } from './resolve.ts'
 import { withKind, wholeName } from './mention.ts'
 import { keyText, segmentsOf, textOf, type Word } from './wording.ts'
 
@@ -122,17 +122,31 @@ function prefixAt(words: readonly Word[], at: number): number {
 /** "phường Trường Vinh", with the cell before and the city behind; "Đảng bộ Trường Vinh" too. */
 function communeAt(words: readonly ReadWord[], at: number, start: number): Found | undefined {
   const close = words.slice(start, start + 10)
-  const end = close.findIndex((w) => w === comma || stops.has(w.said))
-  const clause = end >= 0 ? close.slice(0, end) : close
+  const clause = upTo(close, (w) => w === comma)
+  const end = upTo(clause, (w) => stops.has(w.said)).length
   const found = withKind(clause)
-  // words before the kind must belong to the unit: a cell, the police of the ward
-  if (found && (found.from === 0 || (start > at && found.from <= 6))) return made(words, at, start + found.to)
+  // words before the kind must belong to the unit: a cell, the police of the ward; what is a small word elsewhere may be in the name
+  if (found && found.from <= end && (found.from === 0 || (start > at && found.from <= 6)))
+    return made(words, at, withProvince(words, start + found.to))
   if (start === at) return undefined
   for (const length of [3, 2]) {
     const name = clause.slice(0, length)
-    if (name.length === length && wholeName(name)) return made(words, at, start + length)
+    if (name.length === length && wholeName(name)) return made(words, at, withProvince(words, start + length))
   }
   return undefined
+}
+
+function upTo<T>(all: readonly T[], isEnd: (one: T) => boolean): readonly T[] {
+  const end = all.findIndex(isEnd)
+  return end < 0 ? all : all.slice(0, end)
+}
+
+/** Behind the unit the province it lies in, if that is another: "phường Quang Trung, tỉnh Thanh Hóa". */
+function withProvince(words: readonly ReadWord[], to: number): number {
+  const from = words[to] === comma ? to + 1 : to
+  const segment = upTo(words.slice(from, from + 6), (w) => w === comma)
+  const length = [...segment.keys()].map((i) => i + 1).find((n) => isOtherProvince(segment.slice(0, n), true))
+  return length === undefined ? to : from + length
 }
 
 function made(words: readonly Word[], at: number, to: number): Found | undefined {
@@ -167,10 +181,19 @@ function textUnit(words: readonly ReadWord[], at: number, start: number): Found 
 
 function endsAt(words: readonly ReadWord[], at: number, start: number): boolean {
   const word = words[at]
-  if (word === undefined || word === comma || stops.has(word.said)) return true
+  if (word === undefined || word === comma || (stops.has(word.said) && !isInName(words, at, start))) return true
   const next = keyText(words.slice(at, at + 2))
   return at > start && (prefixAt(words, at) > 0 || next === 'dang cong' || next === 'dang vien' || next === 'danh sach')
 }
+
+/** "xã Kỳ Anh", "xã Quỳnh Lập": small words of a sentence that also stand in names of communes. */
+function isInName(words: readonly ReadWord[], at: number, start: number): boolean {
+  const before = words.slice(Math.max(start, at - 2), at)
+  return inNames.has(words[at]?.folded ?? '') && before.some((w) => kinds.has(w.folded))
+}
+
+const inNames: ReadonlySet<string> = new Set(['ky', 'lap', 'quy', 'vien', 'thang'])
+const kinds: ReadonlySet<string> = new Set(['xa', 'phuong', 'tran', 'x.', 'p.'])
 
 const stops: ReadonlySet<string> = new Set(
   [

@@ -49,10 +49,22 @@ test('a name a letter off is taken, and doubtful', () => {
 })
 
 test('a name near to one of ours in another kind of commune lies elsewhere; a commune named like a short word is itself', () => {
-  for (const text of ['phường Bến Thành', 'Đảng ủy phường Yên Thànk'])
+  for (const text of ['phường Bến Thành', 'xã Yên Định', 'Đảng ủy phường Yên Thànk'])
     assert.equal(resolveUnit(text)?.commune, undefined, text)
   assert.equal(told('Chi bộ bản Keng Đu, xã Keng Đu, huyện Kỳ Sơn'), 'xã Keng Đu 2025 / bản Keng Đu')
   assert.equal(told('ĐU xã Keng Đu'), 'xã Keng Đu 2025')
+})
+
+const namedIn = (line: string) => unitsNamedIn(line).map((u) => u.place.commune?.name ?? u.place.committee?.key)
+
+test('small words of a sentence may stand in the name of a commune; behind a unit its province counts', () => {
+  assert.deepEqual(namedIn('ĐẢNG ỦY XÃ TÂN KỲ'), ['Tân Kỳ'])
+  assert.deepEqual(namedIn('Đảng ủy xã Quỳnh Thắng: danh sách tháng 9, trong kỳ'), ['Quỳnh Thắng'])
+  assert.deepEqual(namedIn('Đảng ủy phường Vinh Phú kỳ báo cáo quý III'), ['Vinh Phú'])
+  assert.deepEqual(namedIn('ĐẢNG ỦY XÃ KỲ LẠC'), ['xa ky lac'])
+  assert.deepEqual(namedIn('Đảng ủy phường Quang Trung, tỉnh Thanh Hóa'), ['phuong quang trung thanh hoa'])
+  assert.equal(samePlace(place('Đảng ủy phường Lê Chân, TP Hải Phòng'), place('P. Lê Chân, Hải Phòng')), 'same')
+  assert.equal(samePlace(place('phường Hà Huy Tập, Hà Tĩnh'), place('P. Hà Huy Tập, tỉnh Hà Tĩnh')), 'same')
 })
 
 test('Party bodies have one name, other organisations their own text', () => {

@@ -143,10 +143,14 @@ function underOf({ under }: PlaceContext): Pick<Place, 'under'> {
 function committeeOf(segments: Segments, whole: string | undefined) {
   // the committee above the cell, where the text names both
   const headed = segments.findLast((words) => /^dang (?:bo|uy)/u.test(keyText(words)))
-  const words = headed ? bare(headed) : segments.flatMap((s) => bare(s))
+  const abroad = segments.filter((words) => words !== headed && isOtherProvince(words, true)).flat()
+  const words = headed ? [...bare(headed), ...abroad] : segments.flatMap((s) => bare(s))
   const said = keyText((words.length > 0 ? words : segments.flat()).filter((w) => !silent.has(w.folded)))
-  const key = said.replace(/ thanh pho (?=\S)/gu, ' ')
-  const short = /^(\S+ \S+ \S+.*) tinh$/u.exec(key)?.[1] ?? key
+  const key = said
+    .replace(/ (?:thanh pho|tinh) (?=\S)/gu, ' ')
+    .replace(/^p\.? (?=\S)/u, 'phuong ')
+    .replace(/^x\.? (?=\S)/u, 'xa ')
+  const short = /^(\S+ \S+ \S+.*)(?<! ha) tinh$/u.exec(key)?.[1] ?? key
   return { key: short, name: headed ? textOf(headed) : (whole ?? textOf(segments.flat())), known: false }
 }
 
@@ -226,7 +230,7 @@ function cellName(words: readonly Word[]): { text: string; sure: boolean } {
 }
 
 /** "tỉnh Thanh Hóa", "TP Hà Nội" anywhere; without its kind only as the last part: "Hòa Bình" may be a hamlet too. */
-function isOtherProvince(words: readonly Word[], isLast: boolean): boolean {
+export function isOtherProvince(words: readonly Word[], isLast: boolean): boolean {
   const key = keyText(words)
   if (isLast && otherProvinces.has(key)) return true
   const told = /(?:^| )(?:tinh|thanh pho|t\.) (\S+(?: \S+){0,3})$/u.exec(key)?.[1]

@@ -4,6 +4,8 @@ import type { Classification, FileRefusal } from './refusals.ts'
 // In lower case; each also as the old fonts TCVN3 and VNI spell it.
 const marks: ReadonlyMap<string, Classification> = new Map([
   ['mật', 'Mật'],
+  ['tốimật', 'Tối mật'],
+  ['tuyệtmật', 'Tuyệt mật'],
   ['mët', 'Mật'],
   ['maät', 'Mật'],
   ['tối mật', 'Tối mật'],
@@ -44,8 +46,13 @@ function markOfRow(row: readonly Cell[]): Classification | undefined {
 
 function sayings(cell: Cell): { bare: string; led: string } {
   if (typeof cell !== 'string' || cell.length > 60) return { bare: '', led: '' }
-  const bare = cell.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').replace(around, '')
+  const bare = closed(cell.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').replace(around, ''))
   return { bare, led: bare.replace(lead, '').replace(around, '') }
+}
+
+/** "m ậ t" as letters are spaced out for a stamp. */
+function closed(text: string): string {
+  return /^\p{L}\p{M}?(?: \p{L}\p{M}?)+$/u.test(text) ? text.replace(/ (?=\p{L})/gu, '') : text
 }
 
 function standsApart(mark: Cell, texts: readonly Cell[]): boolean {
