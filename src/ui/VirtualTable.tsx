@@ -2,11 +2,16 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import './virtual-table.css'
 
+export interface Breadth {
+  readonly least: number
+  readonly share: number
+}
+
 /** A table of any length: only the rows in sight are drawn. Its frame scrolls, so that head and first column stay. */
 export function VirtualTable({
   label,
   heads,
-  template,
+  widths,
   count,
   height,
   cellsOf,
@@ -16,8 +21,8 @@ export function VirtualTable({
 }: {
   label: string
   heads: readonly ReactNode[]
-  /** CSS grid columns. */
-  template: string
+  /** Of each column the least width in rem and its share of what is left. */
+  widths: readonly Breadth[]
   count: number
   /** A row's height in rem before it is measured. */
   height: number
@@ -30,6 +35,8 @@ export function VirtualTable({
   onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void
 }) {
   const frame = useRef<HTMLDivElement>(null)
+  const gridTemplateColumns = widths.map((w) => `minmax(${w.least}rem, ${w.share}fr)`).join(' ')
+  const minWidth = `${widths.reduce((sum, w) => sum + w.least, 0)}rem`
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   // oxlint-disable-next-line react/incompatible-library -- what it gives back is read here alone and never kept
   const rows = useVirtualizer({
@@ -54,8 +61,8 @@ export function VirtualTable({
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" className="VirtualTable-head">
-        <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+      <div role="rowgroup" className="VirtualTable-head" style={{ minWidth }}>
+        <div role="row" aria-rowindex={1} style={{ gridTemplateColumns }}>
           {heads.map((head, i) => (
             // oxlint-disable-next-line react/no-array-index-key -- a column is its place
             <div key={i} role="columnheader">
@@ -64,7 +71,7 @@ export function VirtualTable({
           ))}
         </div>
       </div>
-      <div role="rowgroup" className="VirtualTable-body" style={{ height: rows.getTotalSize() }}>
+      <div role="rowgroup" className="VirtualTable-body" style={{ height: rows.getTotalSize(), minWidth }}>
         {seen.map(({ index, start }) => (
           <div
             key={index}
@@ -72,7 +79,7 @@ export function VirtualTable({
             data-index={index}
             role="row"
             aria-rowindex={index + 2}
-            style={{ transform: `translateY(${start}px)`, gridTemplateColumns: template }}
+            style={{ transform: `translateY(${start}px)`, gridTemplateColumns }}
           >
             {(cellsOf(index) ?? heads.map(() => '')).map((cell, i) => (
               // oxlint-disable-next-line react/no-array-index-key -- a column is its place

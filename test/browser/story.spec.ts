@@ -53,7 +53,7 @@ test.describe('the story over three months', () => {
     await page.keyboard.press('1')
     await expect(page.getByText('Đã xem hết các cặp')).toBeVisible()
     await page.keyboard.press('z')
-    await expect(page.getByRole('button', { name: /Cùng một người/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /Cùng một người/ })).toBeEnabled()
     await page.keyboard.press('1')
     await page.getByRole('link', { name: 'Về kết quả' }).click()
     await expect

@@ -48,6 +48,7 @@ function Header({ onMore }: { onMore: () => void }) {
   const t = useTexts(shellTexts)
   const phone = useWidth() === 'phone'
   const { me } = useRouteContext({ from: '/in' })
+  const above = useBack()
   const unit = me.units[0]?.name
   if (!phone)
     return (
@@ -63,9 +64,9 @@ function Header({ onMore }: { onMore: () => void }) {
     )
   return (
     <>
-      <BackLink />
+      <Above {...above} />
       <div className="Header-right">
-        <OtherLanguage />
+        <OtherLanguage short={above.back !== undefined} />
         <button type="button" className="Header-button Header-edged" onClick={onMore}>
           {t.typeSize}
         </button>
@@ -74,15 +75,16 @@ function Header({ onMore }: { onMore: () => void }) {
   )
 }
 
-/** On a page below another an arrow with the name of where it leads; else the mark. */
-function BackLink() {
+/** On a page below another, where the arrow in the header leads. */
+function useBack(): { back: Back | 'rules' | undefined; id: string; on: string | undefined } {
   const last = useMatches().at(-1)
   const search = useLocation({ select: (l) => l.search })
   const id = last && 'id' in last.params ? last.params.id : ''
   const isOneRule = last?.pathname === '/rules' && search.rule !== undefined
-  return <Above back={isOneRule ? 'rules' : last?.staticData.back} id={id} on={search.on} />
+  return { back: isOneRule ? 'rules' : last?.staticData.back, id, on: search.on }
 }
 
+/** An arrow with the name of where it leads; else the mark. */
 function Above({ back, id, on }: { back: Back | 'rules' | undefined; id: string; on: string | undefined }) {
   const shell = useTexts(shellTexts)
   const intake = useTexts(intakeTexts)

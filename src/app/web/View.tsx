@@ -55,13 +55,21 @@ export function Languages() {
   )
 }
 
-/** On a phone there is room for the language one would change to. */
-export function OtherLanguage() {
+/** On a phone there is room for the language one would change to; beside an arrow back only for its two letters. */
+export function OtherLanguage({ short = false }: { short?: boolean }) {
   const { language } = usePreferences()
   const other = language === 'vi' ? 'en' : 'vi'
+  const name = other === 'en' ? 'English' : 'Tiếng Việt'
+  const letters = other.toUpperCase()
   return (
-    <button type="button" className="Header-button" lang={other} onClick={() => prefer({ language: other })}>
-      {other === 'en' ? 'English' : 'Tiếng Việt'}
+    <button
+      type="button"
+      className="Header-button"
+      lang={other}
+      aria-label={short ? `${letters}, ${name}` : undefined}
+      onClick={() => prefer({ language: other })}
+    >
+      {short ? letters : name}
     </button>
   )
 }

@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { caseTexts } from '#browser/texts/case.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
@@ -14,7 +14,8 @@ import type { CaseView, PersonView } from './contract.ts'
 import { Attempts } from './Attempts.tsx'
 import { CaseClocks } from './CaseClocks.tsx'
 import { shapeOf } from './group-shape.ts'
-import { caseQuery } from './queries.ts'
+import { Here, useSender } from './home-unit.ts'
+import { caseQuery, overviewQuery } from './queries.ts'
 import './case.css'
 
 const route = getRouteApi('/in/reconciliations/$id/people/$person')
@@ -23,18 +24,21 @@ const route = getRouteApi('/in/reconciliations/$id/people/$person')
 export function CasePage() {
   const { id, person } = route.useParams()
   const { data } = useSuspenseQuery(caseQuery(person))
+  const { data: here } = useQuery(overviewQuery(id))
   const clocked = data.group === 'notSeenYet' || data.group === 'neverIntroduced'
   return (
-    <div className="Page">
-      <Way id={id} of={data} />
-      <Head of={data} />
-      <Suggestion of={data} />
-      {data.clocks.length > 0 && clocked && <CaseClocks clocks={data.clocks} />}
-      <div className="Split Case-split">
-        {clocked ? <Attempts of={data} /> : <SeenAs of={data} />}
-        <Compared of={data} />
+    <Here value={here}>
+      <div className="Page">
+        <Way id={id} of={data} />
+        <Head of={data} />
+        <Suggestion of={data} />
+        {data.clocks.length > 0 && clocked && <CaseClocks clocks={data.clocks} />}
+        <div className="Split Case-split">
+          {clocked ? <Attempts of={data} /> : <SeenAs of={data} />}
+          <Compared of={data} />
+        </div>
       </div>
-    </div>
+    </Here>
   )
 }
 
@@ -120,11 +124,12 @@ function Received({ person }: { person: PersonView }) {
 }
 
 function Introduced({ person }: { person: PersonView }) {
+  const sender = useSender()
   const words = useTexts(reconciliationTexts)
   const t = useTexts(caseTexts)
   return (
     <>
-      {t.introducedFromTo} {person.from ?? words.notWritten}
+      {t.introducedFromTo} {sender(person) ?? words.notWritten}
       {t.about}
       <strong>{person.to ?? words.notWritten}</strong>
       {person.introducedOn === null ? t.dayUnknown : t.onDay(dayText(person.introducedOn))}

@@ -11,7 +11,7 @@ import { buttonClass } from '#ui/Button.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import type { Overview } from './contract.ts'
 import { FirstThing } from './FirstThing.tsx'
-import { HomeUnit } from './home-unit.ts'
+import { Here } from './home-unit.ts'
 import { monthOf } from './month.ts'
 import { keys, overviewQuery } from './queries.ts'
 import { ReportMenu } from './ReportMenu.tsx'
@@ -32,7 +32,7 @@ export function ResultPage() {
   if (!data.totals && !data.running) return <Navigate to="/reconciliations/$id/lists" params={{ id }} replace />
   const folded = Object.values(search).some((v) => v !== undefined)
   return (
-    <HomeUnit value={data.unit.name}>
+    <Here value={data}>
       <div className="Page">
         <Head of={data} />
         {data.running && <RunProgress of={data} job={data.running} />}
@@ -45,7 +45,7 @@ export function ResultPage() {
           </>
         )}
       </div>
-    </HomeUnit>
+    </Here>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
@@ -44,9 +44,12 @@ const perPage = 50
 function People({ of, group, search }: { of: Overview; group: Shown; search: ResultSearch }) {
   const title = useRowsTitle(search, group)
   const go = useNavigate()
+  const router = useRouter()
   const [density, setDensity] = useState<Density>('middle')
   const filter = filterOf(search, group)
-  const turn = (change: Partial<ResultSearch>) =>
+  const turn = (change: Partial<ResultSearch>) => {
+    // Somebody who has followed a link in the meantime is not called back by letters typed before.
+    if (router.latestLocation.pathname !== `/reconciliations/${of.id}`) return
     void go({
       to: '/reconciliations/$id',
       params: { id: of.id },
@@ -54,6 +57,7 @@ function People({ of, group, search }: { of: Overview; group: Shown; search: Res
       replace: true,
       resetScroll: false,
     })
+  }
   return (
     <>
       <div className="apart Result-bar">

@@ -1,10 +1,19 @@
 import { createContext, useContext } from 'react'
+import type { Overview, PersonView } from './contract.ts'
 
-/** The unit whose reconciliation is shown, `Đảng bộ phường Trường Vinh`. */
-export const HomeUnit = createContext('')
+/** The reconciliation whose people are shown. */
+export const Here = createContext<Pick<Overview, 'unit' | 'listsInside'> | undefined>(undefined)
 
 /** A place without the name of this very unit after it: `Chi bộ Khối 3, phường Trường Vinh` is `Chi bộ Khối 3` at home. */
 export function usePlace(): (place: string) => string {
-  const home = `, ${useContext(HomeUnit).replace(/^Đảng bộ /, '')}`.toLowerCase()
+  const unit = useContext(Here)?.unit.name ?? ''
+  const home = `, ${unit.replace(/^Đảng bộ /, '')}`.toLowerCase()
   return (place) => (place.toLowerCase().endsWith(home) ? place.slice(0, place.length - home.length) : place)
+}
+
+/** Who sent a person: as the row says, else whoever supplied the list. */
+export function useSender(): (person: PersonView) => string | null {
+  const lists = useContext(Here)?.listsInside
+  return ({ from, source }) =>
+    from ?? (source.kind === 'sent' ? lists?.find((l) => l.id === source.list)?.suppliedBy : null) ?? null
 }

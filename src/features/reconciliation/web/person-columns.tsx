@@ -7,7 +7,7 @@ import { Tag } from '#ui/Tag.tsx'
 import type { ClockView } from '#features/transfers/index.ts'
 import type { PersonView } from './contract.ts'
 import { clockOf, useClockState, useSpan } from './clock-words.ts'
-import { usePlace } from './home-unit.ts'
+import { usePlace, useSender } from './home-unit.ts'
 
 /** The name opens the person's page; the birth date stands under it, as in every table, card and page. */
 export function PersonCell({ id, person }: { id: string; person: PersonView }) {
@@ -24,12 +24,13 @@ export function PersonCell({ id, person }: { id: string; person: PersonView }) {
 
 export function MoveCell({ person }: { person: PersonView }) {
   const short = usePlace()
+  const sender = useSender()
   const t = useTexts(resultTexts)
   const words = useTexts(reconciliationTexts)
   const day = person.introducedOn === null ? t.noIntroDay : dayText(person.introducedOn)
   return (
     <>
-      <span>{person.from ?? words.notWritten}</span>
+      <span>{sender(person) ?? words.notWritten}</span>
       <span>
         {words.to(person.to === null ? words.notWritten : short(person.to))}, {day}
       </span>

@@ -36,7 +36,7 @@ export function useSettling(id: string, pair: PairView | undefined) {
       setLast({ id: settled.id, version: settled.version, answer })
       setAnsweredHere((n) => n + 1)
       client.setQueryData(pairQuery(settled.id).queryKey, settled)
-      await refresh()
+      void refresh()
       await show(next)
     },
     onError: (_error, { of }) => client.invalidateQueries({ queryKey: keys.pair(of.id) }),
@@ -47,10 +47,14 @@ export function useSettling(id: string, pair: PairView | undefined) {
       setLast(undefined)
       setAnsweredHere((n) => Math.max(0, n - 1))
       client.setQueryData(pairQuery(open.id).queryKey, open)
-      await refresh()
+      void refresh()
       await show(open.id)
     },
   })
+  const waiting = pair?.next
+  useEffect(() => {
+    if (waiting) void client.prefetchQuery(pairQuery(waiting))
+  }, [client, waiting])
   const busy = settle.isPending || takeBack.isPending
   const answer = (given: Answer) => {
     if (pair && !busy) settle.mutate({ of: pair, answer: given })

@@ -4,6 +4,7 @@ import { useLanguage, useTexts } from '#browser/texts/dictionary.ts'
 import { ruleTexts } from '#browser/texts/rules.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { Trust } from '#ui/Tag.tsx'
+import { useWidth } from '#ui/use-width.ts'
 import type { DocumentEntry, RuleView, VersionEntry } from '../index.ts'
 import { ruleQuery } from './queries.ts'
 
@@ -11,12 +12,13 @@ import { ruleQuery } from './queries.ts'
 export function RuleDetail({ id, on }: { id: string; on: string | undefined }) {
   const { data, error } = useQuery(ruleQuery(id, on, useLanguage()))
   const t = useTexts(ruleTexts)
+  const Heading = useWidth() === 'phone' ? 'h1' : 'h2'
   if (error) return <Failure of={error} />
   if (!data) return null
   return (
     <article className="card Rule">
       <div className="apart">
-        <h2 className="Rule-name">{data.name}</h2>
+        <Heading className="Rule-name">{data.name}</Heading>
         {data.line.trust && <Trust of={data.line.trust}>{t.trusts[data.line.trust]}</Trust>}
       </div>
       <Sentence rule={data} />

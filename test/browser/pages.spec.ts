@@ -1,0 +1,137 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { give, pc, phone, signIn } from './walking.ts'
+
+interface Ids {
+  readonly reconciliation: string
+  readonly missing: string
+  readonly arrived: string
+  readonly never: string
+  readonly list: string
+}
+
+/** The demo's reconciliation, some of its people, and a draft list of this account. */
+async function findIds(page: Page): Promise<Ids> {
+  await page.goto('/reconciliations/new')
+  await give(page, 'sent', ['thang-9-2026-gui-co-quan-dang.xls'])
+  await page.waitForURL(/\/lists\/[^/]+$/)
+  const list = page.url().split('/').slice(-3).join('/')
+  return page.evaluate(async (list) => {
+    const get = async (path: string) => (await fetch(`/api/${path}`)).json()
+    const { reconciliations } = await get('reconciliations')
+    const reconciliation = reconciliations.find((r: { lastRunAt: string | null }) => r.lastRunAt !== null).id
+    const first = async (group: string) =>
+      (await get(`reconciliations/${reconciliation}/people?group=${group}`)).rows[0].id
+    return {
+      reconciliation,
+      missing: await first('notSeenYet'),
+      arrived: await first('arrived'),
+      never: await first('neverIntroduced'),
+      list,
+    }
+  }, list)
+}
+
+function pagesOf({ reconciliation: id, missing, arrived, never, list }: Ids): Readonly<Record<string, string>> {
+  const at = `/reconciliations/${id}`
+  return {
+    'all reconciliations': '/reconciliations',
+    'the beginning': '/reconciliations/new',
+    'the result': at,
+    'the result of one group': `${at}?group=arrived&page=2`,
+    'repeated rows': `${at}?group=duplicates`,
+    problems: `${at}?group=problems`,
+    'all lists': `${at}/lists`,
+    'a list under review': `/reconciliations/${list}`,
+    pairs: `${at}/pairs`,
+    'a missing person': `${at}/people/${missing}`,
+    'a person who arrived': `${at}/people/${arrived}`,
+    'a person never introduced': `${at}/people/${never}`,
+    'the quarterly report': `${at}/report`,
+    regulations: '/rules',
+    'one regulation': '/rules?rule=transfers.presentation&on=2025-03-01',
+    'two days of regulations': '/rules?on=2024-01-01&other=2026-11-25',
+  }
+}
+
+async function look(page: Page, { dark, english }: { dark: boolean; english: boolean }): Promise<void> {
+  await page.context().clearCookies({ name: 'chibo-language' })
+  await page
+    .context()
+    .addCookies([{ name: 'chibo-language', value: english ? 'en' : 'vi', url: new URL(page.url()).origin }])
+  await page.evaluate((ground) => localStorage.setItem('chibo-view', `middle ${ground}`), dark ? 'dark' : 'light')
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+}
+
+async function expectNoFault(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const told = violations.map((v) => `${name}: ${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join('\n')}`)
+  expect(told).toEqual([])
+}
+
+async function expectNoSideways(page: Page, name: string): Promise<void> {
+  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+  expect(wide, `${name} is wider than the window`).toBeLessThanOrEqual(window ?? 0)
+}
+
+for (const [device, size] of Object.entries({ pc, phone })) {
+  for (const dark of [false, true]) {
+    test(`no page has a fault for those who see or hear it otherwise: ${device}, ${dark ? 'dark' : 'light'}`, async ({
+      page,
+      app,
+    }) => {
+      test.setTimeout(240_000)
+      await signIn(page, app)
+      const pages = pagesOf(await findIds(page))
+      await page.setViewportSize(size)
+      await look(page, { dark, english: dark })
+      for (const [name, path] of Object.entries(pages)) {
+        await open(page, path)
+        await expectNoFault(page, name)
+        await expectNoSideways(page, name)
+      }
+    })
+  }
+}
+
+test('every page holds text of twice the size, at both widths', async ({ page, app }) => {
+  test.setTimeout(240_000)
+  await signIn(page, app)
+  const pages = pagesOf(await findIds(page))
+  for (const size of [pc, phone]) {
+    await page.setViewportSize(size)
+    for (const [name, path] of Object.entries(pages)) {
+      await open(page, path)
+      await page.addStyleTag({ content: 'html { font-size: 200% !important }' }).catch(() => undefined)
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'))
+      await page.waitForTimeout(150)
+      await expectNoSideways(page, `${name} at ${size.width}`)
+    }
+  }
+})
+
+test('the sign-in page stands without fault in both grounds and languages', async ({ page }) => {
+  for (const size of [pc, phone])
+    for (const dark of [false, true]) {
+      await page.setViewportSize(size)
+      await page.goto('/sign-in')
+      await look(page, { dark, english: dark })
+      await open(page, '/sign-in')
+      await expectNoFault(page, 'sign-in')
+      await expectNoSideways(page, 'sign-in')
+    }
+})
+
+test('no page shows anything dead: what belongs to later is left out', async ({ page, app }) => {
+  await signIn(page, app)
+  for (const word of ['Hôm nay', 'Đảng viên', 'Chuyển sinh hoạt', 'Xem tại ngày'])
+    await expect(page.getByRole('navigation').getByText(word)).toHaveCount(0)
+})
