@@ -57,6 +57,15 @@ test('every command a page tells people to type exists, with the options it is g
   )
 })
 
+test('every script of package.json runs a file that is there', () => {
+  const files = Object.values(scripts).flatMap((script) => /^node (\S+)/.exec(script)?.[1] ?? [])
+  assert.ok(files.length > 4)
+  assert.deepEqual(
+    files.filter((file) => !existsSync(file)),
+    [],
+  )
+})
+
 /** Lines of shell blocks, and what stands as code within a sentence and begins like a command of ours. */
 function commandsIn(text: string): readonly string[] {
   const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.trim().split('\n'))
