@@ -184,7 +184,7 @@ create table public.kept_for (
   months integer not null,
   set_by uuid not null,
   set_on date not null,
-  constraint kept_for_months_check CHECK (((months >= 1) AND (months <= 600))),
+  constraint kept_for_months_check CHECK (((months >= 1) AND (months <= 120))),
   constraint kept_for_pkey PRIMARY KEY (unit),
   constraint kept_for_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id),
   constraint kept_for_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
@@ -535,7 +535,9 @@ CREATE INDEX sign_in_try_last_at_idx ON public.sign_in_try USING btree (last_at)
 CREATE INDEX standing_of_group ON public.standing USING btree (run, stands, due_on);
 CREATE INDEX standing_of_reconciliation ON public.standing USING btree (reconciliation);
 CREATE INDEX standing_other ON public.standing USING btree (other);
+CREATE INDEX standing_subject ON public.standing USING btree (subject);
 
+CREATE INDEX subject_merged ON public.subject USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX subject_of_reconciliation ON public.subject USING btree (reconciliation, side);
 
 CREATE INDEX subject_row_of_reconciliation ON public.subject_row USING btree (reconciliation);
@@ -675,9 +677,10 @@ begin
     raise insufficient_privilege using message = 'not within reach';
   end if;
   delete from event_body b using event e
-    where e.seq = b.seq and e.unit = at_unit and exists (
-      select from subject s where s.reconciliation = of_reconciliation
-        and s.id::text in (b.body ->> 'case', b.body ->> 'left', b.body ->> 'right'));
+    where e.seq = b.seq and e.unit = at_unit and (
+      b.body ->> 'case' in (select s.id::text from subject s where s.reconciliation = of_reconciliation)
+      or b.body ->> 'left' in (select s.id::text from subject s where s.reconciliation = of_reconciliation)
+      or b.body ->> 'right' in (select s.id::text from subject s where s.reconciliation = of_reconciliation));
   perform chibo.erase_answers(l.id::text) from list l where l.reconciliation = of_reconciliation;
   delete from list where reconciliation = of_reconciliation and state in ('reading', 'refused', 'draft');
 end $function$
@@ -905,6 +908,19 @@ AS $function$
     from seat s join grant_line g on g.role = s.role
     where s.account = any (accounts)
     on conflict do nothing;
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.run_under_way(of_reconciliation uuid)
+ RETURNS TABLE(id uuid, state text, done integer, total integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select j.id, j.state, j.done, j.total from job j join reconciliation q on q.id = j.concerns
+  where j.concerns = of_reconciliation and j.kind = 'reconciliation.run' and chibo.may('reconciliation.read', q.unit)
+    and (j.state in ('waiting', 'running', 'cancelling') or (q.stale and j.state in ('failed', 'cancelled')))
+    and not exists (select from job later where later.concerns = j.concerns and later.kind = j.kind and later.queued_at > j.queued_at)
 $function$
 ;
 
@@ -1192,8 +1208,8 @@ create policy writes_own on public.read_log for insert to chibo_app
 alter table public.reconciliation enable row level security;
 alter table public.reconciliation force row level security;
 create policy changed_within_reach on public.reconciliation for update to chibo_app
-  using ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)))
-  with check ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)));
+  using ((unit IN ( SELECT chibo.reach('reconciliation.run'::text) AS reach)))
+  with check ((unit IN ( SELECT chibo.reach('reconciliation.run'::text) AS reach)));
 create policy opened_within_reach on public.reconciliation for insert to chibo_app
   with check (((unit IN ( SELECT chibo.reach('reconciliation.open'::text) AS reach)) AND (opened_by = ( SELECT chibo.account() AS account))));
 create policy owner_keeps_house on public.reconciliation for all to current_user
@@ -1281,6 +1297,7 @@ grant execute on function chibo.erase_beyond_sight(uuid) to chibo_app;
 grant execute on function chibo.may(text,uuid) to chibo_app;
 grant execute on function chibo.name_of_account(uuid) to chibo_app;
 grant execute on function chibo.reach(text) to chibo_app;
+grant execute on function chibo.run_under_way(uuid) to chibo_app;
 grant execute on function chibo.secret_of(text) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,bytea,bytea[]) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;

@@ -97,6 +97,7 @@ create table subject (
 );
 comment on table subject is 'One person on one side of a reconciliation, across all its lists; the id stays when a row comes back spelt anew.';
 create index subject_of_reconciliation on subject (reconciliation, side);
+create index subject_merged on subject (merged_into) where merged_into is not null;
 
 create table subject_row (
   list uuid not null,
@@ -145,6 +146,7 @@ create table standing (
 );
 create index standing_of_group on standing (run, stands, due_on);
 create index standing_other on standing (other);
+create index standing_subject on standing (subject);
 create index standing_of_reconciliation on standing (reconciliation);
 
 create table pair (
@@ -181,7 +183,7 @@ create index problem_of_reconciliation on problem (reconciliation, list, row);
 
 create table kept_for (
   unit uuid primary key references unit,
-  months integer not null check (months between 1 and 600),
+  months integer not null check (months between 1 and 120),
   set_by uuid not null references account,
   set_on date not null
 );
@@ -208,8 +210,8 @@ end $$;
 create policy opened_within_reach on reconciliation for insert to chibo_app
   with check (unit in (select chibo.reach('reconciliation.open')) and opened_by = (select chibo.account()));
 create policy changed_within_reach on reconciliation for update to chibo_app
-  using (unit in (select chibo.reach('reconciliation.read')))
-  with check (unit in (select chibo.reach('reconciliation.read')));
+  using (unit in (select chibo.reach('reconciliation.run')))
+  with check (unit in (select chibo.reach('reconciliation.run')));
 
 -- A draft is the uploader's alone, its name included.
 create policy seen_within_reach on list for select to chibo_app using (
@@ -262,10 +264,23 @@ begin
     raise insufficient_privilege using message = 'not within reach';
   end if;
   delete from event_body b using event e
-    where e.seq = b.seq and e.unit = at_unit and exists (
-      select from subject s where s.reconciliation = of_reconciliation
-        and s.id::text in (b.body ->> 'case', b.body ->> 'left', b.body ->> 'right'));
+    where e.seq = b.seq and e.unit = at_unit and (
+      b.body ->> 'case' in (select s.id::text from subject s where s.reconciliation = of_reconciliation)
+      or b.body ->> 'left' in (select s.id::text from subject s where s.reconciliation = of_reconciliation)
+      or b.body ->> 'right' in (select s.id::text from subject s where s.reconciliation = of_reconciliation));
   perform chibo.erase_answers(l.id::text) from list l where l.reconciliation = of_reconciliation;
   delete from list where reconciliation = of_reconciliation and state in ('reading', 'refused', 'draft');
 end $$;
 grant execute on function chibo.erase_beyond_sight(uuid) to chibo_app;
+
+-- Whoever may read the result may see that it is being made anew, whoever started it. A job that ended badly is told while
+-- what it should have taken in is still missing.
+create function chibo.run_under_way(of_reconciliation uuid)
+  returns table (id uuid, state text, done int, total int)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select j.id, j.state, j.done, j.total from job j join reconciliation q on q.id = j.concerns
+  where j.concerns = of_reconciliation and j.kind = 'reconciliation.run' and chibo.may('reconciliation.read', q.unit)
+    and (j.state in ('waiting', 'running', 'cancelling') or (q.stale and j.state in ('failed', 'cancelled')))
+    and not exists (select from job later where later.concerns = j.concerns and later.kind = j.kind and later.queued_at > j.queued_at)
+$$;
+grant execute on function chibo.run_under_way(uuid) to chibo_app;

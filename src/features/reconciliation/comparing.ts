@@ -6,7 +6,7 @@ import type { GivenList } from './entry.ts'
 import { keptOf, type KeptRow } from './kept.ts'
 import { placeLists } from './organisations.ts'
 import { reconcile, type Outcome, type Underivable, type Verdict } from './reconcile.ts'
-import { toSave, type ListOfRun, type Orphan, type RunCounts, type RunToSave } from './run.ts'
+import { toSave, type ListOfRun, type Orphan, type RunCounts, type RunToSave, type StandingToSave } from './run.ts'
 import { eventsOf } from './standing.ts'
 
 /** A list with its rows as JSON text: text crosses threads and reaches the database without a copy of every row. */
@@ -37,16 +37,24 @@ export type Table = (typeof tables)[number]
 
 const pieceOf = 2_000 // rows
 
-/** Everything of a run that needs no database. `newId` gives ids of people seen for the first time. */
-export function compareLists({ lists, verdicts, today, subjectOf, orphans }: ToCompare, newId: () => string): Compared {
+/** Everything of a run that needs no database. `newId` gives ids of people seen for the first time; `stage` is told how much is done. */
+export function compareLists(
+  { lists, verdicts, today, subjectOf, orphans }: ToCompare,
+  newId: () => string,
+  stage: (share: number) => void,
+): Compared {
   const given = lists.map(({ rows, ...list }): GivenList => ({ ...list, rows: keptRows(rows).map(keptOf) }))
+  stage(0.05)
   const outcome = reconcile(placeLists(given), verdicts, { on: today })
+  stage(0.5)
   const run = toSave(outcome, {
     subjectOf: entriesOf(subjectOf),
     orphans,
     lists: new Map(lists.map((l) => [l.id, l])),
     newId,
   })
+  const counted = countedOf(run, outcome, today)
+  stage(0.6)
   return {
     counts: run.counts,
     revived: run.revived,
@@ -54,8 +62,8 @@ export function compareLists({ lists, verdicts, today, subjectOf, orphans }: ToC
       subjects: piecesOf(run.subjects),
       merged: piecesOf(run.merged.map((m) => ({ from_subject: m.from, into_subject: m.into }))),
       rows: piecesOf(run.rows),
-      clocks: piecesOf(clocksOf(run, outcome, today)),
-      standings: piecesOf(run.standings),
+      clocks: piecesOf(toKeep(run, counted)),
+      standings: piecesOf(withDueDays(run, counted)),
       pairs: piecesOf(run.pairs),
       problems: piecesOf(outcome.underivable.map(problemOf)),
     },
@@ -80,17 +88,34 @@ function piecesOf(rows: readonly unknown[]): readonly string[] {
 
 const waiting: ReadonlySet<string> = new Set(['notSeenYet', 'doubtful', 'notCompared', 'neverIntroduced'])
 
-/** Clocks of whoever waits: not seen yet, in doubt, not compared, never introduced. */
-function clocksOf(run: RunToSave, outcome: Outcome, today: Day): readonly (KeptClock & { readonly case: string })[] {
-  const open = new Map(run.standings.filter((s) => waiting.has(s.stands)).map((s) => [s.subject, s]))
+type Counted = KeptClock & { readonly case: string }
+
+/** The clocks of everybody who was sent, and of those never introduced, by the id of the person. */
+function countedOf(run: RunToSave, outcome: Outcome, today: Day): ReadonlyMap<string, readonly Counted[]> {
+  const standing = new Map(run.standings.map((s) => [s.subject, s]))
   const idOf = new Map(run.subjects.map((s) => [`${s.list}:${s.row}`, s.id]))
   const world = { today, rules: rulebook(), calendar }
-  return [...outcome.subjects.sent, ...outcome.subjects.residing].flatMap((subject) => {
-    const id = idOf.get(subject.stands[0].id)
-    const standing = id === undefined ? undefined : open.get(id)
-    if (id === undefined || !standing) return []
-    const events = eventsOf(subject.stands, subject.side, standing.details)
-    return clocksToKeep(events, world).map((clock) => ({ case: id, ...clock }))
+  return new Map(
+    [...outcome.subjects.sent, ...outcome.subjects.residing].flatMap((subject) => {
+      const id = idOf.get(subject.stands[0].id)
+      const at = id === undefined ? undefined : standing.get(id)
+      if (id === undefined || !at) return []
+      const events = eventsOf(subject.stands, subject.side, at.details)
+      return [[id, clocksToKeep(events, world).map((clock) => ({ case: id, ...clock }))] as const]
+    }),
+  )
+}
+
+/** Clocks are kept of whoever waits: not seen yet, in doubt, not compared, never introduced. */
+function toKeep(run: RunToSave, counted: ReadonlyMap<string, readonly Counted[]>): readonly Counted[] {
+  return run.standings.flatMap((s) => (waiting.has(s.stands) ? (counted.get(s.subject) ?? []) : []))
+}
+
+function withDueDays(run: RunToSave, counted: ReadonlyMap<string, readonly Counted[]>): readonly StandingToSave[] {
+  return run.standings.map((s) => {
+    const rule = s.stands === 'neverIntroduced' ? 'transfers.procedure' : 'transfers.presentation'
+    const clock = counted.get(s.subject)?.find((c) => c.rule === rule)
+    return clock ? { ...s, event_on: clock.eventOn, due_on: clock.dueOn } : s
   })
 }
 

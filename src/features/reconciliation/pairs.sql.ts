@@ -42,13 +42,15 @@ const lastRunOf = sql.raw(
   '(select id from run where run.reconciliation = p.reconciliation order by number desc limit 1)',
 )
 
-/** One pair of the last run; null sides are rows of a list taken back since. Locked where `lock` says so. */
+/** One pair of the last run, or one that people settled; null sides are rows of a list taken back since. Locked where `lock` says so. */
 export async function findPair(tx: Tx, id: string, lock = false): Promise<PairRow | undefined> {
   const { rows } = await sql<PairRow>`
     select p.id, p.reconciliation, p.unit, p.probability, p.reasons, p.answer, p.answered_by,
       chibo.name_of_account(p.answered_by) as answered_by_name, p.answered_at, p.version,
       ${side('left_subject')} as left, ${side('right_subject')} as right
-    from pair p where p.id = ${id} and p.run = ${lastRunOf} ${lock ? sql`for update of p` : sql``}`.execute(tx)
+    from pair p where p.id = ${id} and (p.run = ${lastRunOf} or p.answer in ('same', 'different')) ${lock ? sql`for update of p` : sql``}`.execute(
+    tx,
+  )
   const row = rows[0]
   return row?.left && row.right ? row : undefined
 }

@@ -85,7 +85,7 @@ const joined = sql.raw(`
   left join list ol on ol.id = o.list
   cross join lateral (
     select count(*)::int as n, max(a.on_day) as last_on from attempt a
-    where a.case_id in (select s.id union all select m.id from subject m where m.merged_into = s.id)
+    where (a.case_id = s.id or a.case_id in (select m.id from subject m where m.merged_into = s.id))
       and not exists (select from attempt later where later.corrects = a.id)) tried`)
 
 const lastRun = (reconciliation: string): RawBuilder<unknown> =>
@@ -105,9 +105,16 @@ export async function peopleOf(
   horizon: Horizon,
   { sort, page, size }: Paging,
 ): Promise<readonly PersonRow[]> {
+  // the page first, by index; then what is told of the people on it
   const { rows } = await sql<PersonRow>`
-    select ${person} ${joined} where ${whereOf(reconciliation, filter, horizon)}
-    order by ${sql.raw(orders[sort])} limit ${size} offset ${(page - 1) * size}`.execute(tx)
+    with page as materialized (
+      select st.run, st.subject, row_number() over (order by ${sql.raw(orders[sort])}) as place
+      from standing st join subject s on s.id = st.subject
+      where ${whereOf(reconciliation, filter, horizon)}
+      order by ${sql.raw(orders[sort])} limit ${size} offset ${(page - 1) * size})
+    select ${person} ${joined} join page on page.run = st.run and page.subject = st.subject order by page.place`.execute(
+    tx,
+  )
   return rows
 }
 

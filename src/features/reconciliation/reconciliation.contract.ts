@@ -128,7 +128,7 @@ export const reconciliationRoutes = {
       'Set for the office how many months after the last list its reconciliations are kept (rule reconciliation.keptFor).',
     action: 'reconciliation.keep',
     params: inside,
-    body: z.object({ months: z.int().min(1).max(600) }),
+    body: z.object({ months: z.int().min(1).max(120) }),
     response: z.object({ erasesOn: DayText.nullable() }),
   }),
   startRun: route({

@@ -8,11 +8,13 @@ const work = [
   'reconciliation.settle',
   'reconciliation.report',
   'reconciliation.erase',
-  'reconciliation.keep',
 ] as const
 
 export const grants: readonly Grant[] = [
   { role: 'communeStaff', may: work, reach: 'ownAndBelow' },
   { role: 'agencyStaff', may: work, reach: 'ownAndBelow' },
   { role: 'provincialOrganiser', may: ['reconciliation.read', 'reconciliation.report'], reach: 'ownAndBelow' },
+  // reconciliation.keptFor may be set by province and commune, each for its own unit and what is below
+  { role: 'communeStaff', may: ['reconciliation.keep'], reach: 'ownAndBelow' },
+  { role: 'provincialOrganiser', may: ['reconciliation.keep'], reach: 'ownAndBelow' },
 ]

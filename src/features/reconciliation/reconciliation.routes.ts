@@ -81,6 +81,13 @@ const abilities: readonly (readonly [ability: Overview['may'][number], action: s
   ['keep', 'reconciliation.keep'],
 ]
 
+/** Each level sets for its own unit: the nearest at or above the reconciliation's at which the account holds the action. */
+async function setterOf({ tx, actor, world }: Asking, unit: string): Promise<string> {
+  const { own, ownAndBelow } = actor.reach('reconciliation.keep')
+  const path = await pathOf(tx, unit, world.today)
+  return path.findLast((u) => own.includes(u) || ownAndBelow.includes(u)) ?? unit
+}
+
 async function abilitiesAt({ tx, actor, world }: Asking, unit: string): Promise<Overview['may']> {
   const path = await pathOf(tx, unit, world.today)
   return abilities.flatMap(([ability, action]) => (actor.can(action, path) ? [ability] : []))
@@ -174,13 +181,9 @@ export const reconciliationHandlers: Handlers<typeof reconciliationRoutes, Recon
     const { tx, params, body, world } = given
     const found = await reachableReconciliation(given, 'reconciliation.keep', params.id)
     if (!found) return refuse({ code: 'notFound' })
-    await setKeptFor(tx, found.unit, body.months, world.today)
-    await given.record({
-      unit: found.unit,
-      command: 'reconciliation.keepFor',
-      on: world.today,
-      body: { months: body.months },
-    })
+    const unit = await setterOf(given, found.unit)
+    await setKeptFor(tx, unit, body.months, world.today)
+    await given.record({ unit, command: 'reconciliation.keepFor', on: world.today, body: { months: body.months } })
     const now = await findReconciliation(tx, found.id)
     return { erasesOn: now ? erasesOn(now) : null }
   },

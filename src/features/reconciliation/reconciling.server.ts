@@ -3,13 +3,17 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { compareLists, type Compared, type ToCompare } from './comparing.ts'
 
 /** In a thread of its own, so that a hundred thousand rows leave the server free to answer; ended when the signal says so. */
-export function compareElsewhere(given: ToCompare, signal: AbortSignal): Promise<Compared> {
+export function compareElsewhere(
+  given: ToCompare,
+  signal: AbortSignal,
+  stage: (share: number) => void,
+): Promise<Compared> {
   signal.throwIfAborted()
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL(import.meta.url), { workerData: { compare: given } })
     const stop = () => void thread.terminate()
     signal.addEventListener('abort', stop, { once: true })
-    thread.once('message', resolve)
+    thread.on('message', (said: Said) => ('share' in said ? stage(said.share) : resolve(said.compared)))
     thread.once('error', reject)
     thread.once('exit', (code) => {
       signal.removeEventListener('abort', stop)
@@ -18,11 +22,14 @@ export function compareElsewhere(given: ToCompare, signal: AbortSignal): Promise
   })
 }
 
+type Said = { readonly share: number } | { readonly compared: Compared }
+
 function isOurs(data: unknown): data is { readonly compare: ToCompare } {
   return typeof data === 'object' && data !== null && 'compare' in data
 }
 
+/* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
 if (!isMainThread && isOurs(workerData)) {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  parentPort?.postMessage(compareLists(workerData.compare, randomUUID))
+  const say = (said: Said) => parentPort?.postMessage(said)
+  say({ compared: compareLists(workerData.compare, randomUUID, (share) => say({ share })) })
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { todayInVietnam, type Day } from '#kernel/day.ts'
 import { keepClocks } from '#features/transfers/index.server.ts'
-import { findJob, task, type JobRow, type Recurring, type Working } from '#platform/jobs/index.ts'
+import { findJob, task, type Recurring, type Working } from '#platform/jobs/index.ts'
 import { tables, type Compared, type Table } from './comparing.ts'
 import { acceptedLists } from './kept.sql.ts'
+import type { JobSeen } from './list.view.ts'
 import { eraseExpired } from './lists.sql.ts'
 import type { Asking } from './reach.sql.ts'
 import { verdictsOf } from './pairs.sql.ts'
-import { dueForErasure, eraseReconciliation, lockReconciliation } from './reconciliations.sql.ts'
+import { dueForErasure, eraseReconciliation, findReconciliation, lockReconciliation } from './reconciliations.sql.ts'
 import { compareElsewhere } from './reconciling.server.ts'
 import {
   inputOf,
@@ -22,6 +23,7 @@ import {
   saveStandings,
   saveSubjects,
   subjectsByEntry,
+  takeTurn,
   tidy,
   waitingRunOf,
   worthComparing,
@@ -76,10 +78,12 @@ async function once(
   again: boolean,
 ): Promise<Once> {
   const loaded = await working.as(async (tx) => {
-    await markFresh(tx, reconciliation)
     const input = await inputOf(tx, reconciliation)
     const last = await lastRunOf(tx, reconciliation)
-    if (!again && last && isSame(last, input) && last.on_day === moment.today) return last.id
+    if (!again && last && isSame(last, input) && last.on_day === moment.today) {
+      await markFresh(tx, reconciliation)
+      return last.id
+    }
     const [lists, verdicts] = [await acceptedLists(tx, reconciliation), await verdictsOf(tx, reconciliation)]
     const [subjectOf, orphans] = [await subjectsByEntry(tx, reconciliation), await orphansOf(tx, reconciliation)]
     return { input, given: { lists, verdicts, subjectOf, orphans, today: moment.today } }
@@ -87,7 +91,9 @@ async function once(
   if (typeof loaded === 'string') return { state: 'done', run: loaded }
   const total = loaded.given.lists.reduce((n, l) => n + l.count, 0)
   await working.progress(0, total)
-  const compared = await compareElsewhere(loaded.given, working.signal)
+  const compared = await compareElsewhere(loaded.given, working.signal, (share) => {
+    void working.progress(Math.floor(total * share), total).catch(() => undefined) // a cancel is seen by the signal too
+  })
   return save(working, reconciliation, compared, { ...moment, input: loaded.input, total })
 }
 
@@ -101,40 +107,52 @@ async function save(
   { counts, pieces, revived }: Compared,
   { today, now, input, total }: Moment & { readonly input: RunInput; readonly total: number },
 ): Promise<Once> {
-  return working.as(async (tx) => {
-    const locked = await lockReconciliation(tx, reconciliation)
-    if (!locked) return { state: 'done', run: undefined }
-    if (!isSame(input, await inputOf(tx, reconciliation))) return { state: 'changed' }
-    const head: RunHead = { id: crypto.randomUUID(), reconciliation, unit: locked.unit, today, now, input }
-    const saving: Readonly<Record<Table, (json: string) => Promise<void>>> = {
-      subjects: (json) => saveSubjects(tx, head, json),
-      merged: (json) => saveMerged(tx, json),
-      rows: (json) => saveRows(tx, head, json),
-      clocks: (json) => keepClocks(tx, head.unit, json, now),
-      standings: (json) => saveStandings(tx, head, json),
-      pairs: (json) => savePairs(tx, head, json),
-      problems: (json) => saveRunProblems(tx, head, json),
-    }
-    await insertRun(tx, head, counts)
-    const all = tables.flatMap((table) => pieces[table].map((json) => ({ table, json })))
-    for (const [i, { table, json }] of all.entries()) {
-      await saving[table](json)
-      await working.progress(Math.floor((total * (i + 1)) / all.length), total)
-    }
-    await tidy(tx, head)
-    return revived.length > 0 ? { state: 'revived' } : { state: 'done', run: head.id }
-  })
+  try {
+    return await working.as(async (tx) => {
+      await takeTurn(tx, reconciliation)
+      const found = await findReconciliation(tx, reconciliation)
+      if (!found) return { state: 'done', run: undefined }
+      const head: RunHead = { id: crypto.randomUUID(), reconciliation, unit: found.unit, today, now, input }
+      const saving: Readonly<Record<Table, (json: string) => Promise<void>>> = {
+        subjects: (json) => saveSubjects(tx, head, json),
+        merged: (json) => saveMerged(tx, json),
+        rows: (json) => saveRows(tx, head, json),
+        clocks: (json) => keepClocks(tx, head.unit, json, now),
+        standings: (json) => saveStandings(tx, head, json),
+        pairs: (json) => savePairs(tx, head, json),
+        problems: (json) => saveRunProblems(tx, head, json),
+      }
+      await insertRun(tx, head, counts)
+      const all = tables.flatMap((table) => pieces[table].map((json) => ({ table, json })))
+      for (const [i, { table, json }] of all.entries()) {
+        await saving[table](json)
+        await working.progress(Math.floor(total * (0.6 + (0.4 * (i + 1)) / all.length)), total)
+      }
+      await tidy(tx, head)
+      // only now, so that nobody who accepts or answers meanwhile waits for the whole of it
+      if (!(await lockReconciliation(tx, reconciliation)) || !isSame(input, await inputOf(tx, reconciliation)))
+        throw new ChangedMeanwhile()
+      await markFresh(tx, reconciliation)
+      return revived.length > 0 ? { state: 'revived' } : { state: 'done', run: head.id }
+    })
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return { state: 'changed' }
+    throw error
+  }
 }
+
+/** Undoes what was written of a comparison that is no longer of the lists as they are. */
+class ChangedMeanwhile extends Error {}
 
 /** Starts a run once both sides have a list (or had one); one that waits already will take everything in. */
 export async function startRunOf(
   { tx, enqueue }: Pick<Asking, 'tx' | 'enqueue'>,
   reconciliation: string,
-): Promise<JobRow | undefined> {
+): Promise<JobSeen | undefined> {
   if (!(await worthComparing(tx, reconciliation))) return undefined
   const waiting = await waitingRunOf(tx, reconciliation)
-  const job = waiting ?? (await enqueue(runReconciliation, reconciliation, { reconciliation }))
-  return findJob(tx, job)
+  if (waiting) return waiting
+  return findJob(tx, await enqueue(runReconciliation, reconciliation, { reconciliation }))
 }
 
 /** Drafts that nobody accepted within a day. */

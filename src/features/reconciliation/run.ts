@@ -54,6 +54,9 @@ export interface StandingToSave {
   readonly receiver: string | null
   readonly sent_on: Day | null
   readonly ended_on: Day | null
+  /** Event and due day of the clock that is asked for first, as counted now. */
+  readonly event_on: Day | null
+  readonly due_on: Day | null
 }
 
 export interface PairToSave {
@@ -197,6 +200,8 @@ function standingsOf(
     probability: null,
     details: {},
     ended_on: null,
+    event_on: null,
+    due_on: null,
     ...ways(subjects.get(subject), remembered),
     ...more,
   })

@@ -93,14 +93,15 @@ export async function saveRows(tx: Tx, { reconciliation, unit }: RunHead, rows: 
     from jsonb_to_recordset(${rows}::jsonb) as r(list uuid, row int, subject uuid)`.execute(tx)
 }
 
-/** Where people stand, with the due day of the clock that is asked for first. */
+/** Where people stand, with the due day of the clock that is asked for first: as it was kept, where its event is still the same day. */
 export async function saveStandings(tx: Tx, head: RunHead, standings: string): Promise<void> {
   await sql`
     insert into standing (run, reconciliation, unit, subject, stands, other, by_person, probability, details, due_on, sender, receiver, sent_on, ended_on)
-    select ${head.id}, ${head.reconciliation}, ${head.unit}, s.subject, s.stands, s.other, s.by_person, s.probability, s.details, c.due_on,
+    select ${head.id}, ${head.reconciliation}, ${head.unit}, s.subject, s.stands, s.other, s.by_person, s.probability, s.details,
+      case when c.event_on = s.event_on then c.due_on else s.due_on end,
       s.sender, s.receiver, s.sent_on, s.ended_on
     from jsonb_to_recordset(${standings}::jsonb) as s(subject uuid, stands text, other uuid, by_person boolean,
-      probability real, details jsonb, sender text, receiver text, sent_on date, ended_on date)
+      probability real, details jsonb, sender text, receiver text, sent_on date, ended_on date, event_on date, due_on date)
     left join clock c on c.case_id = s.subject
       and c.rule = case s.stands when 'neverIntroduced' then 'transfers.procedure' else 'transfers.presentation' end`.execute(
     tx,
@@ -156,28 +157,28 @@ export async function markFresh(tx: Tx, reconciliation: string): Promise<void> {
   await sql`update reconciliation set stale = false where id = ${reconciliation}`.execute(tx)
 }
 
-const jobColumns = sql.raw('id, state, done, total')
-
-/** The run that is queued or under way, whoever started it: whoever may read the result may see how far it is. */
+/** The run that is queued or under way, or ended badly, whoever started it. */
 export async function runningJobOf(tx: Tx, reconciliation: string): Promise<JobSeen | undefined> {
-  const { rows } = await sql<JobSeen>`
-    select ${jobColumns} from job where concerns = ${reconciliation} and kind = 'reconciliation.run' and state in ('waiting', 'running', 'cancelling')
-    order by queued_at desc limit 1`.execute(tx)
+  const { rows } =
+    await sql<JobSeen>`select id, state, done, total from chibo.run_under_way(${reconciliation})`.execute(tx)
   return rows[0]
 }
 
 export async function jobsOf(tx: Tx, jobs: readonly string[]): Promise<ReadonlyMap<string, JobSeen>> {
-  const { rows } = await sql<JobSeen>`select ${jobColumns} from job where id = any (${[...jobs]}::uuid[])`.execute(tx)
+  const { rows } =
+    await sql<JobSeen>`select id, state, done, total from job where id = any (${[...jobs]}::uuid[])`.execute(tx)
   return new Map(rows.map((job) => [job.id, job]))
 }
 
 /** A run that has not begun will take in everything that is there when it begins. */
-export async function waitingRunOf(tx: Tx, reconciliation: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select id from job where concerns = ${reconciliation} and kind = 'reconciliation.run' and state = 'waiting' limit 1`.execute(
-    tx,
-  )
-  return rows[0]?.id
+export async function waitingRunOf(tx: Tx, reconciliation: string): Promise<JobSeen | undefined> {
+  const job = await runningJobOf(tx, reconciliation)
+  return job?.state === 'waiting' ? job : undefined
+}
+
+/** One run of a reconciliation is written at a time; until the transaction ends. */
+export async function takeTurn(tx: Tx, reconciliation: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${reconciliation}, 727014))`.execute(tx)
 }
 
 /** Whether there is anything to compare: both sides have a list, or a result stands that a list taken back changes. */

@@ -9,6 +9,8 @@ export interface ReadOptions {
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
+/** Our code and our libraries, and nothing of the data folder. */
+const readable = ['src/', 'node_modules/', 'package.json'].map((path) => `${root}${path}`)
 const child = fileURLToPath(new URL('./read-child.ts', import.meta.url))
 
 /**
@@ -40,7 +42,11 @@ interface Ended {
 
 function runChild(bytes: Uint8Array, fileName: string, signal: AbortSignal | undefined): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const limits = [`--max-old-space-size=${bounds.memory}`, '--permission', `--allow-fs-read=${root}`]
+    const limits = [
+      `--max-old-space-size=${bounds.memory}`,
+      '--permission',
+      ...readable.map((path) => `--allow-fs-read=${path}`),
+    ]
     const reader = spawn(process.execPath, [...limits, '--no-warnings', child, fileName], {
       env: {},
       cwd: root,

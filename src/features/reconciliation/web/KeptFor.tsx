@@ -30,7 +30,7 @@ function Months({ id, onDone }: { id: string; onDone: () => void }) {
   const client = useQueryClient()
   const [typed, setTyped] = useState('')
   const months = Number(typed)
-  const isRight = Number.isInteger(months) && months >= 1 && months <= 600
+  const isRight = Number.isInteger(months) && months >= 1 && months <= 120
   const save = useMutation({
     mutationFn: () => api.keepFor({ params: { id }, body: { months } }),
     onSuccess: async () => {
