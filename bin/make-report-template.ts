@@ -34,7 +34,7 @@ function p(text: string, style: Paragraph = {}): string {
 }
 
 /** A paragraph that holds only a tag of a loop and takes no height. */
-function tag(text: string): string {
+function loopTag(text: string): string {
   return `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>${run(text, { size: 1 })}</w:p>`
 }
 
@@ -156,7 +156,7 @@ function annex(): string {
   return (
     p('PHỤ LỤC', { align: 'center', bold: true, keepNext: true }) +
     p('Danh sách kèm theo báo cáo {quarterText}', { align: 'center', italic: true, after: 6, keepNext: true }) +
-    tag('{#annexes}') +
+    loopTag('{#annexes}') +
     p('{title}', { bold: true, before: 8, after: 4, keepNext: true }) +
     table(
       widths,
@@ -170,7 +170,7 @@ function annex(): string {
       ],
       true,
     ) +
-    tag('{/annexes}') +
+    loopTag('{/annexes}') +
     p('Chưa thấy trong danh sách không có nghĩa là có lỗi: danh sách có thể thiếu, giấy có thể đang chuyển.', {
       italic: true,
       size: 12,
@@ -217,7 +217,7 @@ function signature(): string {
 
 /** One paragraph for each entry: the tags stand in paragraphs of their own, which the filling leaves empty. */
 function repeated(list: string): string {
-  return tag(`{#${list}}`) + p('- {text}', { align: 'both', indent: true, after: 4 }) + tag(`{/${list}}`)
+  return loopTag(`{#${list}}`) + p('- {text}', { align: 'both', indent: true, after: 4 }) + loopTag(`{/${list}}`)
 }
 
 const body =

@@ -78,7 +78,7 @@ test('every file that is no list is refused with a sentence, and leaves nothing 
     await writeXlsx({
       sheets: [{ name: 'a', rows: [['Họ và tên', 'Ngày sinh']] }],
       encryption: { password: 'x' },
-    } as never),
+    }),
   )
   const files: [name: string, bytes: Uint8Array, code: string][] = [
     ['anh.xlsx', new TextEncoder().encode('%PDF-1.7 …'), 'files.notASpreadsheet'],
