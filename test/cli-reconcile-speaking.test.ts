@@ -66,6 +66,20 @@ test('a list speaks for the units in its own column; "Chi bộ" is that column o
   assert.deepEqual(compared.received?.speaksFor, ['phường Hưng Dũng'])
 })
 
+test("blocks of a unit outside the data are that unit's", () => {
+  const { compared, arrived } = compare({
+    sent: ['Họ và tên|Ngày sinh|Nơi đến', `${lan}|Đảng ủy phường Lê Chân, TP Hải Phòng`],
+    received: [
+      'ĐẢNG ỦY PHƯỜNG LÊ CHÂN, TP HẢI PHÒNG',
+      'Họ và tên|Ngày sinh|Chi bộ',
+      `${lan}|Khu phố 3`,
+      `${minh}|Khu phố 4`,
+    ],
+  })
+  assert.equal(compared.received?.speaksFor.length, 1)
+  assert.equal(arrived.length, 1)
+})
+
 test('options replace title and columns, may be repeated, and "all" is all', () => {
   const rows = {
     sent: ['ĐẢNG BỘ UBND TỈNH', 'Họ và tên|Ngày sinh', lan],

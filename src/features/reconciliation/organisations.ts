@@ -188,7 +188,7 @@ function speaksFor({ list, own }: Titled, entries: readonly Entry[]): SpeaksFor 
 
 function distinct(spoken: readonly Spoken[]): readonly Spoken[] {
   return spoken.reduce<readonly Spoken[]>((kept, one) => {
-    // a cell that is named counts beside the organisation it stands under
+    // an office that is named counts beside the organisation it stands under, a mere block does not
     const known = kept.some((k) => samePlace(withoutUnder(k.place), withoutUnder(one.place)) === 'same')
     return known ? kept : [...kept, one]
   }, [])
@@ -196,13 +196,13 @@ function distinct(spoken: readonly Spoken[]): readonly Spoken[] {
 
 function withoutUnder(place: Place): Place {
   const { under, ...alone } = place
-  return under ? alone : place
+  return under && place.committee ? alone : place
 }
 
 /** A unit by its name: the commune or the committee, without the cell in it. */
 export function nameOf(place: Place): string {
   if (place.commune) return `${place.commune.kind} ${place.commune.name}`
-  return place.committee?.name ?? place.text
+  return place.committee?.name ?? place.under?.name ?? place.text
 }
 
 /** Whether a list would tell of somebody whom this unit sent or received. Where it cannot be told, it is taken to. */

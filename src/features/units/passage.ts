@@ -176,7 +176,7 @@ function textUnit(words: readonly ReadWord[], at: number, start: number): Found 
   let to = start
   while (to < words.length && !endsAt(words, to, start)) to += 1
   if (to === start) return undefined
-  return made(words, at, to)
+  return made(words, at, withProvince(words, to))
 }
 
 function endsAt(words: readonly ReadWord[], at: number, start: number): boolean {

@@ -64,6 +64,9 @@ test('small words of a sentence may stand in the name of a commune; behind a uni
   assert.deepEqual(namedIn('ĐẢNG ỦY XÃ KỲ LẠC'), ['xa ky lac'])
   assert.deepEqual(namedIn('Đảng ủy phường Quang Trung, tỉnh Thanh Hóa'), ['phuong quang trung thanh hoa'])
   assert.equal(samePlace(place('Đảng ủy phường Lê Chân, TP Hải Phòng'), place('P. Lê Chân, Hải Phòng')), 'same')
+  assert.equal(samePlace(place('phường Lê Chân'), place('P. Lê Chân, TP. Hải Phòng')), 'same')
+  assert.equal(samePlace(place('phường Bến Nghé, TP HCM'), place('Đảng ủy phường Bến Nghé, TP Hồ Chí Minh')), 'same')
+  assert.deepEqual(namedIn('ĐẢNG ỦY PHƯỜNG LÊ CHÂN, TP HẢI PHÒNG'), ['phuong le chan hai phong'])
   assert.equal(samePlace(place('phường Hà Huy Tập, Hà Tĩnh'), place('P. Hà Huy Tập, tỉnh Hà Tĩnh')), 'same')
 })
 

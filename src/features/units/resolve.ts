@@ -150,6 +150,7 @@ function committeeOf(segments: Segments, whole: string | undefined) {
     .replace(/ (?:thanh pho|tinh) (?=\S)/gu, ' ')
     .replace(/^p\.? (?=\S)/u, 'phuong ')
     .replace(/^x\.? (?=\S)/u, 'xa ')
+    .replace(/ (?:tphcm|hcm)$/u, ' ho chi minh')
   const short = /^(\S+ \S+ \S+.*)(?<! ha) tinh$/u.exec(key)?.[1] ?? key
   return { key: short, name: headed ? textOf(headed) : (whole ?? textOf(segments.flat())), known: false }
 }

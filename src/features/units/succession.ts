@@ -1,6 +1,7 @@
 import { day, type Day } from '#kernel/day.ts'
 import { fold } from '#kernel/names.ts'
 import { gazetteer } from './gazetteer.ts'
+import { otherProvinces } from './party-bodies.ts'
 import type { Committee, Commune, Place } from './place.ts'
 
 const reform = day('2025-07-01')
@@ -90,9 +91,12 @@ function committeesOf({ committee, under }: Place): readonly Committee[] {
   return [committee, under].filter((c) => c !== undefined)
 }
 
-/** "Văn phòng Sở Y tế" stands under "Sở Y tế". */
+/** "Văn phòng Sở Y tế" stands under "Sở Y tế"; "phường Bến Thành" may be told with its province or without. */
 function sameCommittee(a: string, b: string): boolean {
   if (a === b) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  return short.includes(' ') && long.endsWith(` ${short}`)
+  if (!short.includes(' ')) return false
+  return (
+    long.endsWith(` ${short}`) || (long.startsWith(`${short} `) && otherProvinces.has(long.slice(short.length + 1)))
+  )
 }
