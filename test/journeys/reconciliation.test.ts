@@ -119,6 +119,13 @@ test('a doubtful pair is settled once, and stays settled when the row comes back
   assert.equal(again.counts.arrived, 1)
   assert.equal(again.totals.sent, 1)
   assert.equal(again.counts.doubtful, 0)
+  const [arrived] = (await person.get(`/api/reconciliations/${id}/people?group=arrived`)).json.rows
+  const { settled: decided } = (await person.get(`/api/people/${arrived.id}`)).json
+  assert.equal(decided[0].answer, 'same')
+  const back = await person.get(`/api/pairs/${decided[0].pair}`)
+  assert.equal(back.status, 200, 'what was settled can be opened again, and taken back')
+  const undone = await person.send('DELETE', `/api/pairs/${decided[0].pair}/answer?version=${back.json.version}`)
+  assert.equal(undone.status, 200, undone.text)
 })
 
 test('the quarterly report adds up, and its Word and Excel say the same', async () => {

@@ -51,6 +51,10 @@ export const CaseView = z.object({
   attempts: z.array(Attempt),
   /** Sentences: which lists were looked through, up to which day, and what was not found. */
   compared: z.array(z.string()),
+  /** Pairs with this person that people settled; each can be opened and taken back. */
+  settled: z.array(
+    z.object({ pair: Id, with: z.string(), answer: z.enum(['same', 'different']), by: z.string(), at: Instant }),
+  ),
   suggestion: z
     .object({ code: z.string(), title: z.string(), detail: z.string(), before: DayText.nullable() })
     .nullable(),

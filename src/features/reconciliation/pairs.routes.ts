@@ -5,7 +5,7 @@ import { attemptsOf, keptClockOf, recordedOf } from '#features/transfers/index.s
 import { logRead } from '#features/audit/index.server.ts'
 import type { Language } from '#kernel/text.ts'
 import { pairRoutes, type CaseView, type PairView } from './pairs.contract.ts'
-import { findPair, nextWaiting, placeOfPair, saveAnswer, type PairRow } from './pairs.sql.ts'
+import { findPair, nextWaiting, placeOfPair, saveAnswer, settledOf, type PairRow } from './pairs.sql.ts'
 import { pairView } from './pair.view.ts'
 import { comparedWith } from './compared.ts'
 import { listsOf } from './lists.sql.ts'
@@ -102,6 +102,7 @@ async function caseView(given: Asking, row: PersonRow, world: World, language: L
   const place = await neighbours(tx, row)
   const attempts = await attemptsOf(tx, await casesOf(tx, row.id))
   const lists = await listsOf(tx, row.reconciliation)
+  const settled = await settledOf(tx, row.id)
   const person = personView(personSeen(row), world, language)
   const may = await mayAt(given, 'transfers.recordAttempt', row.unit)
   const shown = attempts.map((a) =>
@@ -118,6 +119,13 @@ async function caseView(given: Asking, row: PersonRow, world: World, language: L
     clocks: person.clocks,
     attempts: shown,
     compared: comparedWith(row, lists, language),
+    settled: settled.map((p) => ({
+      pair: p.id,
+      with: p.with_name,
+      answer: p.answer,
+      by: p.by_name,
+      at: p.at.toISOString(),
+    })),
     suggestion: suggestionOf(row.stands, person.clocks, shown, language),
     may: may ? ['attempt', 'correctAttempt'] : [],
   }
