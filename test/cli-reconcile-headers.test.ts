@@ -27,7 +27,14 @@ test('a day is told by its words, whatever stands beside them', () => {
     assert.deepEqual(keptUnder('sent', header), ['noticeOn'], header)
   for (const header of ['Dự kiến nghỉ hưu', 'Thời điểm dự kiến nghỉ hưu', 'Đã nghỉ hưu từ ngày'])
     assert.deepEqual(keptUnder('residing', header), ['retiredOn'], header)
-  for (const header of ['Ngày gửi phiếu báo', 'Số quyết định có hiệu lực', 'Ngày ký quyết định'])
+  for (const header of [
+    'Ngày gửi phiếu báo',
+    'Số quyết định có hiệu lực',
+    'Ngày ký quyết định',
+    'Ngày SHĐ',
+    'Ngày sinh hoạt chi bộ',
+    'Hiệu lực hợp đồng từ ngày',
+  ])
     assert.deepEqual(keptUnder('sent', header), [], header)
 })
 

@@ -109,12 +109,15 @@ function matchWritten(words: Words, text: string): Match | undefined {
   if (whole) return { phrase: whole, exact: true }
   const padded = ` ${apart} `
   const found = words.inside.find((each) => padded.includes(` ${each.words} `) && covers(each, apart))
-  const telling =
-    found ??
-    (/^(?:ngay|thoi) | (?:ngay|tu)$/u.test(apart)
-      ? words.within.find((each) => padded.includes(` ${each.words} `))
-      : undefined)
+  const telling = found ?? toldWithin(words, apart)
   return telling ? { phrase: telling, exact: false } : undefined
+}
+
+/** A day that its own words tell, unless it is a number, or a day of somebody else. */
+function toldWithin({ within }: Words, text: string): Phrase | undefined {
+  if (!/^(?:ngay|thoi) | (?:ngay|tu)$/u.test(text) || /(?:^| )(?:so|con|cha|me|vo|chong)(?: |$)/u.test(text))
+    return undefined
+  return within.find((each) => ` ${text} `.includes(` ${each.words} `))
 }
 
 function covers(found: Phrase, text: string): boolean {
