@@ -30,6 +30,7 @@ function measure(): void {
   const columns = window.innerWidth / rem
   const found: Width = columns < 48 ? 'phone' : columns < 74 ? 'tablet' : 'pc'
   document.documentElement.dataset['width'] = found
+  document.documentElement.dataset['tight'] = columns < 20 ? 'yes' : 'no'
   if (found === current) return
   current = found
   for (const tell of listeners) tell()

@@ -17,20 +17,13 @@ async function findIds(page: Page): Promise<Ids> {
   await give(page, 'sent', ['thang-9-2026-gui-co-quan-dang.xls'])
   await page.waitForURL(/\/lists\/[^/]+$/)
   const list = page.url().split('/').slice(-3).join('/')
-  return page.evaluate(async (list) => {
-    const get = async (path: string) => (await fetch(`/api/${path}`)).json()
-    const { reconciliations } = await get('reconciliations')
-    const reconciliation = reconciliations.find((r: { lastRunAt: string | null }) => r.lastRunAt !== null).id
-    const first = async (group: string) =>
-      (await get(`reconciliations/${reconciliation}/people?group=${group}`)).rows[0].id
-    return {
-      reconciliation,
-      missing: await first('notSeenYet'),
-      arrived: await first('arrived'),
-      never: await first('neverIntroduced'),
-      list,
-    }
-  }, list)
+  const get = async (path: string) => (await page.request.get(`/api/${path}`)).json()
+  const { reconciliations } = await get('reconciliations')
+  const reconciliation = reconciliations.find((r: { lastRunAt: string | null }) => r.lastRunAt !== null).id
+  const first = async (group: string) =>
+    (await get(`reconciliations/${reconciliation}/people?group=${group}`)).rows[0].id
+  const [missing, arrived, never] = [await first('notSeenYet'), await first('arrived'), await first('neverIntroduced')]
+  return { reconciliation, missing, arrived, never, list }
 }
 
 function pagesOf({ reconciliation: id, missing, arrived, never, list }: Ids): Readonly<Record<string, string>> {

@@ -13,7 +13,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import type { ListInfo } from './contract.ts'
 import { api, keys } from './queries.ts'
-import { ReadingProgress } from './ReadingProgress.tsx'
+import { ReadingProgress, useCancelList } from './ReadingProgress.tsx'
 
 /** One list: being read, refused, waiting for review, accepted or taken back, with what may be done with it now. */
 export function ListEntry({ list, reconciliation }: { list: ListInfo; reconciliation: string }) {
@@ -33,7 +33,7 @@ function State({ list, reconciliation }: { list: ListInfo; reconciliation: strin
   const t = useTexts(intakeTexts)
   switch (list.state) {
     case 'reading':
-      return <ReadingProgress list={list} />
+      return <ReadingProgress list={list} reconciliation={reconciliation} />
     case 'refused':
       return <RefusedFile list={list} reconciliation={reconciliation} />
     case 'draft':
@@ -132,11 +132,7 @@ function SpeaksFor({ names }: { names: readonly string[] }) {
 function TakeAway({ list, reconciliation }: { list: ListInfo; reconciliation: string }) {
   const t = useTexts(intakeTexts)
   const preview = useTexts(previewTexts)
-  const client = useQueryClient()
-  const cancel = useMutation({
-    mutationFn: () => api.cancelList({ params: { id: list.id } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.one(reconciliation) }),
-  })
+  const cancel = useCancelList(list.id, reconciliation)
   return (
     <>
       <Failure of={cancel.error} />
