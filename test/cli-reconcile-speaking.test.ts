@@ -42,6 +42,9 @@ test('the organisation above, and what stands in the other column of the head, i
   assert.deepEqual(headed('sent', 'ĐẢNG BỘ UBND TỈNH||ĐẢNG CỘNG SẢN VIỆT NAM', 'ĐẢNG ỦY SỞ TÀI CHÍNH'), [
     'ĐẢNG ỦY SỞ TÀI CHÍNH',
   ])
+  assert.deepEqual(headed('sent', 'ĐẢNG ỦY UBND TỈNH', 'CHI BỘ SỞ NỘI VỤ', 'Danh sách về phường Vinh Phú'), [
+    'CHI BỘ SỞ NỘI VỤ',
+  ])
   // a cell of a ward is the ward's, and two organisations side by side are two
   assert.deepEqual(headed('received', 'ĐẢNG BỘ PHƯỜNG VINH LỘC', 'CHI BỘ KHỐI 3'), ['phường Vinh Lộc'])
   assert.deepEqual(headed('sent', 'Đảng bộ Sở Y tế', 'Đảng bộ Sở Tư pháp'), ['Đảng bộ Sở Y tế', 'Đảng bộ Sở Tư pháp'])

@@ -57,10 +57,19 @@ function withoutSuperiors(lines: readonly string[]): readonly string[] {
   const own = lines.filter((line) => !/^\W*(?:dang cong san viet nam|cong hoa xa hoi)/u.test(fold(line)))
   return own.filter((line, at) => {
     const below = own[at + 1] ?? ''
-    const heads = isHead(line, 'dang bo') && ['dang uy', 'chi bo', 'chi uy'].some((head) => isHead(below, head))
+    const heads = above.some(([upper, lower]) => isHead(line, upper) && isHead(below, lower))
     return !heads || unitsNamedIn(line).some((u) => u.place.commune) || !unitsNamedIn(below).some(isOrganisation)
   })
 }
+
+/** What stands over what at the head of a paper. */
+const above = [
+  ['dang bo', 'dang uy'],
+  ['dang bo', 'chi bo'],
+  ['dang bo', 'chi uy'],
+  ['dang uy', 'chi bo'],
+  ['dang uy', 'chi uy'],
+] as const
 
 function isOrganisation({ place }: { readonly place: Place }): boolean {
   return place.commune !== undefined || place.committee !== undefined
