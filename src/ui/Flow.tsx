@@ -23,6 +23,8 @@ const rem = (n: number) => `${n / 16}rem`
 /** Who was sent, and where they stand now, as one picture: breadths are in proportion, and a hair's breadth where one person stands. */
 export function Flow({ label, source, parts }: { label: string; source: ReactNode; parts: readonly FlowPart[] }) {
   const { placed, height, from } = place(parts)
+  const digits = Math.max(...parts.map((p) => String(p.n).length))
+  const gridTemplateColumns = `1.125rem ${Math.max(3.25, digits * 1.15)}rem 1fr`
   return (
     <figure className="Flow" aria-label={label}>
       <div className="Flow-source">{source}</div>
@@ -51,7 +53,7 @@ export function Flow({ label, source, parts }: { label: string; source: ReactNod
       </svg>
       <ul className="Flow-parts">
         {placed.map((p) => (
-          <li key={p.key} style={{ minHeight: rem(p.row) }}>
+          <li key={p.key} style={{ minHeight: rem(p.row), gridTemplateColumns }}>
             <Shape name={p.shape} />
             <span className="Flow-number">{p.number}</span>
             <span>

@@ -32,7 +32,7 @@ export function PreviewPage() {
   return (
     <div className="Page">
       <PreviewHead preview={data} />
-      <ul className="card">
+      <ul className="card Preview-reading">
         <ListEntry list={data.list} reconciliation={id} />
       </ul>
       <Link to="/reconciliations/$id/lists" params={{ id }} className={`${buttonClass('outlined')} Lists-go`}>
@@ -100,18 +100,15 @@ function Decide({ preview }: { preview: Preview }) {
   const [asking, setAsking] = useState(false)
   const { list, wrong, doubtful } = preview
   const leave = async (to: '/reconciliations/$id' | '/reconciliations/$id/lists') => {
-    await client.invalidateQueries({ queryKey: keys.all })
-    await go({ to, params: { id } })
+    const { listsInside } = await client.fetchQuery({ ...overviewQuery(id), staleTime: 0 })
+    const waits = listsInside.some((l) => l.state === 'draft' || l.state === 'reading')
+    await go({ to: waits ? '/reconciliations/$id/lists' : to, params: { id } })
     client.removeQueries({ queryKey: keys.list(list.id) })
+    void client.invalidateQueries({ queryKey: keys.all })
   }
   const accept = useMutation({
     mutationFn: () => api.acceptList({ params: { id: list.id } }),
-    onSuccess: async ({ job }) => {
-      await client.invalidateQueries({ queryKey: keys.all })
-      const { listsInside } = await client.fetchQuery({ ...overviewQuery(id), staleTime: 0 })
-      const waits = listsInside.some((l) => l.state === 'draft' || l.state === 'reading')
-      await leave(job && !waits ? '/reconciliations/$id' : '/reconciliations/$id/lists')
-    },
+    onSuccess: ({ job }) => leave(job ? '/reconciliations/$id' : '/reconciliations/$id/lists'),
   })
   const cancel = useMutation({
     mutationFn: () => api.cancelList({ params: { id: list.id } }),

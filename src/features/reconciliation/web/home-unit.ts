@@ -14,6 +14,10 @@ export function usePlace(): (place: string) => string {
 /** Who sent a person: as the row says, else whoever supplied the list. */
 export function useSender(): (person: PersonView) => string | null {
   const lists = useContext(Here)?.listsInside
-  return ({ from, source }) =>
-    from ?? (source.kind === 'sent' ? lists?.find((l) => l.id === source.list)?.suppliedBy : null) ?? null
+  return ({ from, source }) => {
+    if (from !== null || source.kind !== 'sent') return from
+    const list = lists?.find((l) => l.id === source.list)
+    const [only, more] = list?.speaksFor ?? []
+    return list?.suppliedBy ?? (more === undefined ? only : null) ?? null
+  }
 }

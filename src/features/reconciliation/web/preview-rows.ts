@@ -32,15 +32,16 @@ export function usePreviewRows(list: string, show: Show) {
   const from = Math.floor(sight.first / piece)
   const to = Math.floor(sight.last / piece)
   const pages = Array.from({ length: to - from + 1 }, (_, i) => from + i + 1)
-  const found = useQueries({ queries: pages.map((page) => pieceQuery(list, show, page)) })
+  // The first piece is always asked for: it knows how many rows there are, wherever one looks.
+  const [first, ...found] = useQueries({ queries: [1, ...pages].map((page) => pieceQuery(list, show, page)) })
   const rowAt = (index: number): PreviewRow | undefined => {
     const at = Math.floor(index / piece) - from
     const one = found[at]
     return one && !one.isPlaceholderData ? one.data?.rows[index % piece] : undefined
   }
   return {
-    total: found.find((f) => f.data)?.data?.total ?? 0,
-    loading: found.every((f) => !f.data),
+    total: first?.data?.total ?? 0,
+    loading: !first?.data,
     error: found.find((f) => f.error)?.error ?? null,
     rowAt,
     onSight,

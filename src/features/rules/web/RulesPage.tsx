@@ -86,7 +86,7 @@ function Head({
   return (
     <div className="Page-head apart">
       <div>
-        <h1>{on === today ? t.title : t.titleOn(dayText(on))}</h1>
+        <h1>{comparing ? t.compare : on === today ? t.title : t.titleOn(dayText(on))}</h1>
         <p className="quiet">{t.lead}</p>
       </div>
       <div className="line Rules-days">
