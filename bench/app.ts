@@ -94,12 +94,26 @@ async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
   }
 }
 
+/** The longest the server answered nobody since this was last asked, in time of its own thread: what others do here does not count. */
+let [longest, spent] = [0, 0]
+setInterval(() => {
+  const { user, system } = process.threadCpuUsage()
+  longest = Math.max(longest, user + system - spent)
+  spent = user + system
+}, 1)
+function longestPause(): string {
+  const most = longest / 1000
+  longest = 0
+  return `${most.toFixed(0)} ms`
+}
+
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(2)} s`
 
 async function measure(call: Call, unit: string, size: number): Promise<void> {
   const lists = benchLists(Math.floor(Math.random() * 1e6), size)
   const files = { sent: await workbook('sent', lists.sent), received: await workbook('received', lists.received) }
   const { id } = await call('POST', '/api/reconciliations', { unit, purpose: 'followTransfers' })
+  longestPause()
   const start = performance.now()
   const drafts = await Promise.all(
     (['sent', 'received'] as const).map((kind) =>
@@ -108,16 +122,16 @@ async function measure(call: Call, unit: string, size: number): Promise<void> {
   )
   const inside = (): Promise<Inside> => call('GET', `/api/reconciliations/${id}`)
   await until(async () => ((await inside()).listsInside.every((l) => l.state === 'draft') ? true : undefined))
-  const read = seconds(start)
+  const read = `${seconds(start)} (pause ${longestPause()})`
   for (const draft of drafts) await call('POST', `/api/lists/${draft.id}/accept`)
-  const accepted = seconds(start)
+  const accepted = `${seconds(start)} (pause ${longestPause()})`
   const result = await until(async () => {
     const found = await inside()
     return found.running === null && !found.stale ? found : undefined
   })
   await call('GET', `/api/reconciliations/${id}/people?group=notSeenYet`)
   console.log(
-    `app: two lists of ${size} rows: read ${read}, accepted ${accepted}, result on screen ${seconds(start)} (mark for 2,000: under 5 s)  ${JSON.stringify(result.counts)}`,
+    `app: two lists of ${size} rows: read ${read}, accepted ${accepted}, result on screen ${seconds(start)} (pause ${longestPause()}), ${Math.round(process.memoryUsage().rss / 1e6)} MB (mark for 2,000: under 5 s)  ${JSON.stringify(result.counts)}`,
   )
 }
 

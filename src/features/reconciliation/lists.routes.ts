@@ -2,19 +2,17 @@ import { createHash, randomUUID } from 'node:crypto'
 import { command, type Call, type Handlers } from '#platform/http/index.ts'
 import { cancelJob, findJob } from '#platform/jobs/index.ts'
 import { type Decision, refuse } from '#kernel/decision.ts'
-import { editCell, keptRow } from './drafting.ts'
+import { keepDraft } from './accepting.server.ts'
+import { editCell } from './drafting.ts'
 import { nothingRead, type DraftRow, type ListRefusal } from './draft.ts'
-import { insertKept } from './kept.sql.ts'
 import { jobView, listView, previewRow, previewView, type JobSeen } from './list.view.ts'
 import { listRoutes, type ListInfo } from './lists.contract.ts'
 import {
-  allDraftRows,
   deleteList,
   draftCounts,
   draftRows,
   findList,
   insertList,
-  insertProblems,
   lockDraftRow,
   markAccepted,
   saveDraftRow,
@@ -22,7 +20,6 @@ import {
   withdraw,
   type ListRow,
 } from './lists.sql.ts'
-import { problemsOfDraft } from './draft-problems.ts'
 import { type Asking, mayAt } from './reach.sql.ts'
 import { hold, readList } from './reading.jobs.ts'
 import { findReconciliation } from './reconciliations.sql.ts'
@@ -149,25 +146,18 @@ export const listHandlers = (samples: Samples): Handlers<typeof listRoutes, List
     const list = await reachableList(given, params.id, true)
     if (!list) return refuse({ code: 'notFound' })
     if (list.state !== 'draft' || !list.head) return refuse({ code: 'lists.notADraft' })
-    const rows = await allDraftRows(tx, list.id)
-    const kept = rows.flatMap((row) => keptRow(row, list.kind) ?? [])
-    if (kept.length === 0) return refuse({ code: 'lists.empty' })
-    await insertKept(tx, list, kept)
-    await insertProblems(
-      tx,
-      { list: list.id, reconciliation: list.reconciliation, unit: list.unit },
-      problemsOfDraft(rows, list.head, list.kind),
-    )
-    await markAccepted(tx, list, kept.length, world.now)
+    const kept = await keepDraft(tx, list, list.head)
+    if (kept === 0) return refuse({ code: 'lists.empty' })
+    await markAccepted(tx, list, kept, world.now)
     about(list.id)
     await given.record({
       unit: list.unit,
       command: 'lists.accept',
       on: world.today,
-      body: { list: list.id, kind: list.kind, rows: kept.length },
+      body: { list: list.id, kind: list.kind, rows: kept },
     })
     const job = await startRunOf(given, list.reconciliation)
-    return { rows: kept.length, job: job ? jobView(job, given.language) : null }
+    return { rows: kept, job: job ? jobView(job, given.language) : null }
   },
 
   async cancelList(given) {

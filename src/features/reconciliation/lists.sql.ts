@@ -87,12 +87,6 @@ export interface ReadHead {
   readonly head: ListHead
 }
 
-export interface ReadList extends ReadHead {
-  readonly id: string
-  readonly unit: string
-  readonly account: string
-}
-
 export async function saveHead(
   tx: Tx,
   id: string,
@@ -103,17 +97,22 @@ export async function saveHead(
       organisation = ${organisation}, head = ${JSON.stringify(head)}::jsonb where id = ${id}`.execute(tx)
 }
 
-/** The reading is over: the head and, in pieces, the rows become the uploader's draft. */
-export async function saveDraft(tx: Tx, list: ReadList, rows: readonly DraftRow[]): Promise<void> {
-  await saveHead(tx, list.id, list)
-  await sql`update list set rows = ${rows.length} where id = ${list.id}`.execute(tx)
-  const piece = 5_000
-  for (let i = 0; i < rows.length; i += piece)
-    await sql`
-      insert into draft_row (list, unit, uploaded_by, row, cells, heading, doubtful, wrong)
-      select ${list.id}, ${list.unit}, ${list.account}, row, cells, heading, doubtful, wrong
-      from jsonb_to_recordset(${JSON.stringify(rows.slice(i, i + piece))}::jsonb)
-        as r(row int, cells jsonb, heading text, doubtful smallint, wrong smallint)`.execute(tx)
+export async function setRows(tx: Tx, list: string, rows: number): Promise<void> {
+  await sql`update list set rows = ${rows} where id = ${list}`.execute(tx)
+}
+
+/** Rows of the uploader's draft; `rows` is JSON of `DraftRow[]`. */
+export async function saveDraftRows(
+  tx: Tx,
+  list: { readonly id: string; readonly unit: string; readonly account: string },
+  rows: string,
+): Promise<void> {
+  await sql`
+    insert into draft_row (list, unit, uploaded_by, row, cells, heading, doubtful, wrong)
+    select ${list.id}, ${list.unit}, ${list.account}, row, cells, heading, doubtful, wrong
+    from jsonb_to_recordset(${rows}::jsonb) as r(row int, cells jsonb, heading text, doubtful smallint, wrong smallint)`.execute(
+    tx,
+  )
 }
 
 export async function refuseList(tx: Tx, id: string, head: ListHead): Promise<void> {
@@ -161,9 +160,11 @@ export async function saveDraftRow(tx: Tx, list: string, row: DraftRow): Promise
     where list = ${list} and row = ${row.row}`.execute(tx)
 }
 
-export async function allDraftRows(tx: Tx, list: string): Promise<readonly DraftRow[]> {
+/** The next rows of a draft, by row; none once all were given. */
+export async function draftRowsAfter(tx: Tx, list: string, row: number, most: number): Promise<readonly DraftRow[]> {
   const { rows } = await sql<DraftRow>`
-    select row, cells, heading, doubtful, wrong from draft_row where list = ${list} order by row`.execute(tx)
+    select row, cells, heading, doubtful, wrong from draft_row where list = ${list} and row > ${row}
+    order by row limit ${most}`.execute(tx)
   return rows
 }
 

@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { todayInVietnam } from '#kernel/day.ts'
-import { readGrids } from '#platform/documents/index.ts'
 import { task, type Working } from '#platform/jobs/index.ts'
-import { understandInSteps, type Understanding } from '#engines/sheets/index.ts'
-import { draftOf } from './drafting.ts'
-import type { FileNote } from './read.ts'
 import { nothingRead, type ListHead } from './draft.ts'
-import { findList, refuseList, sameFileAccepted, saveDraft, type ListRow } from './lists.sql.ts'
-import { vocabularyFor } from './vocabulary.ts'
+import { findList, refuseList, sameFileAccepted, saveDraftRows, saveHead, setRows, type ListRow } from './lists.sql.ts'
+import { readElsewhere, type FileToRead, type ReadDraft } from './reading.server.ts'
 
 /**
  * Files wait here, in memory and nowhere else, from the request to the job that reads them; the file itself is never kept.
@@ -34,47 +30,33 @@ export const readList = task('lists.read', z.object({ list: z.uuid() }), async (
   const list = await working.as((tx) => findList(tx, id))
   if (!list || list.state !== 'reading') return undefined
   if (!bytes) return refuse(working, id, { code: 'lists.fileGone', facts: {} })
-  const read = await readGrids(bytes, list.file_name, { signal: working.signal })
-  if (!read.ok) return refuse(working, id, { code: read.refusal.code, facts: { ...read.refusal } })
-  const vocabulary = vocabularyFor(list.kind, todayInVietnam(Date.now()))
-  const steps = understandInSteps(read.grids, vocabulary)
-  let step = steps.next()
-  while (step.done !== true) {
-    await working.progress(step.value.done, step.value.of)
-    step = steps.next()
-  }
-  if (!step.value.ok)
-    return refuse(working, id, { code: step.value.refusal.code, facts: { sheets: step.value.refusal.sheets } })
-  await save(working, list, step.value.understanding, read.notes)
+  const today = todayInVietnam(Date.now())
+  const read = await readElsewhere(
+    { bytes, fileName: list.file_name, list: told(list), today },
+    working.signal,
+    (done, of) => {
+      void working.progress(done, of).catch(() => undefined) // a cancel is seen by the signal too
+    },
+  )
+  if (!read.ok) return refuse(working, id, read.refusal)
+  await save(working, list, read.draft)
   return id
 })
 
-async function save(
-  working: Working,
-  list: ListRow,
-  understanding: Understanding,
-  notes: readonly FileNote[],
-): Promise<void> {
-  const today = todayInVietnam(Date.now())
-  const { head, rows, title, speaksFor, organisation } = draftOf(understanding, list, today, notes)
-  await working.progress(rows.length, rows.length)
+function told({ id, kind, supplied_by }: ListRow): FileToRead['list'] {
+  return { id, kind, supplied_by }
+}
+
+async function save(working: Working, { id, unit }: ListRow, { head, pieces, ...draft }: ReadDraft): Promise<void> {
   await working.as(async (tx) => {
-    const again = await sameFileAccepted(tx, list.id)
-    const told: ListHead = again ? { ...head, warnings: [{ code: 'sameFile' }, ...head.warnings] } : head
-    await saveDraft(
-      tx,
-      {
-        id: list.id,
-        unit: list.unit,
-        account: working.account,
-        sheet: understanding.sheet,
-        title,
-        speaksFor,
-        organisation,
-        head: told,
-      },
-      rows,
-    )
+    const again = await sameFileAccepted(tx, id)
+    const warned: ListHead = again ? { ...head, warnings: [{ code: 'sameFile' }, ...head.warnings] } : head
+    await saveHead(tx, id, { ...draft, head: warned })
+    await setRows(tx, id, draft.count)
+    for (const piece of pieces) {
+      await saveDraftRows(tx, { id, unit, account: working.account }, Buffer.from(piece).toString('utf8'))
+      await working.progress(draft.count, draft.count)
+    }
   })
 }
 
