@@ -3,6 +3,8 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { meQuery } from '#features/accounts/web/session.ts'
 import { SignInPage } from '#features/accounts/web/SignInPage.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { signInTexts } from '#browser/texts/sign-in.ts'
+import { useTitle } from '#browser/title.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
 import { Brand, Shell } from '#ui/shell/Shell.tsx'
 import { useWidth } from '#ui/use-width.ts'
@@ -12,6 +14,7 @@ const route = getRouteApi('/sign-in')
 
 export function SignIn() {
   const t = useTexts(shellTexts)
+  useTitle(useTexts(signInTexts).title)
   const phone = useWidth() === 'phone'
   const { back, expired } = route.useSearch()
   const client = useQueryClient()

@@ -38,6 +38,8 @@ function askToSignIn(error: Error): void {
 
 const place = document.querySelector('#app')
 if (place) {
+  // A file let go beside its place must not replace the page.
+  for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.preventDefault())
   prefer({}) // the server words its answers in the language shown
   watchWidth()
   createRoot(place).render(

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { useTitle } from '#browser/title.ts'
 import { intakeTexts } from '#browser/texts/intake.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { Failure } from '#browser/Failure.tsx'
@@ -16,6 +17,7 @@ const purposes = ['followTransfers', 'afterMerger', 'beforeReport'] as const
 /** Nothing given yet: what comes here, and one way to begin. The first file given opens the reconciliation. */
 export function BeginPage() {
   const t = useTexts(intakeTexts)
+  useTitle(t.title)
   const { data } = useSuspenseQuery(allQuery)
   const client = useQueryClient()
   const go = useNavigate()

@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { caseTexts } from '#browser/texts/case.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { useTitle } from '#browser/title.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { resultTexts } from '#browser/texts/result.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
@@ -24,6 +25,8 @@ const route = getRouteApi('/in/reconciliations/$id/people/$person')
 export function CasePage() {
   const { id, person } = route.useParams()
   const { data } = useSuspenseQuery(caseQuery(person))
+  // The browser keeps titles in its history: the group, never the name.
+  useTitle(useTexts(reconciliationTexts).groups[data.group])
   const { data: here } = useQuery(overviewQuery(id))
   const clocked = data.group === 'notSeenYet' || data.group === 'neverIntroduced'
   return (

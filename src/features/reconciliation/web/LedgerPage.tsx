@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Failure } from '#browser/Failure.tsx'
 import { useLanguage, useTexts } from '#browser/texts/dictionary.ts'
+import { useTitle } from '#browser/title.ts'
 import { ledgerTexts } from '#browser/texts/ledger.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
@@ -44,6 +45,7 @@ export function LedgerPage() {
   const { quarter } = route.useSearch()
   const { data } = useSuspenseQuery(ledgerQuery(id, quarter))
   const t = useTexts(ledgerTexts)
+  useTitle(t.title)
   const words = useTexts(reconciliationTexts)
   const shell = useTexts(shellTexts)
   const phone = useWidth() === 'phone'

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { useTitle } from '#browser/title.ts'
 import { intakeTexts } from '#browser/texts/intake.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
@@ -27,6 +28,7 @@ export function ListsPage() {
   const t = useTexts(intakeTexts)
   const words = useTexts(reconciliationTexts)
   const shell = useTexts(shellTexts)
+  useTitle(t.listsTitle)
   const client = useQueryClient()
   const go = useNavigate()
   const fresh = data.totals === null

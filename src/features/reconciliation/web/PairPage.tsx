@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { useTitle } from '#browser/title.ts'
 import { pairTexts } from '#browser/texts/pairs.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
@@ -27,6 +28,7 @@ export function PairPage() {
   const { id } = route.useParams()
   const { pair: asked } = route.useSearch()
   const t = useTexts(pairTexts)
+  useTitle(t.crumb)
   const first = useQuery({ ...nextPairQuery(id), enabled: asked === undefined })
   const one = useQuery({ ...pairQuery(asked ?? ''), enabled: asked !== undefined })
   const pair = asked === undefined ? first.data?.pair : one.data

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { useTitle } from '#browser/title.ts'
 import { previewTexts } from '#browser/texts/preview.ts'
 import { Button, buttonClass } from '#ui/Button.tsx'
 import { Chips } from '#ui/Chips.tsx'
@@ -28,6 +29,7 @@ export function PreviewPage() {
   const { id, list } = route.useParams()
   const { data } = useSuspenseQuery(previewQuery(list))
   const t = useTexts(previewTexts)
+  useTitle(t.title)
   if (data.list.state === 'draft') return <Draft preview={data} />
   return (
     <div className="Page">

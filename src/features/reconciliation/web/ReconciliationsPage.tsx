@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useTitle } from '#browser/title.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { intakeTexts } from '#browser/texts/intake.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
@@ -17,6 +18,7 @@ export function ReconciliationsPage() {
   const { data } = useSuspenseQuery(allQuery)
   const t = useTexts(intakeTexts)
   const phone = useWidth() === 'phone'
+  useTitle(t.choosing)
   const mayOpen = data.mayOpenAt.length > 0
   if (data.reconciliations.length === 0 && mayOpen) return <BeginPage />
   return (

@@ -2,6 +2,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { useTitle } from '#browser/title.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { resultTexts } from '#browser/texts/result.ts'
 import { momentText } from '#browser/texts/words.ts'
@@ -28,6 +29,7 @@ export function ResultPage() {
   const { id } = route.useParams()
   const search = route.useSearch()
   const { data } = useSuspenseQuery(overviewQuery(id))
+  useTitle(useTexts(reconciliationTexts).short(monthOf(data)))
   useFreshRows(id, data.lastRunAt)
   if (!data.totals && !data.running) return <Navigate to="/reconciliations/$id/lists" params={{ id }} replace />
   const folded = Object.values(search).some((v) => v !== undefined)

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Failure } from '#browser/Failure.tsx'
 import { useLanguage, useTexts } from '#browser/texts/dictionary.ts'
+import { shellTexts } from '#browser/texts/shell.ts'
+import { useTitle } from '#browser/title.ts'
 import { ruleTexts } from '#browser/texts/rules.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { useToday } from '#browser/today.ts'
@@ -21,6 +23,7 @@ const route = getRouteApi('/in/rules')
 /** What is in force on a day, since when, how sure, and what it changed. */
 export function RulesPage() {
   const search = route.useSearch()
+  useTitle(useTexts(shellTexts).rules)
   const go = useNavigate()
   const phone = useWidth() === 'phone'
   const today = useToday()
