@@ -124,7 +124,17 @@ export async function plant(database: TestDatabase, unit: string, uploader: stri
       doubtful: 1,
       wrong: 0,
     })
-    await insert('run', { id: run, ...inside, number: 1, on_day: '2026-10-05', at, by: uploader, counts })
+    await insert('run', {
+      id: run,
+      ...inside,
+      number: 1,
+      on_day: '2026-10-05',
+      at,
+      by: uploader,
+      counts,
+      lists_key: '',
+      answers_key: '',
+    })
     for (const [row, subject, side, stands] of [
       [2, person, 'sent', 'notSeenYet'],
       [3, doubted, 'sent', 'doubtful'],
