@@ -1,7 +1,6 @@
 export * from './lists.contract.ts'
 export * from './pairs.contract.ts'
 export * from './reconciliation.contract.ts'
-export { changesSince, standings, type Changes as ChangesSince, type Standing } from './changes.ts'
 export type { Entry, GivenList, Kept, List, Organisation, Side, SpeaksFor, Spoken, Subject } from './entry.ts'
 export {
   daysOf,

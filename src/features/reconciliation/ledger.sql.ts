@@ -1,25 +1,9 @@
 import { sql } from 'kysely'
-import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
-import type { Stands } from './run.ts'
+import type { LedgerPerson } from './ledger.ts'
 
-/** What the ledger needs of one standing of the last run. */
-export interface LedgerRow {
-  readonly subject: string
-  readonly stands: Stands
-  readonly side: 'sent' | 'received' | 'residing'
-  readonly sender: string | null
-  readonly receiver: string | null
-  readonly sent_on: Day | null
-  readonly ended_on: Day | null
-  readonly due_on: Day | null
-  readonly received_on: string | null
-  readonly retired_on: string | null
-  readonly accepted_on: Day
-}
-
-export async function ledgerRows(tx: Tx, reconciliation: string): Promise<readonly LedgerRow[]> {
-  const { rows } = await sql<LedgerRow>`
+export async function ledgerRows(tx: Tx, reconciliation: string): Promise<readonly LedgerPerson[]> {
+  const { rows } = await sql<LedgerPerson>`
     select st.subject, st.stands, s.side, st.sender, st.receiver, st.sent_on, st.ended_on, st.due_on, r.received_on,
       coalesce(r.retired_on, st.details -> 'retirement' ->> 'on') as retired_on,
       (l.accepted_at at time zone 'Asia/Ho_Chi_Minh')::date as accepted_on

@@ -13,6 +13,7 @@ import {
 import type { Ledger } from './reconciliation.contract.ts'
 import type { Stands } from './run.ts'
 
+/** What the ledger needs of one standing of the last run. */
 export interface LedgerPerson {
   readonly subject: string
   readonly stands: Stands

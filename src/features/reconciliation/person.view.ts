@@ -4,6 +4,7 @@ import { day, type Day } from '#kernel/day.ts'
 import { clocksFor, type KeptClock, type World } from '#features/transfers/index.ts'
 import { clockView } from '#features/transfers/index.ts'
 import type { Kept, Side } from './entry.ts'
+import type { KeptRow } from './kept.ts'
 import { partOf } from './partial.ts'
 import { eventsOf, type StandingDetails } from './standing.ts'
 import { notComparedText, reasonText } from './texts.ts'
@@ -11,21 +12,7 @@ import type { PersonView } from './wire.ts'
 import type { Stands } from './run.ts'
 
 /** What the database tells of one row of a list. */
-export interface RowSeen {
-  readonly row: number
-  readonly name: string
-  readonly born: string | null
-  readonly sex: 'male' | 'female' | null
-  readonly card: string | null
-  readonly admitted_on: string | null
-  readonly official_on: string | null
-  readonly from_unit: string | null
-  readonly to_unit: string | null
-  readonly effective_on: string | null
-  readonly introduced_on: string | null
-  readonly received_on: string | null
-  readonly notice_on: string | null
-  readonly retired_on: string | null
+export interface RowSeen extends KeptRow {
   readonly list: string
   readonly file_name: string
   readonly side: Side
