@@ -89,7 +89,7 @@ create table subject (
   list uuid not null,
   row integer not null,
   name text not null,
-  name_key text not null,
+  name_key text collate "vi-x-icu" not null,
   folded text not null,
   born text,
   card text,
