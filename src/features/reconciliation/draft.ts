@@ -65,6 +65,7 @@ export type EditRefusal =
 /** What is answered to somebody who works on a list. */
 export type ListRefusal =
   | EditRefusal
+  | { readonly code: 'lists.busy' }
   | { readonly code: 'lists.notADraft' }
   | { readonly code: 'lists.notAccepted' }
   | { readonly code: 'lists.empty' }

@@ -75,7 +75,7 @@ export const listHandlers = (samples: Samples): Handlers<typeof listRoutes, List
       },
       world.now,
     )
-    hold(id, body)
+    if (!hold(id, body)) return refuse({ code: 'lists.busy' })
     const job = await enqueue(readList, id, { list: id })
     await setListJob(tx, id, job)
     about(id)

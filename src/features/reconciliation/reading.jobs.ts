@@ -10,12 +10,18 @@ import { readElsewhere, type FileToRead, type ReadDraft } from './reading.server
  * After a crash there is nothing to read: the list says so and asks for the file again.
  */
 const waiting = new Map<string, { readonly bytes: Uint8Array; readonly timer: NodeJS.Timeout }>()
-const longest = 10 * 60_000
+const longest = 10 * 60_000 // milliseconds
 
-export function hold(list: string, bytes: Uint8Array): void {
+const mostHeld = 400_000_000 // bytes
+
+/** False where so many files wait to be read that one more would be too much for the memory. */
+export function hold(list: string, bytes: Uint8Array): boolean {
+  const held = [...waiting.values()].reduce((sum, file) => sum + file.bytes.byteLength, 0)
+  if (held + bytes.byteLength > mostHeld) return false
   const timer = setTimeout(() => waiting.delete(list), longest)
   timer.unref()
   waiting.set(list, { bytes, timer })
+  return true
 }
 
 function take(list: string): Uint8Array | undefined {

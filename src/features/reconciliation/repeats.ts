@@ -6,19 +6,48 @@ export type Repeated = readonly [Entry, ...Entry[]]
 
 /**
  * Rows that repeat each other: the same card number, or the same name and full birth date and no two different card
- * numbers, wherever they go. A birth date that differs by a digit is another person.
+ * numbers, wherever they go. A birth date that differs by a digit is another person. The work grows with the rows alone,
+ * however many of them share a name and a birth date.
  */
 export function repeats(entries: readonly Entry[]): readonly Repeated[] {
   const groups = new Map(entries.map((entry) => [entry, { rows: [entry], card: entry.card }]))
   const byCard = new Map<string, Entry>()
-  const byBirth = new Map<string, readonly Entry[]>()
+  const byBirth = new Map<string, Map<string, Spelling>>()
   for (const entry of entries) {
     const key = birthKey(entry)
-    const alike = key === undefined ? [] : (byBirth.get(key) ?? [])
-    for (const other of [...ofCard(entry, byCard), ...alike]) join(groups, other, entry)
-    if (key !== undefined) byBirth.set(key, [...alike, entry])
+    const alike = key === undefined ? undefined : (byBirth.get(key) ?? new Map<string, Spelling>())
+    if (key !== undefined && alike) byBirth.set(key, alike)
+    for (const other of [...ofCard(entry, byCard), ...alikeTo(entry, alike)]) join(groups, other, entry)
+    if (alike) remember(entry, alike)
   }
   return inOrder(entries, groups)
+}
+
+/**
+ * Rows of one birth date and one spelling of a name. Two of them with different card numbers are never one person, and those
+ * without a number are one; so a row with a number need only be held against the first without, a row without against the first.
+ */
+interface Spelling {
+  readonly isBare: boolean
+  readonly first: Entry
+  withoutCard: Entry | undefined
+}
+
+function alikeTo(entry: Entry, spellings: ReadonlyMap<string, Spelling> | undefined): readonly Entry[] {
+  const [own, bare] = [canonical(entry.name), isBare(entry.name)]
+  return [...(spellings ?? [])].flatMap(([spelling, known]) => {
+    if (spelling !== own && !bare && !known.isBare) return []
+    const { first, withoutCard } = known
+    return withoutCard && withoutCard !== first ? [first, withoutCard] : [first]
+  })
+}
+
+function remember(entry: Entry, spellings: Map<string, Spelling>): void {
+  const spelling = canonical(entry.name)
+  const known = spellings.get(spelling)
+  const withoutCard = entry.card === undefined ? entry : undefined
+  if (known) known.withoutCard ??= withoutCard
+  else spellings.set(spelling, { isBare: isBare(entry.name), first: entry, withoutCard })
 }
 
 interface Group {

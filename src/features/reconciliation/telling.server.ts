@@ -7,8 +7,8 @@ type Told = { readonly vi: string; readonly en: string }
 
 const own: Readonly<Record<string, Told>> = {
   'lists.fileGone': {
-    vi: 'Máy chủ đã khởi động lại khi đang đọc tệp, mà tệp thì không được lưu. Đồng chí đưa tệp vào lại giúp.',
-    en: 'The server started anew while reading, and files are not kept. Please give the file again.',
+    vi: 'Tệp chưa được đọc thì máy chủ đã dừng hoặc bận quá lâu, mà tệp thì không được lưu. Đồng chí đưa tệp vào lại giúp.',
+    en: 'The server stopped, or was busy too long, before the file was read, and files are not kept. Please give the file again.',
   },
   'sheets.noHeader': {
     vi: 'Không tìm thấy dòng đầu bảng có cột họ và tên và ít nhất một cột nữa. Đồng chí xem lại tệp, hoặc thêm dòng đầu bảng.',
@@ -40,6 +40,14 @@ export const listProblems = {
     detail: ({ because, text }) => problemText({ code: because, facts: { raw: text } }),
   },
   'lists.nameNeeded': { status: 422, title: { vi: 'Họ và tên không được để trống', en: 'The name may not be empty' } },
+  'lists.busy': {
+    status: 503,
+    title: { vi: 'Máy chủ đang đọc nhiều tệp', en: 'The server is reading many files' },
+    detail: {
+      vi: 'Chưa có gì thay đổi. Xin chờ một lát rồi đưa tệp vào lại.',
+      en: 'Nothing was changed. Wait a moment and give the file again.',
+    },
+  },
   'lists.notADraft': {
     status: 409,
     title: { vi: 'Danh sách này không còn là bản nháp', en: 'This list is no longer a draft' },
