@@ -1,5 +1,5 @@
 // From giving two lists to the result over the API, as the browser asks for it: a real server, a real database, real files.
-// Usage: node bench/app.ts [rows …]   (2,000 unless told)
+// Usage: node bench/app.ts [--rows 2000,50000] [--seed 7]
 import { startServer } from '#app/server.ts'
 import { startOurJobs } from '#app/jobs.ts'
 import { benchLists, type Row as PersonRow } from '#app/demo/people/index.ts'
@@ -10,6 +10,7 @@ import { writeWorkbook } from '#platform/documents/index.ts'
 import { openLog } from '#platform/log/index.ts'
 import { hashPassword } from '#platform/session/index.ts'
 import { aDatabase } from '#test/database.ts'
+import { drawnSeed, memory, numbers, report, type Line } from './table.ts'
 
 const password = 'mot-mat-khau-dai'
 const columns = {
@@ -109,8 +110,10 @@ function longestPause(): string {
 
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(2)} s`
 
-async function measure(call: Call, unit: string, size: number): Promise<void> {
-  const lists = benchLists(Math.floor(Math.random() * 1e6), size)
+const seed = drawnSeed()
+
+async function measure(call: Call, unit: string, size: number): Promise<Line[]> {
+  const lists = benchLists(seed, size)
   const files = { sent: await workbook('sent', lists.sent), received: await workbook('received', lists.received) }
   const { id } = await call('POST', '/api/reconciliations', { unit, purpose: 'followTransfers' })
   longestPause()
@@ -121,31 +124,46 @@ async function measure(call: Call, unit: string, size: number): Promise<void> {
     ),
   )
   const inside = (): Promise<Inside> => call('GET', `/api/reconciliations/${id}`)
-  await until(async () => ((await inside()).listsInside.every((l) => l.state === 'draft') ? true : undefined))
-  const read = `${seconds(start)} (pause ${longestPause()})`
-  for (const draft of drafts) await call('POST', `/api/lists/${draft.id}/accept`)
-  const accepted = `${seconds(start)} (pause ${longestPause()})`
-  const result = await until(async () => {
+  await until(async () => {
     const found = await inside()
-    return found.running === null && !found.stale ? found : undefined
+    const refused = found.listsInside.find((l) => l.state === 'refused')
+    if (refused) throw new Error(`a list was refused: ${JSON.stringify(refused)}`)
+    return found.listsInside.every((l) => l.state === 'draft') ? true : undefined
+  })
+  const read = [seconds(start), longestPause()] as const
+  for (const draft of drafts) await call('POST', `/api/lists/${draft.id}/accept`)
+  const accepted = [seconds(start), longestPause()] as const
+  await until(async () => {
+    const found = await inside()
+    return found.running === null && !found.stale ? true : undefined
   })
   await call('GET', `/api/reconciliations/${id}/people?group=notSeenYet`)
-  console.log(
-    `app: two lists of ${size} rows: read ${read}, accepted ${accepted}, result on screen ${seconds(start)} (pause ${longestPause()}), ${Math.round(process.memoryUsage().rss / 1e6)} MB (mark for 2,000: under 5 s)  ${JSON.stringify(result.counts)}`,
-  )
+  const shown = [seconds(start), longestPause()] as const
+  const what = `two files of ${size} rows over the API`
+  const line = (end: string, [time, pause]: readonly [string, string], mark?: string): Line => ({
+    what: `${what}: from giving them ${end}`,
+    ours: `${time} (others waited ${pause} at most)`,
+    ...(mark !== undefined && { mark }),
+  })
+  return [
+    line('to both previews', read),
+    line('to both accepted', accepted),
+    line('to the result on screen', shown, size === 2_000 ? 'under 5 s' : undefined),
+    { what: `${what}: memory of server, threads and this bench`, ours: memory() },
+  ]
 }
 
 interface Inside {
   readonly running: unknown
   readonly stale: boolean
-  readonly counts: unknown
   readonly listsInside: readonly { readonly state: string }[]
 }
 
 const { server, jobs, unit } = await seated()
 const call = await signedIn(server.url)
-const sizes = process.argv.slice(2).map(Number)
-for (const size of sizes.length > 0 ? sizes : [2000]) await measure(call, unit, size)
+const lines: Line[] = []
+for (const size of numbers('rows', [2_000])) lines.push(...(await measure(call, unit, size)))
+report(lines, [`seed ${seed}`])
 await jobs.stop()
 await server.close()
 process.exit(0)

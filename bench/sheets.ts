@@ -1,10 +1,10 @@
-import { pathToFileURL } from 'node:url'
 import { understandInSteps } from '#engines/sheets/index.ts'
 import { vocabularyFor } from '#features/reconciliation/vocabulary.ts'
 import { day } from '#kernel/day.ts'
 import { readGrids, writeWorkbook, type WrittenCell } from '#platform/documents/index.ts'
+import { numbers, report, told, type Line } from './table.ts'
 
-export interface SheetMark {
+interface SheetMark {
   readonly rows: number
   readonly bytes: number
   /** Milliseconds: the file to cells in the child process, the cells to people, and the longest that others had to wait meanwhile. */
@@ -14,13 +14,6 @@ export interface SheetMark {
   readonly processor: number
   readonly longestStep: number
   readonly understood: number
-}
-
-/** Reads and understands made-up lists of 50,000 and 200,000 rows and eight columns. */
-export async function bench(sizes: readonly number[] = [50_000, 200_000]): Promise<SheetMark[]> {
-  const marks: SheetMark[] = []
-  for (const size of sizes) marks.push(await measure(size))
-  return marks
 }
 
 async function measure(size: number): Promise<SheetMark> {
@@ -87,5 +80,20 @@ function two(n: number): string {
   return String(n).padStart(2, '0')
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-  console.table(await bench())
+function linesOf(mark: SheetMark): Line[] {
+  const what = `an .xlsx of ${mark.rows} rows, ${(mark.bytes / 1e6).toFixed(1)} MB`
+  return [
+    { what: `${what}: understood`, mark: String(mark.rows), ours: String(mark.understood) },
+    {
+      what: `${what}: cells to meaning`,
+      ours: told({ wall: mark.understanding, processor: mark.processor }),
+      beside: `file to cells: ${(mark.reading / 1000).toFixed(1)} s`,
+      ratio: (mark.understanding / mark.reading).toFixed(2),
+    },
+    { what: `${what}: longest step`, ours: `${mark.longestStep.toFixed(0)} ms` },
+  ]
+}
+
+const lines: Line[] = []
+for (const size of numbers('rows', [50_000, 200_000])) lines.push(...linesOf(await measure(size)))
+report(lines)
