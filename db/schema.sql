@@ -156,6 +156,22 @@ create table public.grants_now (
 );
 comment on table public.grants_now is 'Derived from seat and grant_line, in the same transaction as a change of either. What the walls read.';
 
+create table public.issued_report (
+  id uuid default uuidv7() not null,
+  reconciliation uuid not null,
+  unit uuid not null,
+  quarter text not null,
+  figures jsonb not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  constraint issued_report_by_fkey FOREIGN KEY (by) REFERENCES account(id),
+  constraint issued_report_pkey PRIMARY KEY (id),
+  constraint issued_report_quarter_check CHECK ((quarter ~ '^\d{4}-Q[1-4]$'::text)),
+  constraint issued_report_reconciliation_fkey FOREIGN KEY (reconciliation) REFERENCES reconciliation(id),
+  constraint issued_report_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+comment on table public.issued_report is 'Counts only, of the line "total": they stay when the reconciliation is erased.';
+
 create table public.job (
   id uuid default uuidv7() not null,
   kind text not null,
@@ -512,6 +528,8 @@ CREATE INDEX command_at_idx ON public.command USING btree (at);
 CREATE INDEX command_subject_idx ON public.command USING btree (subject) WHERE (subject IS NOT NULL);
 
 CREATE INDEX draft_row_marked ON public.draft_row USING btree (list, "row") WHERE ((doubtful > 0) OR (wrong > 0));
+
+CREATE INDEX issued_report_of ON public.issued_report USING btree (reconciliation, quarter, at);
 
 CREATE INDEX job_account ON public.job USING btree (account, queued_at);
 CREATE INDEX job_concerns ON public.job USING btree (concerns);
@@ -1116,6 +1134,16 @@ create policy owner_keeps_house on public.grants_now for all to current_user
 create policy reads_own on public.grants_now for select to chibo_app
   using ((account = ( SELECT chibo.account() AS account)));
 
+alter table public.issued_report enable row level security;
+alter table public.issued_report force row level security;
+create policy issued_within_reach on public.issued_report for insert to chibo_app
+  with check (((unit IN ( SELECT chibo.reach('reconciliation.report'::text) AS reach)) AND (by = ( SELECT chibo.account() AS account))));
+create policy owner_keeps_house on public.issued_report for all to current_user
+  using (true)
+  with check (true);
+create policy within_reach on public.issued_report for select to chibo_app
+  using ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)));
+
 alter table public.job enable row level security;
 alter table public.job force row level security;
 create policy own_jobs on public.job for select to chibo_app
@@ -1312,6 +1340,7 @@ grant delete, insert, select, update on table public.draft_row to chibo_app;
 grant select on table public.event to chibo_app;
 grant select on table public.event_body to chibo_app;
 grant select on table public.grants_now to chibo_app;
+grant insert, select on table public.issued_report to chibo_app;
 grant select on table public.job to chibo_app;
 grant insert, select, update on table public.kept_for to chibo_app;
 grant delete, insert, select, update on table public.list to chibo_app;

@@ -11,14 +11,20 @@ export interface Tree {
   readonly parentOf: ReadonlyMap<string, string | undefined>
 }
 
-const looksOn = ['units.read', 'audit.read', 'reconciliation.read', 'reconciliation.report']
+const looksOn = ['units.read', 'audit.read', 'reconciliation.read', 'reconciliation.report', 'reconciliation.keep']
+
+/** Province and commune say how long things are kept; an agency does everything else that a commune does. */
+function does(role: Role, action: string): boolean {
+  if (role === 'provincialOrganiser') return looksOn.includes(action)
+  return role === 'communeStaff' || action !== 'reconciliation.keep'
+}
 
 export function holds(account: Held, action: string): boolean {
-  return account.seats.some((seat) => seat.role !== 'provincialOrganiser' || looksOn.includes(action))
+  return account.seats.some((seat) => does(seat.role, action))
 }
 
 export function may({ parentOf }: Tree, account: Held, action: string, unit: string): boolean {
-  const seats = account.seats.filter((seat) => seat.role !== 'provincialOrganiser' || looksOn.includes(action))
+  const seats = account.seats.filter((seat) => does(seat.role, action))
   for (let at: string | undefined = unit; at !== undefined; at = parentOf.get(at))
     if (seats.some((seat) => seat.unit === at)) return true
   return false

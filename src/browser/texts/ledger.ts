@@ -1,5 +1,10 @@
 import type { Shape } from './dictionary.ts'
 
+interface Moment {
+  readonly time: string
+  readonly day: string
+}
+
 const vi = {
   title: 'Báo cáo chuyển đi, chuyển đến theo quý',
   lead: 'Mỗi con số mở ra những người làm nên nó. Mang sang đầu kỳ + giới thiệu trong kỳ = đã đến + nơi khác + còn lại cuối kỳ.',
@@ -29,6 +34,9 @@ const vi = {
   besideGroup: 'Ngoài danh sách giới thiệu',
   overdueNote: '* Quá hạn nộp giấy giới thiệu, chờ xác nhận.',
   unknownPlace: 'không ghi',
+  changedSince: ({ time, day }: Moment, by: string) =>
+    `${by} đã tải báo cáo quý này lúc ${time} ngày ${day}. Từ đó đến nay có số đã khác:`,
+  changedFigure: (name: string, then: number, now: number) => `${name.replace('*', '')}: ${then} nay là ${now}`,
 }
 
 const en = {
@@ -59,6 +67,9 @@ const en = {
   openGroup: 'Open after, made of',
   besideGroup: 'Not in the lists of those introduced',
   overdueNote: '* Past the day for presenting the introduction, to be confirmed.',
+  changedSince: ({ time, day }: Moment, by: string) =>
+    `${by} took out the report of this quarter at ${time} on ${day}. Figures that have changed since:`,
+  changedFigure: (name: string, then: number, now: number) => `${name.replace('*', '')}: ${then}, now ${now}`,
   unknownPlace: 'not written',
 } satisfies Shape<typeof vi>
 

@@ -14,3 +14,30 @@ export async function ledgerRows(tx: Tx, reconciliation: string): Promise<readon
   )
   return rows
 }
+
+export interface Issued {
+  readonly figures: Readonly<Record<string, number>>
+  readonly at: Date
+  readonly by_name: string
+}
+
+/** The figures of a quarter as they were last taken out. */
+export async function issuedOf(tx: Tx, reconciliation: string, quarter: string): Promise<Issued | undefined> {
+  const { rows } = await sql<Issued>`
+    select figures, at, chibo.name_of_account(by) as by_name from issued_report
+    where reconciliation = ${reconciliation} and quarter = ${quarter} order by at desc limit 1`.execute(tx)
+  return rows[0]
+}
+
+export async function insertIssued(
+  tx: Tx,
+  of: { readonly reconciliation: string; readonly unit: string; readonly quarter: string },
+  figures: Readonly<Record<string, number>>,
+  at: string,
+): Promise<void> {
+  await sql`
+    insert into issued_report (reconciliation, unit, quarter, figures, at, by)
+    values (${of.reconciliation}, ${of.unit}, ${of.quarter}, ${JSON.stringify(figures)}::jsonb, ${at}, chibo.account())`.execute(
+    tx,
+  )
+}

@@ -101,8 +101,33 @@ export function peopleIn(lines: readonly LedgerLine[], cell: string, from?: stri
 
 type Line = Ledger['lines'][number]
 
-export function ledgerView({ quarter, quarters, lines }: LedgerOf): Ledger {
+export interface IssuedFigures {
+  readonly figures: Readonly<Record<string, number>>
+  readonly at: Date
+  readonly by_name: string
+}
+
+/** The sums of all lines, by the name of the figure. */
+export function figuresOf({ lines }: LedgerOf): Readonly<Record<string, number>> {
+  return Object.fromEntries([...figures, 'openAfter'].map((f) => [f, peopleIn(lines, f).length]))
+}
+
+/** What was taken out before, and which figures have become others since. */
+function issuedView(ledger: LedgerOf, issued: IssuedFigures | undefined): Ledger['issued'] {
+  if (!issued) return null
+  const now = figuresOf(ledger)
+  const changed = Object.keys(now).filter((f) => now[f] !== issued.figures[f])
   return {
+    at: issued.at.toISOString(),
+    by: issued.by_name,
+    changed: changed.map((figure) => ({ figure, before: issued.figures[figure] ?? 0, after: now[figure] ?? 0 })),
+  }
+}
+
+export function ledgerView(ledger: LedgerOf, issued: IssuedFigures | undefined): Ledger {
+  const { quarter, quarters, lines } = ledger
+  return {
+    issued: issuedView(ledger, issued),
     quarter,
     quarters: [...quarters],
     lines: lines.map((line) => lineView(line.from, line.to, [line])),

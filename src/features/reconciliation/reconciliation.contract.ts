@@ -83,6 +83,14 @@ const LedgerLine = z.object({
 export const Ledger = z.object({
   quarter: z.string(),
   quarters: z.array(z.string()),
+  /** The report of this quarter as it was last taken out, and which figures of its last line have changed since: later lists change a quarter, never what was reported. */
+  issued: z
+    .object({
+      at: Instant,
+      by: z.string(),
+      changed: z.array(z.object({ figure: z.string(), before: z.int(), after: z.int() })),
+    })
+    .nullable(),
   lines: z.array(LedgerLine),
   total: LedgerLine,
 })

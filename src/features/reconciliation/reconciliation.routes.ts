@@ -7,7 +7,7 @@ import { logRead } from '#features/audit/index.server.ts'
 import { jobView } from './list.view.ts'
 import { filterOf, horizonOf } from './asked.routes.ts'
 import { ledgerOf, ledgerView } from './ledger.ts'
-import { ledgerRows } from './ledger.sql.ts'
+import { issuedOf, ledgerRows } from './ledger.sql.ts'
 import { shownList } from './lists.routes.ts'
 import { listsOf } from './lists.sql.ts'
 import { countPeople, peopleOf, problemsOf, repeatedRows } from './people.sql.ts'
@@ -249,7 +249,8 @@ export const reconciliationHandlers: Handlers<typeof reconciliationRoutes, Recon
   async getLedger(given) {
     const found = await reachableReconciliation(given, 'reconciliation.read', given.params.id)
     if (!found) return refuse({ code: 'notFound' })
-    return ledgerView(ledgerOf(await ledgerRows(given.tx, found.id), given.world.today, given.query.quarter))
+    const ledger = ledgerOf(await ledgerRows(given.tx, found.id), given.world.today, given.query.quarter)
+    return ledgerView(ledger, await issuedOf(given.tx, found.id, ledger.quarter))
   },
 
   downloadReport,

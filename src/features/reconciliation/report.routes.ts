@@ -5,8 +5,8 @@ import { todayInVietnam } from '#kernel/day.ts'
 import { fillWord, writeWorkbook } from '#platform/documents/index.ts'
 import type { Given } from '#platform/http/index.ts'
 import { logRead } from '#features/audit/index.server.ts'
-import { ledgerOf } from './ledger.ts'
-import { ledgerRows } from './ledger.sql.ts'
+import { figuresOf, ledgerOf } from './ledger.ts'
+import { insertIssued, ledgerRows } from './ledger.sql.ts'
 import { officeOf } from './office.sql.ts'
 import { peopleOf, type Filter } from './people.sql.ts'
 import { personSeen } from './pairs.routes.ts'
@@ -45,6 +45,12 @@ export async function downloadReport(given: GivenTo<'downloadReport'>) {
   await logRead(tx, { operation: 'downloadReport', subjects: ids })
   const annex = annexesOf(ledger, new Map(named.map((p) => [p.id, p])))
   const office = await officeOf(tx, found.unit)
+  await insertIssued(
+    tx,
+    { reconciliation: found.id, unit: found.unit, quarter: ledger.quarter },
+    figuresOf(ledger),
+    world.now,
+  )
   await given.record({
     unit: found.unit,
     command: 'reconciliation.report',

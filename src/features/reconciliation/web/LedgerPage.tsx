@@ -6,11 +6,11 @@ import { useTitle } from '#browser/title.ts'
 import { ledgerTexts } from '#browser/texts/ledger.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
-import { en, vi } from '#browser/texts/words.ts'
+import { en, momentText, vi } from '#browser/texts/words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Chips } from '#ui/Chips.tsx'
 import { Crumbs } from '#ui/Crumbs.tsx'
-import { Empty } from '#ui/Notice.tsx'
+import { Empty, Notice } from '#ui/Notice.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import type { Ledger } from './contract.ts'
 import { ledgerQuery } from './queries.ts'
@@ -38,6 +38,10 @@ const figures = [
   'unannounced',
   'neverIntroduced',
 ] as const satisfies readonly Figure[]
+
+function isFigure(name: string): name is Figure {
+  return figures.some((f) => f === name)
+}
 
 /** The quarterly report on the screen: every figure opens into its rows. */
 export function LedgerPage() {
@@ -73,6 +77,16 @@ export function LedgerPage() {
         onChoose={(next) => void go({ to: '/reconciliations/$id/report', params: { id }, search: { quarter: next } })}
         choices={data.quarters.map((q) => ({ value: q, label: t.quarterName(q.slice(6), q.slice(0, 4)) }))}
       />
+      {data.issued && data.issued.changed.length > 0 && (
+        <Notice title={t.changedSince(momentText(data.issued.at), data.issued.by)}>
+          {data.issued.changed
+            .map(({ figure, before, after }) =>
+              t.changedFigure(isFigure(figure) ? t.columns[figure] : figure, before, after),
+            )
+            .join('; ')}
+          .
+        </Notice>
+      )}
       {data.lines.length === 0 ? (
         <Empty title={t.none} />
       ) : phone ? (
