@@ -14,8 +14,9 @@ export function pairUp(edges: Edges): number[] {
 function knots(edges: Edges): number[][] {
   const above = new Map<number, number>()
   const root = (row: number): number => {
-    const next = above.get(row)
-    return next === undefined ? row : root(next)
+    let top = row
+    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next
+    return top
   }
   const worthy = [...edges.worth.keys()].filter((edge) => real(edges.worth, edge) > 0)
   for (const edge of worthy) {
