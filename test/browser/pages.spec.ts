@@ -128,3 +128,71 @@ test('no page shows anything dead: what belongs to later is left out', async ({ 
   for (const word of ['Hôm nay', 'Đảng viên', 'Chuyển sinh hoạt', 'Xem tại ngày'])
     await expect(page.getByRole('navigation').getByText(word)).toHaveCount(0)
 })
+
+test('a list remembers its columns and the views that were saved, but no name that was searched for', async ({
+  page,
+  app,
+}) => {
+  await signIn(page, app)
+  await page.getByRole('main').getByRole('link', { name: 'Đảng bộ phường Trường Vinh' }).click()
+  await page.getByRole('button', { name: /^Quá hạn \d+$/ }).click()
+  await page.getByLabel('Tìm theo tên hoặc số thẻ').fill('phan')
+  await page.getByRole('button', { name: 'Cách xem' }).click()
+  await page.getByRole('menuitem', { name: 'Lưu cách xem này' }).click()
+  await page.getByRole('button', { name: 'Cột' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Mốc ba tháng' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Mốc ba tháng' })).toHaveCount(0)
+  expect(await page.evaluate(() => localStorage.getItem('chibo-lists'))).not.toContain('phan')
+  await page.goto('/reconciliations')
+  await page.getByRole('main').getByRole('link', { name: 'Đảng bộ phường Trường Vinh' }).click()
+  await page.getByRole('button', { name: 'Cách xem' }).click()
+  await page.getByRole('menuitem', { name: 'Chưa thấy trong danh sách tiếp nhận · Quá hạn' }).click()
+  await expect(page.getByRole('button', { name: /^Quá hạn \d+$/ })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('columnheader', { name: 'Mốc ba tháng' })).toHaveCount(0)
+})
+
+test('on a phone a pair is answered under the thumb, and a missing person stands with the overdue clock first', async ({
+  page,
+  app,
+}) => {
+  await page.setViewportSize(phone)
+  await signIn(page, app)
+  await page.getByRole('main').getByRole('link', { name: 'Đảng bộ phường Trường Vinh' }).click()
+  await page.getByRole('link', { name: /^Xem \d+ cặp$/ }).click()
+  await expect(page.getByRole('navigation', { name: 'Các mục' })).toBeHidden()
+  await expect(page.getByText(/^Cặp 1/)).toBeVisible()
+  await page.getByRole('button', { name: 'Hai người khác nhau' }).click()
+  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await expect(page.getByText(/^Cặp 1/)).toBeVisible()
+  await page.getByRole('link', { name: 'Kết quả' }).click()
+  const card = page.getByRole('listitem').filter({ hasText: 'Quá hạn' }).first()
+  await expect(card).toContainText('chờ xác nhận')
+  await card.getByRole('link').click()
+  await expect(page.getByRole('article').first()).toContainText('Quá hạn')
+  await page.getByRole('link', { name: 'Kết quả' }).click()
+  await page.getByRole('navigation', { name: 'Các mục' }).getByRole('link', { name: 'Căn cứ' }).click()
+  await page.getByRole('link', { name: /^Nộp giấy giới thiệu/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Nộp giấy giới thiệu' })).toBeVisible()
+})
+
+test('two people settling the same pair: the second is told kindly and the first answer stays', async ({
+  page,
+  browser,
+  app,
+}) => {
+  await signIn(page, app)
+  await page.getByRole('main').getByRole('link', { name: 'Đảng bộ phường Trường Vinh' }).click()
+  await page.getByRole('link', { name: /^Xem \d+ cặp$/ }).click()
+  const other = await (await browser.newContext({ baseURL: app.url })).newPage()
+  await signIn(other, app)
+  await other.goto(page.url())
+  for (const one of [page, other]) await expect(one.getByRole('button', { name: /Để sau/ })).toBeEnabled()
+  await page.getByRole('button', { name: /Hai người khác nhau/ }).click()
+  await expect(page.getByRole('button', { name: 'Hoàn tác' })).toBeEnabled()
+  await other.getByRole('button', { name: /Cùng một người/ }).click()
+  await expect(other.getByText('Có đồng chí khác vừa trả lời cặp này')).toBeVisible()
+  await expect(other.getByText(/Đã trả lời: Hai người khác nhau/)).toBeVisible()
+  await page.keyboard.press('z')
+  await expect(page.getByText(/^Cặp 1/)).toBeVisible()
+  await other.context().close()
+})

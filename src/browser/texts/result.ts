@@ -63,6 +63,10 @@ const vi = {
   sort: 'Xếp theo',
   sorts: { due: 'Hạn', name: 'Tên', from: 'Nơi gửi', to: 'Nơi nhận' },
   density: 'Khoảng cách dòng',
+  columnsShown: 'Cột',
+  views: 'Cách xem',
+  saveView: 'Lưu cách xem này',
+  forgetView: 'Bỏ cách xem này khỏi danh sách',
   densities: { tight: 'Gọn', middle: 'Vừa', wide: 'Rộng' },
   exportRows: 'Tải bảng này ra Excel',
   columns: {
@@ -186,6 +190,10 @@ const en = {
   sort: 'Sort by',
   sorts: { due: 'Due day', name: 'Name', from: 'Sender', to: 'Receiver' },
   density: 'Row spacing',
+  columnsShown: 'Columns',
+  views: 'Views',
+  saveView: 'Save this view',
+  forgetView: 'Forget this view',
   densities: { tight: 'Tight', middle: 'Medium', wide: 'Wide' },
   exportRows: 'This table as Excel',
   columns: {

@@ -8,11 +8,10 @@ import { NextStep } from '#ui/Notice.tsx'
 import type { Overview } from './contract.ts'
 import { api, keys } from './queries.ts'
 
-/** The one thing to do first, and why: compare again, then the pairs, then those longest overdue. */
+/** The one thing to do first, and why: the pairs, then to compare again, then those longest overdue. */
 export function FirstThing({ of }: { of: Overview }) {
   const t = useTexts(resultTexts)
   const overdue = of.clocks?.overdue ?? 0
-  if (of.stale && of.may.includes('run')) return <Again of={of} />
   if (of.pairsToSee > 0)
     return (
       <NextStep
@@ -26,6 +25,7 @@ export function FirstThing({ of }: { of: Overview }) {
         {t.firstPairs(of.pairsToSee)}
       </NextStep>
     )
+  if (of.stale && of.may.includes('run')) return <Again of={of} />
   if (overdue > 0)
     return (
       <NextStep

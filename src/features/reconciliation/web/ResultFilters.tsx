@@ -11,8 +11,10 @@ import { Icon } from '#ui/Icon.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import '#ui/menu.css'
 import type { ClockFilter, Overview } from './contract.ts'
+import { useLook } from './look.ts'
+import { ColumnsMenu, ViewsMenu } from './LookMenus.tsx'
 import { api, type PeopleFilter } from './queries.ts'
-import type { Density } from './ResultTable.tsx'
+import { useColumnNames, type Shown } from './ResultTable.tsx'
 import type { ResultSearch } from './search.ts'
 
 const clocks = ['overdue', 'soon', 'running', 'unknown'] as const
@@ -22,21 +24,21 @@ const densities = ['tight', 'middle', 'wide'] as const
 /** Search, order, density and the way out as Excel. What is chosen stands in the address. */
 export function ResultTools({
   of,
+  group,
   search,
   filter,
-  density,
-  onDensity,
   onChange,
 }: {
   of: Overview
+  group: Shown
   search: ResultSearch
   filter: PeopleFilter
-  density: Density
-  onDensity: (density: Density) => void
   onChange: (change: Partial<ResultSearch>) => void
 }) {
   const t = useTexts(resultTexts)
   const phone = useWidth() === 'phone'
+  const columns = useColumnNames(group)
+  const [{ density }, change] = useLook()
   return (
     <div className="line Result-tools">
       <SearchField text={search.search ?? ''} onText={(text) => onChange({ search: text, page: undefined })} />
@@ -47,9 +49,11 @@ export function ResultTools({
           <Either
             label={t.density}
             chosen={density}
-            onChoose={onDensity}
+            onChoose={(chosen) => change({ density: chosen })}
             choices={densities.map((d) => ({ value: d, label: t.densities[d] }))}
           />
+          <ColumnsMenu group={group} columns={columns} />
+          <ViewsMenu id={of.id} search={search} />
           {of.may.includes('report') && <RowsAsExcel id={of.id} filter={filter} />}
         </span>
       )}

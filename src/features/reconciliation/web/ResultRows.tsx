@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { ledgerTexts } from '#browser/texts/ledger.ts'
@@ -17,7 +16,7 @@ import { Pages } from './Pages.tsx'
 import { peopleQuery, type PeopleFilter } from './queries.ts'
 import { ResultCards } from './ResultCards.tsx'
 import { ClockChips, ResultTools } from './ResultFilters.tsx'
-import { ResultTable, type Density, type Shown } from './ResultTable.tsx'
+import { ResultTable, type Shown } from './ResultTable.tsx'
 import type { ResultSearch } from './search.ts'
 
 /** The rows behind the numbers: one group at a time, filtered, searched, sorted, a page at a time. */
@@ -45,7 +44,6 @@ function People({ of, group, search }: { of: Overview; group: Shown; search: Res
   const title = useRowsTitle(search, group)
   const go = useNavigate()
   const router = useRouter()
-  const [density, setDensity] = useState<Density>('middle')
   const filter = filterOf(search, group)
   const turn = (change: Partial<ResultSearch>) => {
     // Somebody who has followed a link in the meantime is not called back by letters typed before.
@@ -64,9 +62,9 @@ function People({ of, group, search }: { of: Overview; group: Shown; search: Res
         <h2 id="rows-title">{title}</h2>
         {group === 'notSeenYet' && <ClockChips of={of} search={search} onChange={turn} />}
       </div>
-      <ResultTools of={of} search={search} filter={filter} density={density} onDensity={setDensity} onChange={turn} />
+      <ResultTools of={of} group={group} search={search} filter={filter} onChange={turn} />
       <CellNotice search={search} id={of.id} />
-      <PageOfPeople of={of} group={group} search={search} filter={filter} density={density} onChange={turn} />
+      <PageOfPeople of={of} group={group} search={search} filter={filter} onChange={turn} />
       {group === 'doubtful' && of.pairsToSee > 0 && <PairsLink of={of} />}
       {(group === 'notSeenYet' || group === 'neverIntroduced') && <RowsFoot group={group} />}
     </>
@@ -78,14 +76,12 @@ function PageOfPeople({
   group,
   search,
   filter,
-  density,
   onChange,
 }: {
   of: Overview
   group: Shown
   search: ResultSearch
   filter: PeopleFilter
-  density: Density
   onChange: (change: Partial<ResultSearch>) => void
 }) {
   const t = useTexts(resultTexts)
@@ -107,7 +103,6 @@ function PageOfPeople({
           group={group}
           rows={data.rows}
           sort={search.sort ?? 'due'}
-          density={density}
           onSort={(next) => onChange({ sort: next, page: undefined })}
         />
       )}

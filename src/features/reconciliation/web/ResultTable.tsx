@@ -7,6 +7,7 @@ import { DataTable, type Column } from '#ui/DataTable.tsx'
 import { Trust } from '#ui/Tag.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import type { Group, PersonView } from './contract.ts'
+import { useLook } from './look.ts'
 import { shapeOf } from './group-shape.ts'
 import {
   AttemptsCell,
@@ -23,7 +24,6 @@ import type { ResultSearch } from './search.ts'
 export type Shown = Group | 'everyone'
 export type Row = PersonView & { readonly group: Group }
 type Sort = NonNullable<ResultSearch['sort']>
-export type Density = 'tight' | 'middle' | 'wide'
 
 /** One page of people as a table; which columns depends on where they stand. */
 export function ResultTable({
@@ -31,18 +31,18 @@ export function ResultTable({
   group,
   rows,
   sort,
-  density,
   onSort,
 }: {
   id: string
   group: Shown
   rows: readonly Row[]
   sort: Sort
-  density: Density
   onSort: (sort: Sort) => void
 }) {
   const words = useTexts(reconciliationTexts)
-  const columns = useColumns(id, group)
+  const [{ density, hidden }] = useLook()
+  const left = hidden[group] ?? []
+  const columns = useColumns(id, group).filter((c, i) => i === 0 || !left.includes(c.key))
   return (
     <DataTable
       caption={words.lists[group]}
@@ -57,7 +57,12 @@ export function ResultTable({
   )
 }
 
-type Sortable = Column<Row> & { readonly sort?: Sort }
+type Sortable = Column<Row> & { readonly head: string; readonly sort?: Sort }
+
+/** The columns of a group with what each is called. */
+export function useColumnNames(group: Shown): readonly { key: string; name: string }[] {
+  return useColumns('', group).map(({ key, head }) => ({ key, name: head }))
+}
 
 function useColumns(id: string, group: Shown): readonly Sortable[] {
   const t = useTexts(resultTexts)
@@ -117,6 +122,6 @@ function useColumns(id: string, group: Shown): readonly Sortable[] {
 }
 
 /** A cell of two lines: what it is about above, the second thing under it. */
-function twice(key: string, head: ReactNode, cell: (p: Row) => ReactNode, sort?: Sort): Sortable {
+function twice(key: string, head: string, cell: (p: Row) => ReactNode, sort?: Sort): Sortable {
   return { key, head, cell, className: 'Twice', ...(sort ? { sort } : {}) }
 }

@@ -39,7 +39,11 @@ export function useSettling(id: string, pair: PairView | undefined) {
       void refresh()
       await show(next)
     },
-    onError: (_error, { of }) => client.invalidateQueries({ queryKey: keys.pair(of.id) }),
+    // Somebody else was first: the pair is shown as it now stands, with their answer.
+    onError: async (_error, { of }) => {
+      await client.invalidateQueries({ queryKey: keys.pair(of.id) })
+      await show(of.id)
+    },
   })
   const takeBack = useMutation({
     mutationFn: ({ id: of, version }: Last) => api.undoAnswer({ params: { id: of }, query: { version } }),
