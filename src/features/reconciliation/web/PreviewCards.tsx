@@ -40,7 +40,7 @@ export function PreviewCards({
 function Card({ preview, row, show }: { preview: Preview; row: PreviewRow; show: Show }) {
   const t = useTexts(previewTexts)
   const marked = preview.columns.filter((c) => row.values[c.field]?.mark)
-  const rest = preview.columns.filter((c) => !marked.includes(c))
+  const rest = preview.columns.filter((c) => !marked.includes(c) && c.field !== 'name')
   const open = show === 'all' && marked.every((c) => !waiting(row.values[c.field]))
   return (
     <li className="card PreviewCard">

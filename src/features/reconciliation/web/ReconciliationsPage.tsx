@@ -96,14 +96,15 @@ function Doubtful({ of }: { of: ReconciliationSummary }) {
 }
 
 function Cards({ all }: { all: readonly ReconciliationSummary[] }) {
-  const words = useTexts(reconciliationTexts)
   const t = useTexts(intakeTexts)
   return (
     <ul className="Cards">
       {all.map((r) => (
         <li key={r.id} className="card">
           <OpenLink of={r} />
-          <p className="quiet">{words.purposes[r.purpose]}</p>
+          <p className="quiet">
+            <Opened of={r} />
+          </p>
           <p>
             {t.columns.notSeen}: <NotSeen of={r} />
           </p>
