@@ -2,18 +2,28 @@ import type { Day } from '#kernel/day.ts'
 import { rulebook } from '#kernel/rule.ts'
 import { calendar } from '#rulebook/index.ts'
 import { clocksToKeep, type KeptClock } from '#features/transfers/index.ts'
-import type { GivenList } from './entry.ts'
+import type { GivenList, Kept } from './entry.ts'
 import { keptOf, type KeptRow } from './kept.ts'
 import { placeLists } from './organisations.ts'
 import { reconcile, type Outcome, type Underivable, type Verdict } from './reconcile.ts'
 import { toSave, type ListOfRun, type Orphan, type RunCounts, type RunToSave, type StandingToSave } from './run.ts'
 import { eventsOf } from './standing.ts'
 
-/** A list with its rows as JSON text: text crosses threads and reaches the database without a copy of every row. */
+/** JSON in UTF-8, of some thousand rows: handed from thread to thread as it lies in memory, and small enough to let others work in between. */
+export type Piece = Uint8Array<ArrayBuffer>
+
+export function pieceFrom(json: string): Piece {
+  return new TextEncoder().encode(json)
+}
+
+export function jsonOf(piece: Piece): string {
+  return new TextDecoder().decode(piece)
+}
+
 export interface ListToCompare extends Omit<GivenList, 'rows'>, ListOfRun {
   readonly count: number
-  /** JSON of `KeptRow[]`. */
-  readonly rows: string
+  /** Each of `KeptRow[]`. */
+  readonly pieces: readonly Piece[]
 }
 
 export interface ToCompare {
@@ -25,10 +35,10 @@ export interface ToCompare {
   readonly orphans: readonly Orphan[]
 }
 
-/** What a run writes down, table by table, each in pieces of JSON text small enough to let others work in between. */
+/** What a run writes down, table by table. */
 export interface Compared {
   readonly counts: RunCounts
-  readonly pieces: Readonly<Record<Table, readonly string[]>>
+  readonly pieces: Readonly<Record<Table, readonly Piece[]>>
   readonly revived: readonly string[]
 }
 
@@ -43,7 +53,7 @@ export function compareLists(
   newId: () => string,
   stage: (share: number) => void,
 ): Compared {
-  const given = lists.map(({ rows, ...list }): GivenList => ({ ...list, rows: keptRows(rows).map(keptOf) }))
+  const given = lists.map(({ pieces, ...list }): GivenList => ({ ...list, rows: pieces.flatMap(keptRows) }))
   stage(0.05)
   const outcome = reconcile(placeLists(given), verdicts, { on: today })
   stage(0.5)
@@ -70,9 +80,9 @@ export function compareLists(
   }
 }
 
-function keptRows(json: string): readonly KeptRow[] {
+function keptRows(piece: Piece): readonly Kept[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as our own table gave it
-  return JSON.parse(json) as readonly KeptRow[]
+  return (JSON.parse(jsonOf(piece)) as readonly KeptRow[]).map(keptOf)
 }
 
 function entriesOf(json: string): ReadonlyMap<string, string> {
@@ -80,9 +90,9 @@ function entriesOf(json: string): ReadonlyMap<string, string> {
   return new Map(Object.entries(JSON.parse(json) as Record<string, string>))
 }
 
-function piecesOf(rows: readonly unknown[]): readonly string[] {
+function piecesOf(rows: readonly unknown[]): readonly Piece[] {
   return Array.from({ length: Math.ceil(rows.length / pieceOf) }, (_, i) =>
-    JSON.stringify(rows.slice(i * pieceOf, (i + 1) * pieceOf)),
+    pieceFrom(JSON.stringify(rows.slice(i * pieceOf, (i + 1) * pieceOf))),
   )
 }
 

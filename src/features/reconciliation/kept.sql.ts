@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { rowOf } from './kept.ts'
-import type { ListToCompare } from './comparing.ts'
+import { pieceFrom, type ListToCompare, type Piece } from './comparing.ts'
 import type { Kept, Side } from './entry.ts'
 
 export const keptColumns = sql.raw(
@@ -33,18 +33,36 @@ export async function acceptedLists(tx: Tx, reconciliation: string): Promise<rea
     organisation: string | null
     accepted_on: Day
     count: number
-    rows: string
+    last: number
   }>`
     select l.id, l.kind as side, l.title, l.named, l.organisation, l.rows as count,
       (l.accepted_at at time zone 'Asia/Ho_Chi_Minh')::date as accepted_on,
-      (select coalesce(json_agg(r order by r.row), '[]')::text from (
-        select row, ${keptColumns} from list_row where list = l.id) r) as rows
+      coalesce((select max(row) from list_row where list = l.id), 0)::int as last
     from list l where l.reconciliation = ${reconciliation} and l.state = 'accepted' order by l.accepted_at, l.id`.execute(
     tx,
   )
-  return rows.map(({ accepted_on: acceptedOn, named, ...list }) => ({
-    ...list,
-    acceptedOn,
-    ...(named === null ? {} : { named }),
-  }))
+  const lists: ListToCompare[] = []
+  for (const { accepted_on: acceptedOn, named, last, ...list } of rows)
+    lists.push({
+      ...list,
+      acceptedOn,
+      ...(named === null ? {} : { named }),
+      pieces: await rowsInPieces(tx, list.id, last),
+    })
+  return lists
+}
+
+const pieceOf = 5_000 // rows
+
+async function rowsInPieces(tx: Tx, list: string, last: number): Promise<readonly Piece[]> {
+  const pieces: Piece[] = []
+  for (let from = 0; from <= last; from += pieceOf) {
+    const { rows } = await sql<{ json: string }>`
+      select coalesce(json_agg(r order by r.row), '[]')::text as json from (
+        select row, ${keptColumns} from list_row where list = ${list} and row >= ${from} and row < ${from + pieceOf}) r`.execute(
+      tx,
+    )
+    pieces.push(pieceFrom(rows[0]?.json ?? '[]'))
+  }
+  return pieces
 }

@@ -160,12 +160,18 @@ export async function saveDraftRow(tx: Tx, list: string, row: DraftRow): Promise
     where list = ${list} and row = ${row.row}`.execute(tx)
 }
 
-/** The next rows of a draft, by row; none once all were given. */
-export async function draftRowsAfter(tx: Tx, list: string, row: number, most: number): Promise<readonly DraftRow[]> {
+/** The rows of a draft from `from` up to `to`, without it: a range that an index finds, whatever the planner knows of a draft just written. */
+export async function draftRowsBetween(tx: Tx, list: string, from: number, to: number): Promise<readonly DraftRow[]> {
   const { rows } = await sql<DraftRow>`
-    select row, cells, heading, doubtful, wrong from draft_row where list = ${list} and row > ${row}
-    order by row limit ${most}`.execute(tx)
+    select row, cells, heading, doubtful, wrong from draft_row where list = ${list} and row >= ${from} and row < ${to}
+    order by row`.execute(tx)
   return rows
+}
+
+export async function lastDraftRow(tx: Tx, list: string): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(row), 0)::int as last from draft_row where list = ${list}`.execute(tx)
+  return rows[0]?.last ?? 0
 }
 
 export interface FoundProblem {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { todayInVietnam, type Day } from '#kernel/day.ts'
 import { keepClocks } from '#features/transfers/index.server.ts'
 import { findJob, task, type Recurring, type Working } from '#platform/jobs/index.ts'
-import { tables, type Compared, type Table } from './comparing.ts'
+import { jsonOf, tables, type Compared, type Table } from './comparing.ts'
 import { acceptedLists } from './kept.sql.ts'
 import type { JobSeen } from './list.view.ts'
 import { eraseExpired } from './lists.sql.ts'
@@ -123,9 +123,9 @@ async function save(
         problems: (json) => saveRunProblems(tx, head, json),
       }
       await insertRun(tx, head, counts)
-      const all = tables.flatMap((table) => pieces[table].map((json) => ({ table, json })))
-      for (const [i, { table, json }] of all.entries()) {
-        await saving[table](json)
+      const all = tables.flatMap((table) => pieces[table].map((piece) => ({ table, piece })))
+      for (const [i, { table, piece }] of all.entries()) {
+        await saving[table](jsonOf(piece))
         await working.progress(Math.floor(total * (0.6 + (0.4 * (i + 1)) / all.length)), total)
       }
       await tidy(tx, head)
