@@ -21,6 +21,8 @@ test('a day is told by its words, whatever stands beside them', () => {
     'QĐ nghỉ hưu có hiệu lực từ ngày',
     'Ngày QĐ thôi việc bắt đầu có hiệu lực',
     'Thời điểm quyết định điều động có hiệu lực',
+    'Hiệu lực thi hành',
+    'Ngày nghỉ công tác',
   ])
     assert.deepEqual(keptUnder('sent', header), ['effectiveOn'], header)
   for (const header of ['Ngày đảng ủy nơi đến nhận phiếu báo', 'Ngày nhận được phiếu báo chuyển SHĐ'])
@@ -36,6 +38,24 @@ test('a day is told by its words, whatever stands beside them', () => {
     'Hiệu lực hợp đồng từ ngày',
   ])
     assert.deepEqual(keptUnder('sent', header), [], header)
+})
+
+test('a day of introduction is told in many words, and never taken for a sex', () => {
+  for (const header of [
+    'Thời điểm giới thiệu',
+    'Thời gian viết giấy GT',
+    'Ngày cấp GGT',
+    'GTSHĐ ngày',
+    'Giấy GTSHĐ số, ngày',
+  ])
+    assert.deepEqual(keptUnder('sent', header), ['introducedOn'], header)
+  assert.deepEqual(keptUnder('sent', 'Giới thiệu', 'Nam'), [])
+  const { list } = readOf(
+    'sent',
+    ['Họ và tên|Thời điểm|', '|Giới thiệu|Nghỉ hưu', 'Trần Văn Minh|03/08/2026|01/07/2026'],
+    undefined,
+  )
+  assert.deepEqual(Object.keys(list.rows[0]!).toSorted(), ['effectiveOn', 'introducedOn', 'name', 'row'])
 })
 
 test('headers are read when they are shortened', () => {

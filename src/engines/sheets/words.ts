@@ -25,7 +25,10 @@ export function prepare(vocabulary: Vocabulary): Words {
   ]
   const exact = new Map<string, Phrase>()
   for (const each of phrases) if (!exact.has(each.words)) exact.set(each.words, each)
-  const written = phrases.map((each) => ({ ...each, ...phrase(inFull(each.words, vocabulary)) }))
+  // one word alone may be short for another thing: "GT" is a sex, "Giới thiệu" is not
+  const written = phrases
+    .filter((each) => each.length > 1)
+    .map((each) => ({ ...each, ...phrase(inFull(each.words, vocabulary)) }))
   for (const each of written) if (!exact.has(each.words)) exact.set(each.words, each)
   const inside = phrases
     .filter((each) => each.length > 1 || (each.what !== undefined && each.words.length > 3))
@@ -110,7 +113,15 @@ function matchWritten(words: Words, text: string): Match | undefined {
   const padded = ` ${apart} `
   const found = words.inside.find((each) => padded.includes(` ${each.words} `) && covers(each, apart))
   const telling = found ?? toldWithin(words, apart)
-  return telling ? { phrase: telling, exact: false } : undefined
+  return telling ? { phrase: telling, exact: false } : otherwiseDated(words, apart)
+}
+
+/** "Thời điểm …", "Ngày, tháng …" and "… ngày" say the same as "Ngày …". */
+function otherwiseDated(words: Words, text: string): Match | undefined {
+  const rest =
+    /^(?:thoi (?:diem|gian)|ngay thang(?: nam)?) (.+)$/u.exec(text)?.[1] ?? /^(?!ngay )(.+) ngay$/u.exec(text)?.[1]
+  const found = rest === undefined ? undefined : words.exact.get(`ngay ${rest}`)
+  return found && isTime(found.field?.kind) ? { phrase: found, exact: true } : undefined
 }
 
 /** A day that its own words tell, unless it is a number, or a day of somebody else. */

@@ -91,12 +91,12 @@ const common: readonly Word[] = [
   },
 ]
 
-const effective = words`thoi gian hieu luc|thoi gian co hieu luc|ngay hieu luc|hieu luc|hieu luc tu|co hieu luc|hieu luc tu ngay|ngay co hieu luc|ngay qd co hieu luc|ngay quyet dinh co hieu luc|hieu luc quyet dinh|quyet dinh co hieu luc|thoi diem hieu luc|thoi diem co hieu luc|ngay thoi viec|thoi viec|thoi viec tu ngay|thoi viec tu|nghi viec tu|ngay nghi viec|ngay hl|hieu luc nghi huu|ngay hieu luc quyet dinh|ngay hieu luc cua quyet dinh|ngay hieu luc nghi huu|ngay qd hieu luc|qd co hieu luc tu|ngay chuyen cong tac|thoi diem thoi viec|ngay thoi cong tac|nghi cong tac tu`
+const effective = words`thoi gian hieu luc|thoi gian co hieu luc|ngay hieu luc|hieu luc|hieu luc tu|co hieu luc|hieu luc tu ngay|ngay co hieu luc|ngay qd co hieu luc|ngay quyet dinh co hieu luc|hieu luc quyet dinh|quyet dinh co hieu luc|thoi diem hieu luc|thoi diem co hieu luc|ngay thoi viec|thoi viec|thoi viec tu ngay|thoi viec tu|nghi viec tu|ngay nghi viec|ngay hl|hieu luc nghi huu|ngay hieu luc quyet dinh|ngay hieu luc cua quyet dinh|ngay hieu luc nghi huu|ngay qd hieu luc|qd co hieu luc tu|ngay chuyen cong tac|thoi diem thoi viec|ngay thoi cong tac|nghi cong tac tu|ngay nghi cong tac|hieu luc thi hanh|ngay hieu luc thi hanh|ngay co hieu luc thi hanh`
 const retired = words`nghi huu|ngay nghi huu|thoi diem nghi huu|thang nghi huu|nghi huu tu|nghi huu tu ngay|ngay nghi huu tu|nghi huu tu thang|ngay huu|ngay ve huu|nghi huu ngay|nghi huu thang|thoi gian nghi huu|ngay thang nghi huu|nghi che do|nghi che do tu|ngay nghi che do|ngay huong che do huu tri|ngay huong luong huu|huong luong huu tu|huu tu|nghi huu nam|thang nam nghi huu|ve huu|ngay nghi|ngay nghi huong bhxh|nghi huong che do`
 
 const tellsEffect = words`co hieu luc|hieu luc tu|bat dau hieu luc`
 
-const introduced = words`chuyen di ngay|ngay gioi thieu|ngay gt|ngay giay gioi thieu|ngay viet giay gioi thieu|ngay cap giay gioi thieu|ngay thang gioi thieu|ngay viet giay gt|ngay cap giay gt|gioi thieu ngay|ngay gioi thieu sinh hoat|ngay gioi thieu chuyen sinh hoat|ngay gioi thieu sinh hoat dang|ngay chuyen sinh hoat di|ngay chuyen di|ngay giay gt|ngay gioi thieu chuyen sinh hoat dang|ngay ky giay gioi thieu|ngay gtshd|ngay gt shd|so ngay giay gioi thieu|so ngay gioi thieu|ngay viet gioi thieu|ngay di|ngay lam thu tuc chuyen|ngay lam thu tuc|ngay cap gioi thieu|ngay cap gt|ngay viet gt|ngay gioi thieu di|ngay thang nam gioi thieu|ngay gtsh|so va ngay gioi thieu|so va ngay giay gioi thieu`
+const introduced = words`chuyen di ngay|ngay gioi thieu|ngay gt|ngay giay gioi thieu|ngay viet giay gioi thieu|ngay cap giay gioi thieu|ngay thang gioi thieu|ngay viet giay gt|ngay cap giay gt|gioi thieu ngay|ngay gioi thieu sinh hoat|ngay gioi thieu chuyen sinh hoat|ngay gioi thieu sinh hoat dang|ngay chuyen sinh hoat di|ngay chuyen di|ngay giay gt|ngay gioi thieu chuyen sinh hoat dang|ngay ky giay gioi thieu|ngay gtshd|ngay gt shd|so ngay giay gioi thieu|so ngay gioi thieu|ngay viet gioi thieu|ngay di|ngay lam thu tuc chuyen|ngay lam thu tuc|ngay cap gioi thieu|ngay cap gt|ngay viet gt|ngay gioi thieu di|ngay thang nam gioi thieu|ngay gtsh|so va ngay gioi thieu|so va ngay giay gioi thieu|ngay giay gioi thieu sinh hoat|giay gioi thieu so ngay|giay gioi thieu sinh hoat so ngay|so ngay giay gioi thieu sinh hoat`
 const transferred = words`ngay chuyen|ngay chuyen sinh hoat|ngay chuyen sinh hoat dang|ngay thang chuyen|ngay thang nam chuyen|chuyen ngay|thoi gian chuyen|ngay chuyen shd|ngay csh`
 const arrivedOn = words`chuyen den ngay|den ngay|ngay tiep nhan|ngay nhan|ngay den|ngay chuyen den|tiep nhan ngay|ngay ve sinh hoat|ngay ve|ngay nhap sinh hoat|ngay vao so|ngay nop giay gioi thieu|ngay nop gioi thieu|ngay nop ho so|ngay nhan ho so|ngay trinh giay gioi thieu|ngay tiep nhan sinh hoat|ngay tiep nhan sinh hoat dang|ngay nhan dang vien|tiep nhan|ngay thang tiep nhan|ngay ve sinh hoat tai|ngay tn|ngay nhan giay gioi thieu|ngay chuyen ve|ngay nhan sinh hoat|ngay tiep nhan dang vien|ngay den sinh hoat|ngay nhan giay gt|thoi gian tiep nhan|ngay trinh gt|ngay nop giay gt`
 
@@ -179,6 +179,8 @@ const unwanted = words`ma dang vien|ma the|ten goi khac|ten thuong goi|bi danh|h
 
 /** What offices shorten in headers. "ĐV" is a member or a unit, by the words beside it. */
 const shorthand: NonNullable<Vocabulary['shorthand']> = [
+  ['ggtshd', 'giay gioi thieu sinh hoat'],
+  ['ggt', 'giay gioi thieu'],
   ['gtshd', 'gioi thieu sinh hoat'],
   ['gtsh', 'gioi thieu sinh hoat'],
   ['cshd', 'chuyen sinh hoat'],
