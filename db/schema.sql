@@ -352,6 +352,7 @@ create table public.run (
   by uuid not null,
   counts jsonb not null,
   lists_key text not null,
+  received_key text not null,
   answers_key text not null,
   constraint run_by_fkey FOREIGN KEY (by) REFERENCES account(id),
   constraint run_pkey PRIMARY KEY (id),
@@ -601,6 +602,20 @@ begin
   insert into event_body (seq, salt, body) values (made.seq, grain, says);
   return made.seq;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.base_run(of_reconciliation uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with last as (select * from run where reconciliation = of_reconciliation order by number desc limit 1)
+  select r.id from run r, last
+  where r.reconciliation = of_reconciliation and r.lists_key <> last.lists_key
+    and (r.on_day < last.on_day or r.received_key <> last.received_key)
+  order by r.on_day < last.on_day desc, r.number desc limit 1
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.broken_events()
@@ -1317,6 +1332,7 @@ create policy within_reach on public.subject_row for select to chibo_app
 
 grant execute on function chibo.account() to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
+grant execute on function chibo.base_run(uuid) to chibo_app;
 grant execute on function chibo.cancel_job(uuid) to chibo_app;
 grant execute on function chibo.end_session(bytea) to chibo_app;
 grant execute on function chibo.enqueue(text,uuid,jsonb) to chibo_app;

@@ -121,6 +121,7 @@ create table run (
   counts jsonb not null,
   -- what it rests on: the lists, and the answers of people
   lists_key text not null,
+  received_key text not null,
   answers_key text not null,
   unique (reconciliation, number)
 );
@@ -284,3 +285,15 @@ create function chibo.run_under_way(of_reconciliation uuid)
     and not exists (select from job later where later.concerns = j.concerns and later.kind = j.kind and later.queued_at > j.queued_at)
 $$;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
+
+-- With which run the last is compared to tell what changed: the last of an earlier day with other lists; where all lists came
+-- in one day, the last with other receiving lists. Answers alone, and the lists of one sitting, make no "last time".
+create function chibo.base_run(of_reconciliation uuid) returns uuid
+  language sql stable set search_path = public, pg_temp as $$
+  with last as (select * from run where reconciliation = of_reconciliation order by number desc limit 1)
+  select r.id from run r, last
+  where r.reconciliation = of_reconciliation and r.lists_key <> last.lists_key
+    and (r.on_day < last.on_day or r.received_key <> last.received_key)
+  order by r.on_day < last.on_day desc, r.number desc limit 1
+$$;
+grant execute on function chibo.base_run(uuid) to chibo_app;

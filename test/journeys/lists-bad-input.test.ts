@@ -180,6 +180,35 @@ test('a cell is confirmed, changed for the other reading, or typed; what cannot 
   assert.equal(confirmed.json.understood, 2)
 })
 
+test('a day of introduction that has not come is never kept, whoever confirms it', async () => {
+  const desk = await aDesk()
+  const { person } = desk
+  const id = await opened(desk)
+  const file = await aWorkbook(
+    title,
+    ['Họ và tên', 'Ngày sinh', 'Nơi chuyển đến', 'Ngày giới thiệu'],
+    [
+      ['Ngô Thị Lý', '03/02/1971', 'phường Trường Vinh', '30/12/2090'],
+      ['Võ Văn Nam', '13/07/1968', 'phường Trường Vinh', '24/08/2026'],
+    ],
+  )
+  const draft = await uploaded(person, id, 'sent', 'a.xlsx', file)
+  const [lý] = (await person.get(`/api/lists/${draft.id}/rows`)).json.rows
+  assert.ok(lý.values.introducedOn.mark)
+  const confirmed = await person.send('PATCH', `/api/lists/${draft.id}/cells`, {
+    body: { row: lý.row, field: 'introducedOn', how: 'confirm' },
+  })
+  assert.equal(confirmed.status, 422)
+  await person.send('POST', `/api/lists/${draft.id}/accept`)
+  const kept = await desk.server.database.asOwner((tx) =>
+    sql<{ introduced_on: string | null }>`select introduced_on from list_row order by row`.execute(tx),
+  )
+  assert.deepEqual(
+    kept.rows.map((r) => r.introduced_on),
+    [null, '2026-08-24'],
+  )
+})
+
 test('the same command twice at the same moment is done once', async () => {
   const desk = await aDesk()
   const { person, server } = desk

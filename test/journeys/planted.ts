@@ -133,6 +133,7 @@ export async function plant(database: TestDatabase, unit: string, uploader: stri
       by: uploader,
       counts,
       lists_key: '',
+      received_key: '',
       answers_key: '',
     })
     for (const [row, subject, side, stands] of [

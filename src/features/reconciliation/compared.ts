@@ -13,9 +13,17 @@ interface ComparedList {
   readonly accepted_at: Date | null
 }
 
+interface Whom {
+  readonly stands: Stands
+  readonly card: string | null
+  readonly born: string | null
+  /** People decided about somebody alike: then nobody can say that nobody was. */
+  readonly settled: boolean
+}
+
 /** Which lists were looked through and what was not found in them: what is known, and no more. */
 export function comparedWith(
-  { stands, card, born }: { readonly stands: Stands; readonly card: string | null; readonly born: string | null },
+  { stands, card, born, settled }: Whom,
   lists: readonly ComparedList[],
   language: Language,
 ): string[] {
@@ -26,9 +34,8 @@ export function comparedWith(
   const looked = lists.filter((l) => l.state === 'accepted' && through.some((kind) => kind === l.kind))
   const sentences = looked.map((l) => listSentence(l, stands)[language])
   if (looked.length === 0) return [noList[language]]
-  return stands === 'notSeenYet' || stands === 'neverIntroduced'
-    ? [...sentences, nothingAlike(card, born)[language]]
-    : sentences
+  const waits = stands === 'notSeenYet' || stands === 'neverIntroduced'
+  return waits && !settled ? [...sentences, nothingAlike(card, born)[language]] : sentences
 }
 
 const noList: Text = { vi: 'Chưa có danh sách nào để so.', en: 'There is no list to compare with.' }

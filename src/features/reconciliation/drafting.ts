@@ -80,10 +80,16 @@ function onlyOne(names: readonly string[]): string | null {
 
 /** What is kept of a draft row: cells still wrong are empty, the person stays. */
 export function keptRow({ row, cells, heading }: DraftRow, kind: Side): Kept | undefined {
-  const usable = Object.fromEntries(
-    Object.entries(cells).filter(([, cell]) => cell.mark !== 'wrong' || cell.settled === true),
-  )
+  const usable = Object.fromEntries(Object.entries(cells).filter(([field, cell]) => isUsable(field, cell)))
   return keptOf({ row, values: usable, ...(heading === null ? {} : { group: heading }) }, kind)
+}
+
+/** Days of what is told as having happened: one that has not come yet is a slip, whoever confirms it. */
+const happened: ReadonlySet<string> = new Set(['introducedOn', 'receivedOn', 'noticeOn'])
+
+function isUsable(field: string, cell: DraftCell): boolean {
+  if (happened.has(field) && cell.because?.code === 'inTheFuture') return false
+  return cell.mark !== 'wrong' || cell.settled === true
 }
 
 function warningsOf(kept: readonly Kept[], { rows }: Understanding, repeated: number, today: Day): readonly Warning[] {
@@ -129,6 +135,8 @@ function chosen(cell: DraftCell | undefined, { how, field }: Edit, row: number):
   if (how === 'confirm') {
     const { mark: _mark, ...rest } = cell
     if (cell.text === undefined && cell.date === undefined) return refuse({ code: 'lists.nothingToChoose' })
+    if (happened.has(field) && cell.because?.code === 'inTheFuture')
+      return refuse({ code: 'lists.notReadable', text: cell.raw, because: 'inTheFuture' })
     return { ok: true, cell: { ...rest, settled: true } }
   }
   if (!cell.instead) return refuse({ code: 'lists.nothingToChoose' })
@@ -140,7 +148,7 @@ function typed(field: string, text: string, before: DraftCell | undefined, kind:
   const clean = text.normalize('NFC').trim()
   if (clean === '') return emptied(field, raw)
   const value = readTyped(field, clean, kind, today)
-  if (!value || value.mark === 'wrong')
+  if (!value || !isUsable(field, value))
     return refuse({ code: 'lists.notReadable', text: clean, because: value?.because?.code ?? 'unusable' })
   const { mark: _mark, because: _because, instead: _instead, ...read } = value
   return { ok: true, cell: { ...read, raw, settled: true } }

@@ -82,8 +82,8 @@ function linesOf(left: PairRow, right: PairRow, language: Language): Line[] {
     line('sex', sex(left), sex(right)),
     line('admittedOn', writtenPart(left.admitted_on), writtenPart(right.admitted_on)),
     line('card', left.card ?? '', right.card ?? ''),
-    place('from', [left.from_unit, right.from_unit], [left.organisation, null], language),
-    place('to', [left.to_unit, right.to_unit], [null, right.organisation], language),
+    place('from', [left.from_unit ?? left.organisation, right.from_unit], [left.organisation, null], language),
+    place('to', [left.to_unit, right.to_unit ?? right.organisation], [null, right.organisation], language),
     {
       field: 'day',
       label: labels.day[language],

@@ -118,7 +118,7 @@ async function caseView(given: Asking, row: PersonRow, world: World, language: L
     ...place,
     clocks: person.clocks,
     attempts: shown,
-    compared: comparedWith(row, lists, language),
+    compared: comparedWith({ ...row, settled: settled.length > 0 }, lists, language),
     settled: settled.map((p) => ({
       pair: p.id,
       with: p.with_name,

@@ -105,7 +105,10 @@ export async function saveAnswer(
 ): Promise<boolean> {
   const saved = await sql`
     update pair set answer = ${answer}, answered_by = case when ${answer}::text is null then null else chibo.account() end,
-      answered_at = case when ${answer}::text is null then null else ${at}::timestamptz end, version = version + 1
+      answered_at = case when ${answer}::text is null then null else ${at}::timestamptz end, version = version + 1,
+      -- taken back: it waits again among those of the last run, whatever run found it
+      run = case when ${answer}::text is null
+        then (select r.id from run r where r.reconciliation = pair.reconciliation order by r.number desc limit 1) else run end
     where id = ${id} and version = ${version}`.execute(tx)
   await sql`update reconciliation set stale = true where id = (select reconciliation from pair where id = ${id})`.execute(
     tx,

@@ -91,11 +91,8 @@ const joined = sql.raw(`
 const lastRun = (reconciliation: string): RawBuilder<unknown> =>
   sql`(select id from run where reconciliation = ${reconciliation} order by number desc limit 1)`
 
-/** The run before the lists became what they are: answers alone make no new past. */
 function runBefore(reconciliation: string): RawBuilder<unknown> {
-  return sql`(select b.id from run b where b.reconciliation = ${reconciliation} and b.lists_key <>
-    (select r.lists_key from run r where r.reconciliation = ${reconciliation} order by r.number desc limit 1)
-    order by b.number desc limit 1)`
+  return sql`chibo.base_run(${reconciliation})`
 }
 
 export async function peopleOf(

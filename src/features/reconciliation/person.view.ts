@@ -32,6 +32,8 @@ export interface PersonSeen extends RowSeen {
     readonly row: number
     readonly organisation: string | null
   } | null
+  readonly sender: string | null
+  readonly receiver: string | null
   readonly kept_clocks: readonly KeptClock[]
   readonly attempts: number
   readonly last_attempt: Day | null
@@ -62,6 +64,14 @@ export function rowView(id: string, row: RowSeen): PersonView {
   }
 }
 
+function wayOf({ from_unit, to_unit, sender, receiver }: PersonSeen): Pick<PersonView, 'from' | 'to'> {
+  return { from: from_unit ?? sender, to: to_unit ?? receiver }
+}
+
+function seenView({ name, born, to_unit, organisation, received_on, file_name, row }: NonNullable<PersonSeen['seen']>) {
+  return { name, born, to: placeOf(to_unit, organisation), receivedOn: received_on, fileName: file_name, row }
+}
+
 /** A bare cell with the organisation of its list: "Khối 6" alone could be anywhere. */
 function placeOf(unit: string | null, organisation: string | null): string | null {
   if (unit === null || organisation === null) return unit ?? organisation
@@ -76,17 +86,10 @@ export function personView(person: PersonSeen, world: World, language: Language)
   const reasons = (details.reasons ?? []).map((r) => reasonText(r)[language])
   return {
     ...rowView(person.id, person),
+    // where a row says nothing, the title of its list may
+    ...wayOf(person),
     retiredOn: person.retired_on ?? details.retirement?.on ?? null,
-    seenAs: seen && {
-      name: seen.name,
-      born: seen.born,
-      to: placeOf(seen.to_unit, seen.organisation),
-      receivedOn: seen.received_on,
-      fileName: seen.file_name,
-      row: seen.row,
-      reasons,
-      by: by_person ? 'person' : 'computed',
-    },
+    seenAs: seen && { ...seenView(seen), reasons, by: by_person ? 'person' : 'computed' },
     because: details.because ? notComparedText(details.because)[language] : null,
     clocks: waiting.has(person.stands) ? clocksOf(person, world).map((c) => clockView(c, language)) : [],
     attempts: { n: person.attempts, lastOn: person.last_attempt },

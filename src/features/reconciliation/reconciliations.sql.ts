@@ -128,12 +128,11 @@ export interface Change {
   readonly newly: number
 }
 
-/** What changed since the lists were others; undefined while there was only one state of the lists. */
+/** What changed since last time; undefined while there was none (see chibo.base_run). */
 export async function changesOf(tx: Tx, reconciliation: string): Promise<Change | undefined> {
   const { rows } = await sql<Change>`
-    with last as (select id, lists_key from run where reconciliation = ${reconciliation} order by number desc limit 1),
-      base as (select r.id, r.at from run r, last where r.reconciliation = ${reconciliation} and r.lists_key <> last.lists_key
-        order by r.number desc limit 1),
+    with last as (select id from run where reconciliation = ${reconciliation} order by number desc limit 1),
+      base as (select id, at from run where id = chibo.base_run(${reconciliation})),
       now as (select subject, stands from standing where run = (select id from last)),
       before as (select subject, stands from standing where run = (select id from base))
     select (select at from base) as since,

@@ -16,6 +16,7 @@ export interface RunHead {
 /** What a run rests on: which lists, and which answers of people. */
 export interface RunInput {
   readonly lists: string
+  readonly received: string
   readonly answers: string
 }
 
@@ -24,9 +25,11 @@ export async function inputOf(tx: Tx, reconciliation: string): Promise<RunInput>
     select
       (select md5(coalesce(string_agg(id::text, ',' order by id), '')) from list
         where reconciliation = ${reconciliation} and state = 'accepted') as lists,
+      (select md5(coalesce(string_agg(id::text, ',' order by id), '')) from list
+        where reconciliation = ${reconciliation} and state = 'accepted' and kind = 'received') as received,
       (select md5(coalesce(string_agg(id::text || version, ',' order by id), '')) from pair
         where reconciliation = ${reconciliation} and version > 0) as answers`.execute(tx)
-  return rows[0] ?? { lists: '', answers: '' }
+  return rows[0] ?? { lists: '', received: '', answers: '' }
 }
 
 export interface LastRun extends RunInput {
@@ -36,7 +39,7 @@ export interface LastRun extends RunInput {
 
 export async function lastRunOf(tx: Tx, reconciliation: string): Promise<LastRun | undefined> {
   const { rows } = await sql<LastRun>`
-    select id, on_day, lists_key as lists, answers_key as answers from run
+    select id, on_day, lists_key as lists, received_key as received, answers_key as answers from run
     where reconciliation = ${reconciliation} order by number desc limit 1`.execute(tx)
   return rows[0]
 }
@@ -59,10 +62,10 @@ export async function orphansOf(tx: Tx, reconciliation: string): Promise<readonl
 
 export async function insertRun(tx: Tx, head: RunHead, counts: RunCounts): Promise<void> {
   await sql`
-    insert into run (id, reconciliation, unit, number, on_day, at, by, counts, lists_key, answers_key)
+    insert into run (id, reconciliation, unit, number, on_day, at, by, counts, lists_key, received_key, answers_key)
     values (${head.id}, ${head.reconciliation}, ${head.unit},
       (select coalesce(max(number), 0) + 1 from run where reconciliation = ${head.reconciliation}),
-      ${head.today}, ${head.now}, chibo.account(), ${JSON.stringify(counts)}::jsonb, ${head.input.lists}, ${head.input.answers})`.execute(
+      ${head.today}, ${head.now}, chibo.account(), ${JSON.stringify(counts)}::jsonb, ${head.input.lists}, ${head.input.received}, ${head.input.answers})`.execute(
     tx,
   )
   await sql`delete from subject_row where reconciliation = ${head.reconciliation}`.execute(tx)
@@ -132,13 +135,12 @@ export async function saveRunProblems(tx: Tx, { id, reconciliation, unit }: RunH
  * What no run needs any more: standings but of the last run and the one it is compared with, and people of whom no list tells
  * and nobody wrote anything; what was answered about these goes with them.
  */
-export async function tidy(tx: Tx, { id, reconciliation, input }: RunHead): Promise<void> {
+export async function tidy(tx: Tx, { id, reconciliation }: RunHead): Promise<void> {
   await sql`update pair set run = null where reconciliation = ${reconciliation} and run is distinct from ${id}::uuid`.execute(
     tx,
   )
   await sql`
-    delete from standing where reconciliation = ${reconciliation} and run <> ${id} and run is distinct from
-      (select r.id from run r where r.reconciliation = ${reconciliation} and r.lists_key <> ${input.lists} order by number desc limit 1)`.execute(
+    delete from standing where reconciliation = ${reconciliation} and run <> ${id} and run is distinct from chibo.base_run(${reconciliation})`.execute(
     tx,
   )
   await sql`
