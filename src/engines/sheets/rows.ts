@@ -1,8 +1,10 @@
+import type { Day } from '#kernel/day.ts'
 import type { Cell, Grid } from '#kernel/grid.ts'
 import { fold } from '#kernel/names.ts'
 import type { Kept, Plan } from './columns.ts'
 import { readingAt, unicodeOf } from './columns.ts'
 import { toUnicode } from './fonts.ts'
+import { closing, isCounted, isPlaceAndDay, ordinalText, post, signature, total } from './row-words.ts'
 import { headerWords, isBlank, shown } from './texts.ts'
 import type { Vocabulary } from './understanding.ts'
 
@@ -15,17 +17,10 @@ export interface Judge {
   headingOf(row: readonly Cell[]): string
 }
 
-const ordinalText = /^(?:[ivxlc]+|[a-zđ]|\d{1,3}(?:\.\d{1,2})*)[.)/:-]*$/iu
-const total =
-  /^[\s(*-]*(?:(?:tổng|tong)(?:\s+(?:cộng|số|cong|so|hợp|kết))?|cộng|cong)(?:\s+(?:số\s+)?(?:đảng viên|đồng chí|người|danh sách|trang này|mang sang|chung|toàn [\p{L} ]+))?(?:\s*[=.(,–-].*|\s*\d.*|[\s\p{L}]*:.*)?$/iu
-const closing =
-  /^[\s(*-]*(?:danh sách (?:này )?(?:có|gồm)|ấn định danh sách|(?:tổng|tong) (?:số|so)(?![\p{L}])|bằng chữ|viết bằng chữ|ghi chú\s*:|lưu ý\s*:|(?:cộng )?mang sang|chuyển sang trang|trang \d)/iu
-const placeAndDay = /(?:^|[\s,])ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm(?:\s*[\d.…_]+)?\s*\.?$/iu
-const signature =
-  /^[\s(*-]*(?:(?:người|cán bộ|nguoi)\s+(?:lập|lap)(?![\p{L}]+\s+trình)|t\s*\/\s*m|tm\.|t\.m|k\s*\/?\s*t\.?\s|kt\.|t\/l|tl\.|tuq\.|ký(?:,|\s+và|\s+tên)|\(?\s*ký|xác nhận|xac nhan|thủ trưởng|đại diện|nơi nhận|nơi gửi|(?:phó\s+)?bí thư(?:\s+(?:chi bộ|đảng bộ|đảng ủy|đảng uỷ|đảng uỷ))?$|chánh văn phòng|trưởng ban$|phó trưởng ban$|lưu\s*:|[-–]\s*(?:như trên|lưu|đảng ủy|thường trực)|đã ký$|người (?:giao|nhận|kiểm tra|tổng hợp)$|bên (?:giao|nhận)$)/iu
-
 export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge {
   let signed = false
+  let before: 'proven' | 'unproven' | undefined
+  let lastProven: number | undefined
   const names = plan.kept.filter((k) => isNamePart(k))
   const proofs = plan.kept.filter(
     (k) => k.field.kind === 'birth' || k.field.kind === 'identifier' || k.field.kind === 'day',
@@ -39,13 +34,18 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
       return 'header'
     }
     if (isNumbering(row, filled, names)) return 'numbering'
-    if (isProven(row, at)) return 'person'
-    return unproven(row, filled, at)
+    if (isProven(row, at)) {
+      before = 'proven'
+      return 'person'
+    }
+    const kind = unproven(row, filled, at)
+    if (kind === 'person') before = 'unproven'
+    return kind
   }
 
   /** A name and a day, a card number or a running number: a person, whatever words stand beside. */
   function isProven(row: readonly Cell[], at: number): boolean {
-    if (!hasName(row) || isSaying(nameText(row))) return false
+    if (!hasName(row) || isSaying(nameText(row), vocabulary.today)) return false
     const running = plan.ordinal !== undefined && /^\d{1,6}[.)]?$/u.test(shown(row[plan.ordinal]))
     return running || proofs.some((k) => isProof(row[k.at], k, plan, at))
   }
@@ -53,8 +53,9 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
   function unproven(row: readonly Cell[], filled: readonly Cell[], at: number): RowKind {
     const texts = filled.map((cell) => unicode(cell, plan))
     if (
-      texts.some((text) => placeAndDay.test(text)) ||
-      texts.some((text) => signature.test(text) && !isBesideName(row, text))
+      texts.some((text) => isPlaceAndDay(text, vocabulary.today)) ||
+      texts.some((text) => signature.test(text) && !isBesideName(row, text)) ||
+      (texts.every((text) => post.test(text)) && isBelowPeople(at))
     ) {
       signed = true
       return 'signature'
@@ -63,6 +64,12 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
     if (signed) return 'signature'
     if (isGroup(row, at, texts)) return 'group'
     return hasName(row) ? 'person' : 'nameless'
+  }
+
+  /** Behind the last row that surely is a person, where the row above was one of them. */
+  function isBelowPeople(at: number): boolean {
+    lastProven ??= grid.rows.findLastIndex((row, i) => i > plan.header.bottom && isProven(row, i))
+    return before === 'proven' && at > lastProven
   }
 
   /** "Bí thư chi bộ" beside a name is that person's post. */
@@ -77,7 +84,7 @@ export function judgeRows(grid: Grid, plan: Plan, vocabulary: Vocabulary): Judge
   }
 
   function isNamed(row: readonly Cell[]): boolean {
-    return hasName(row) && !isSaying(nameText(row)) && !ordinalText.test(nameText(row))
+    return hasName(row) && !isSaying(nameText(row), vocabulary.today) && !ordinalText.test(nameText(row))
   }
 
   function isGroup(row: readonly Cell[], at: number, texts: readonly string[]): boolean {
@@ -132,13 +139,13 @@ export function isNamePart({ field }: Kept): boolean {
   return field.kind === 'name' || field.kind === 'familyName' || field.kind === 'givenName'
 }
 
-function isSaying(text: string): boolean {
+function isSaying(text: string, today: Day): boolean {
   return (
-    placeAndDay.test(text) ||
+    isPlaceAndDay(text, today) ||
     signature.test(text) ||
     closing.test(text) ||
     (/\d/u.test(text) && total.test(text)) ||
-    /^(?:tổng cộng|tổng số|cộng)\b/iu.test(text)
+    /^(?:tổng cộng|tổng số|cộng)(?!\p{L})/iu.test(text)
   )
 }
 
@@ -184,6 +191,7 @@ const tcvn3 = { unicode: 0, tcvn3: 1, vni: 0 }
 function isNumbering(row: readonly Cell[], filled: readonly Cell[], names: readonly Kept[]): boolean {
   if (filled.length < 2) return false
   const marks = filled.map((cell) => shown(cell).replace(/[()[\].\s]/gu, ''))
+  if (isCounted(marks)) return true
   if (!marks.every((mark) => /^(?:\d{1,2}|[a-zđ]|\d{1,2}[=+]\d.*)$/iu.test(mark))) return false
   if (names.some((k) => !isBlank(row[k.at]) && !/^\W*(?:\d{1,2}|[a-zđ])\W*$/iu.test(shown(row[k.at])))) return false
   const numbers = marks.filter((mark) => /^\d+$/u.test(mark)).map(Number)

@@ -179,6 +179,59 @@ describe('Hiểu bảng tính / Sheets are understood', () => {
     )
   })
 
+  test('what is carried over from page to page, and what is counted among the people, is nobody', () => {
+    const said = [
+      'Cộng trang 3: 12 người',
+      'Cộng dồn',
+      'Chuyển tiếp từ trang 2',
+      'Trang trước chuyển sang',
+      'Số mang sang',
+      '(Tiếp theo trang 4)',
+      'Trong đó nữ',
+      'Nữ: 7 người',
+      'Lũy kế',
+    ]
+    const found = read([
+      ['Họ và tên', 'Ngày sinh'],
+      ['Cột 1', 'Cột 2'],
+      ['Trang Thị Cộng', '1/2/1960'],
+      ...said.map((text) => [text]),
+      ['Trang Văn Mang', null],
+      ['Nam Thị Nữ', '1/2/1961'],
+    ])
+    assert.deepEqual(
+      found.rows.map((row) => row.values['name']?.text).filter((name) => name !== 'Cột 1'),
+      ['Trang Thị Cộng', 'Trang Văn Mang', 'Nam Thị Nữ'],
+    )
+    for (const row of [
+      ['Cột 1', 'Cột 2', 'Cột 3'],
+      ['a', 'b', 'c'],
+      ['I', 'II', 'III'],
+      ['C1', 'C2', 'C3'],
+    ])
+      assert.deepEqual(read([['STT', 'Họ và tên', 'Ngày sinh'], row, [1, 'Lê Thị Bình', '1/2/1960']]).leftOut, [
+        { row: 2, why: 'numbering' },
+      ])
+  })
+
+  test('below the people whoever stands under a post signs; among them a post is only doubted', () => {
+    const people = [
+      ['Trần Văn An', '1/2/1960'],
+      ['Lê Thị Bình', '3/4/1961'],
+    ]
+    for (const signs of ['Chuyên viên chính', 'Cán bộ theo dõi', 'Trưởng phòng Tổ chức', 'Vinh, ngày 2/10/2026'])
+      assert.deepEqual(
+        read([['Họ và tên', 'Ngày sinh'], ...people, [], [signs], [], ['Võ Thị Ký']]).leftOut.map((l) => l.row),
+        [5, 7],
+        signs,
+      )
+    const amid = read([['Họ và tên', 'Ngày sinh'], ...people, ['Chuyên viên'], ['Võ Văn Cư'], ['Hồ Thị Dung', '1960']])
+    assert.deepEqual(
+      amid.rows.map((row) => row.values['name']?.mark),
+      [undefined, undefined, 'doubtful', 'doubtful', undefined],
+    )
+  })
+
   test('headers may be shortened as the vocabulary says', () => {
     const shorthand = [['ntn', 'ngay'] as const, ['nd', 'noi den'] as const]
     const rows = [
