@@ -30,6 +30,26 @@ test('a list speaks for the organisations in its title, except those after "đ�
   ])
 })
 
+test('the sign of a paper and a form not filled in name no organisation', () => {
+  for (const title of [
+    '(Kèm theo Tờ trình số 31-TTr/ĐU của đồng chí Phó Bí thư)',
+    '(Kèm theo Thông báo số 7-TB/CB của chi bộ)',
+    'Theo Nghị quyết 9-NQ/ĐU của Đảng ủy',
+    'Đề nghị chi bộ ghi rõ ngày sinh',
+    'Số liệu do Đảng ủy cung cấp',
+    'Đảng ủy phường: ..........',
+    'ĐẢNG BỘ ……………',
+  ])
+    for (const side of ['sent', 'received'] as const) assert.deepEqual(spokenBy(title, side), ['all'], title)
+  for (const title of [
+    'Đảng bộ phường: Vinh Lộc',
+    'Đảng ủy phường/xã: Vinh Lộc',
+    'ĐẢNG BỘ PHƯỜNG ……… Vinh Lộc',
+    'Tờ trình số 31-TTr/ĐU của Đảng ủy phường Vinh Lộc',
+  ])
+    assert.deepEqual(spokenBy(title, 'received'), ['phường Vinh Lộc'], title)
+})
+
 test('the organisation above, and what stands in the other column of the head, is not spoken for', () => {
   assert.deepEqual(
     headed(

@@ -22,12 +22,22 @@ interface Found {
  * a word for what it is a name is not taken for a unit, unless it is the whole line. The province itself is left out.
  */
 export function unitsNamedIn(line: string): readonly Named[] {
-  const segments = segmentsOf(line)
+  const segments = segmentsOf(asFilledIn(line))
   const [only] = segments
   if (segments.length === 1 && only && wholeName(only)) return placeAs(textOf(only), undefined)
   // where the marks are there, "từ" is told from "tư" and "năm" from "nam"
   const marked = !isBare(line)
   return unitsAmong(segments.flatMap((segment) => [...segment.map((word) => read(word, marked)), comma]))
+}
+
+/** Without the signs of papers ("Số 12-CV/ĐU"), the dots of a form, and what a form offers: "xã/phường: Trường Vinh". */
+function asFilledIn(line: string): string {
+  return line
+    .normalize('NFC')
+    .replace(/(?:(?<!\p{L})s[ốo]\s*:?\s*)?(?<![\p{L}\d])\d{1,5}\s*[-–]\s*\p{Lu}{1,5}\s*\/\s*\p{Lu}[\p{Lu}-]*/gu, ' , ')
+    .replace(/[.…_]{2,}/gu, ' ')
+    .replace(/(?<!\p{L})(?:(?:phường|xã|thị trấn)\s*[/,]\s*)+(?:phường|xã|thị trấn)\s*:/giu, ' ')
+    .replace(/(?<!\p{L})(phường|xã|thị trấn)\s*:/giu, '$1 ')
 }
 
 function unitsAmong(words: readonly ReadWord[]): readonly Named[] {
@@ -167,23 +177,38 @@ const agencies =
   /^(?:so (?!\d|luong|lieu|bien|dang|the|gioi|tiep|ghi|quan ly)|cong ty|tong cong ty|benh vien|truong (?:thpt|thcs|tieu hoc|th |mam non|mn |dai hoc|cao dang|chinh tri|trung cap)|ban (?:dan van|tuyen giao|noi chinh|quan ly|dan toc)|van phong|cuc|chi cuc|ngan hang|toa an|vien kiem sat|kho bac|tinh doan|lien doan|hoi (?:nong dan|lien hiep|cuu chien binh|chu thap do|nha bao|van hoc|luat gia|dong y)|doan thanh nien|uy ban mat tran|mat tran to quoc|thanh tra|bao hiem|dai phat thanh)/u
 
 function agencyAt(words: readonly ReadWord[], at: number): boolean {
-  // a book ("sổ") is no department ("sở")
-  return words[at]?.said !== 'sổ' && agencies.test(keyText(words.slice(at, at + 4)))
+  // a book ("sổ") or a number ("số") is no department ("sở")
+  return !['sổ', 'số'].includes(words[at]?.said ?? '') && agencies.test(keyText(words.slice(at, at + 4)))
 }
 
 /** Up to a word that no name of a unit holds. */
 function textUnit(words: readonly ReadWord[], at: number, start: number): Found | undefined {
   let to = start
   while (to < words.length && !endsAt(words, to, start)) to += 1
-  if (to === start) return undefined
+  if (to === start || !isNaming(words.slice(start, to))) return undefined
   return made(words, at, withProvince(words, to))
 }
+
+/** "Chi bộ ghi rõ …", "Văn phòng Đảng ủy cung cấp", "Đảng ủy phường": no name follows. */
+function isNaming(name: readonly ReadWord[]): boolean {
+  return !unnaming.test(keyText(name)) && name.some(({ folded }) => /[\p{L}\d]/u.test(folded) && !kinds.has(folded))
+}
+
+const unnaming =
+  /^(?:ghi|dien|nop|cung cap|xac nhan|bao cao|de nghi|ky ten|nay|truc thuoc|cap tren|cap duoi|co trach nhiem|can cu|tong hop so lieu)(?: |$)/u
 
 function endsAt(words: readonly ReadWord[], at: number, start: number): boolean {
   const word = words[at]
   if (word === undefined || word === comma || (stops.has(word.said) && !isInName(words, at, start))) return true
   const next = keyText(words.slice(at, at + 2))
-  return at > start && (prefixAt(words, at) > 0 || next === 'dang cong' || next === 'dang vien' || next === 'danh sach')
+  return (
+    at > start &&
+    (prefixAt(words, at) > 0 ||
+      next === 'dang cong' ||
+      next === 'dang vien' ||
+      next === 'danh sach' ||
+      next === 'dong chi')
+  )
 }
 
 /** "xã Kỳ Anh", "xã Quỳnh Lập": small words of a sentence that also stand in names of communes. */
@@ -193,11 +218,11 @@ function isInName(words: readonly ReadWord[], at: number, start: number): boolea
 }
 
 const inNames: ReadonlySet<string> = new Set(['ky', 'lap', 'quy', 'vien', 'thang'])
-const kinds: ReadonlySet<string> = new Set(['xa', 'phuong', 'tran', 'x.', 'p.'])
+const kinds: ReadonlySet<string> = new Set(['xa', 'phuong', 'thi', 'tran', 'x.', 'p.'])
 
 const stops: ReadonlySet<string> = new Set(
   [
-    'giới thiệu chuyển tiếp nhận tháng quý năm từ đến về tính gửi lập danh sách ngày đi đã được viên trong đợt kỳ nghỉ',
+    'của do theo giới thiệu chuyển tiếp nhận tháng quý năm từ đến về tính gửi lập danh sách ngày đi đã được viên trong đợt kỳ nghỉ',
     'gioi thieu chuyen tiep thang quy gui lap danh ngay duoc vien',
   ].flatMap((words) => words.split(' ')),
 )
