@@ -6,7 +6,7 @@ import { useTitle } from '#browser/title.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { resultTexts } from '#browser/texts/result.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
-import { dayText } from '#browser/texts/words.ts'
+import { dayText, momentText } from '#browser/texts/words.ts'
 import { Crumbs } from '#ui/Crumbs.tsx'
 import { NextStep } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -38,7 +38,10 @@ export function CasePage() {
         {data.clocks.length > 0 && clocked && <CaseClocks clocks={data.clocks} />}
         <div className="Split Case-split">
           {clocked ? <Attempts of={data} /> : <SeenAs of={data} />}
-          <Compared of={data} />
+          <div className="stack">
+            <Settled id={id} of={data} />
+            <Compared of={data} />
+          </div>
         </div>
       </div>
     </Here>
@@ -181,6 +184,29 @@ function SeenAs({ of: { person } }: { of: CaseView }) {
       <ul className="Bullets">
         {seenAs.reasons.map((reason) => (
           <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What people decided about this person; each pair opens again and can be taken back there. */
+function Settled({ id, of: { settled } }: { id: string; of: CaseView }) {
+  const t = useTexts(caseTexts)
+  if (settled.length === 0) return null
+  return (
+    <section className="card">
+      <h2>{t.settled}</h2>
+      <ul className="Bullets">
+        {settled.map(({ pair, answer, by, at, with: other }) => (
+          <li key={pair}>
+            <b>{t.answers[answer]}</b>
+            {t.settledWith(other)}
+            <span className="quiet">{t.settledBy(by, momentText(at).day)}</span>
+            <Link to="/reconciliations/$id/pairs" params={{ id }} search={{ pair }}>
+              {t.seePair}
+            </Link>
+          </li>
         ))}
       </ul>
     </section>

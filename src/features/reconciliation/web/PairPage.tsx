@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
 import { Failure } from '#browser/Failure.tsx'
+import { problemStatus } from '#browser/problem.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { useTitle } from '#browser/title.ts'
 import { pairTexts } from '#browser/texts/pairs.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
 import { momentText } from '#browser/texts/words.ts'
-import { buttonClass } from '#ui/Button.tsx'
+import { Button, buttonClass } from '#ui/Button.tsx'
 import { Crumbs } from '#ui/Crumbs.tsx'
 import { Empty, Notice } from '#ui/Notice.tsx'
 import { Progress } from '#ui/Progress.tsx'
@@ -17,7 +18,7 @@ import { PairAnswers } from './PairAnswers.tsx'
 import { PairCards } from './PairCards.tsx'
 import { PairReasons } from './PairReasons.tsx'
 import { PairSides } from './PairSides.tsx'
-import { nextPairQuery, pairQuery } from './queries.ts'
+import { nextPairQuery, overviewQuery, pairQuery } from './queries.ts'
 import { useSettling } from './settling.ts'
 import './pairs.css'
 
@@ -32,35 +33,48 @@ export function PairPage() {
   const first = useQuery({ ...nextPairQuery(id), enabled: asked === undefined })
   const one = useQuery({ ...pairQuery(asked ?? ''), enabled: asked !== undefined })
   const pair = asked === undefined ? first.data?.pair : one.data
-  const settling = useSettling(id, pair ?? undefined)
+  const settling = useSettling(id, pair ?? undefined, useMaySettle(id))
+  // The lists were compared anew meanwhile and this pair stands among them no longer: on to the one that waits.
+  if (problemStatus(one.error) === 404)
+    return <Navigate to="/reconciliations/$id/pairs" params={{ id }} search={{}} replace />
   return (
     <div className="Page">
       <Way id={id} />
       <Failure of={first.error ?? one.error} />
       {pair && <OnePair pair={pair} settling={settling} />}
-      {pair === null && (
-        <>
-          <h1>{t.done}</h1>
-          <Empty
-            title={settling.last ? t.lastAnswer(t.answers[settling.last.answer]) : t.none}
-            button={
-              <div className="line">
-                <Link to="/reconciliations/$id" params={{ id }} className={buttonClass('filled')}>
-                  {t.toResult}
-                </Link>
-                {settling.last && (
-                  <button type="button" className={buttonClass('link')} onClick={settling.undo}>
-                    {t.undo}
-                  </button>
-                )}
-              </div>
-            }
-          >
-            {t.doneWhat(settling.answeredHere)}
-          </Empty>
-        </>
-      )}
+      {pair === null && <Done id={id} settling={settling} />}
     </div>
+  )
+}
+
+function useMaySettle(id: string): boolean {
+  const { data } = useQuery(overviewQuery(id))
+  return data?.may.includes('settle') ?? false
+}
+
+function Done({ id, settling }: { id: string; settling: ReturnType<typeof useSettling> }) {
+  const t = useTexts(pairTexts)
+  return (
+    <>
+      <h1>{t.done}</h1>
+      <Empty
+        title={settling.last ? t.lastAnswer(t.answers[settling.last.answer]) : t.none}
+        button={
+          <div className="line">
+            <Link to="/reconciliations/$id" params={{ id }} className={buttonClass('filled')}>
+              {t.toResult}
+            </Link>
+            {settling.last && (
+              <button type="button" className={buttonClass('link')} onClick={settling.undo}>
+                {t.undo}
+              </button>
+            )}
+          </div>
+        }
+      >
+        {t.doneWhat(settling.answeredHere)}
+      </Empty>
+    </>
   )
 }
 
@@ -97,7 +111,7 @@ function OnePair({ pair, settling }: { pair: PairView; settling: ReturnType<type
         {phone ? <PairCards key={pair.id} pair={pair} /> : <PairSides pair={pair} />}
         <PairReasons pair={pair} />
       </div>
-      <PairAnswers pair={pair} settling={settling} />
+      {settling.may && <PairAnswers pair={pair} settling={settling} />}
     </>
   )
 }
@@ -117,6 +131,11 @@ function Said({ pair, settling }: { pair: PairView; settling: ReturnType<typeof 
       {answer !== null && answeredBy !== null && (
         <Notice>
           {t.settled(t.answers[answer], answeredBy, answeredAt === null ? '' : momentText(answeredAt).day)}
+          {settling.may && (
+            <Button kind="link" disabled={settling.busy} onClick={settling.takeBackThis}>
+              {t.takeBack}
+            </Button>
+          )}
         </Notice>
       )}
     </div>

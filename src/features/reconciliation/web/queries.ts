@@ -17,6 +17,7 @@ export const keys = {
   one: (id: string) => ['reconciliations', id] as const,
   list: (id: string) => ['lists', id] as const,
   pair: (id: string) => ['pairs', id] as const,
+  people: ['people'] as const,
   person: (id: string) => ['people', id] as const,
 }
 

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { problemStatus } from '#browser/problem.ts'
 import type { PairView } from './contract.ts'
-import { api, keys, pairQuery } from './queries.ts'
+import { api, keys, nextPairQuery, pairQuery } from './queries.ts'
 
 export type Answer = 'same' | 'different' | 'later'
 
@@ -14,7 +14,7 @@ interface Last {
 }
 
 /** Answering pairs one after another, with the way back for the last answer, by button or by keyboard (1, 2, 3, Z, arrows). */
-export function useSettling(id: string, pair: PairView | undefined) {
+export function useSettling(id: string, pair: PairView | undefined, may: boolean) {
   const client = useQueryClient()
   const go = useNavigate()
   const [last, setLast] = useState<Last>()
@@ -26,7 +26,11 @@ export function useSettling(id: string, pair: PairView | undefined) {
       search: next === null ? {} : { pair: next },
       resetScroll: true,
     })
-  const refresh = () => client.invalidateQueries({ queryKey: keys.one(id) })
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: keys.one(id) }),
+      client.invalidateQueries({ queryKey: keys.people, refetchType: 'none' }),
+    ])
   const settle = useMutation({
     mutationFn: async ({ of, answer }: { of: PairView; answer: Answer }) => ({
       answer,
@@ -36,6 +40,7 @@ export function useSettling(id: string, pair: PairView | undefined) {
       setLast({ id: settled.id, version: settled.version, answer })
       setAnsweredHere((n) => n + 1)
       client.setQueryData(pairQuery(settled.id).queryKey, settled)
+      if (next === null) client.setQueryData(nextPairQuery(id).queryKey, { pair: null })
       void refresh()
       await show(next)
     },
@@ -61,10 +66,13 @@ export function useSettling(id: string, pair: PairView | undefined) {
   }, [client, waiting])
   const busy = settle.isPending || takeBack.isPending
   const answer = (given: Answer) => {
-    if (pair && !busy) settle.mutate({ of: pair, answer: given })
+    if (pair && may && !busy) settle.mutate({ of: pair, answer: given })
   }
   const undo = () => {
     if (last && !busy) takeBack.mutate(last)
+  }
+  const takeBackThis = () => {
+    if (pair?.answer && may && !busy) takeBack.mutate({ id: pair.id, version: pair.version, answer: pair.answer })
   }
   const turn = (to: string | null | undefined) => {
     if (to) void show(to)
@@ -90,7 +98,18 @@ export function useSettling(id: string, pair: PairView | undefined) {
     return () => window.removeEventListener('keydown', press)
   })
   const error = settle.error ?? takeBack.error
-  return { answer, undo, turn, busy, last, answeredHere, error, conflict: problemStatus(error) === 409 }
+  return {
+    answer,
+    undo,
+    takeBackThis,
+    turn,
+    may,
+    busy,
+    last,
+    answeredHere,
+    error,
+    conflict: problemStatus(error) === 409,
+  }
 }
 
 function isTyping(target: EventTarget | null): boolean {
