@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { useTitle } from '#browser/title.ts'
 import { intakeTexts } from '#browser/texts/intake.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { Failure } from '#browser/Failure.tsx'
-import { Button } from '#ui/Button.tsx'
+import { Button, buttonClass } from '#ui/Button.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import type { ListKind, Purpose } from './contract.ts'
 import { HowUsed } from './HowUsed.tsx'
 import { Intake, type GivenFile } from './Intake.tsx'
@@ -19,9 +20,28 @@ export function BeginPage() {
   const t = useTexts(intakeTexts)
   useTitle(t.title)
   const { data } = useSuspenseQuery(allQuery)
+  if (data.mayOpenAt.length === 0)
+    return (
+      <div className="Page">
+        <h1>{t.openNew}</h1>
+        <Notice>{t.mayNot}</Notice>
+        <div>
+          <Link to="/reconciliations" className={buttonClass('outlined')}>
+            {t.choosing}
+          </Link>
+        </div>
+      </div>
+    )
+  return <Begin mayOpenAt={data.mayOpenAt} />
+}
+
+type Units = readonly { readonly id: string; readonly name: string }[]
+
+function Begin({ mayOpenAt }: { mayOpenAt: Units }) {
+  const t = useTexts(intakeTexts)
   const client = useQueryClient()
   const go = useNavigate()
-  const [unit, setUnit] = useState(data.mayOpenAt[0]?.id ?? '')
+  const [unit, setUnit] = useState(mayOpenAt[0]?.id ?? '')
   const [purpose, setPurpose] = useState<Purpose>('followTransfers')
   const open = async () => {
     const { id } = await api.openReconciliation({ body: { unit, purpose } })
@@ -50,7 +70,7 @@ export function BeginPage() {
         <h1>{t.title}</h1>
         <p className="quiet">{t.lead}</p>
       </div>
-      <Asks units={data.mayOpenAt} unit={unit} onUnit={setUnit} purpose={purpose} onPurpose={setPurpose} />
+      <Asks units={mayOpenAt} unit={unit} onUnit={setUnit} purpose={purpose} onPurpose={setPurpose} />
       <Failure of={send.error ?? samples.error} />
       <Intake next="sent" onSend={(kind, files) => send.mutateAsync({ kind, files })} />
       <section className="strip Intake-samples">
@@ -84,7 +104,7 @@ function Asks({
   purpose,
   onPurpose,
 }: {
-  units: readonly { id: string; name: string }[]
+  units: Units
   unit: string
   onUnit: (unit: string) => void
   purpose: Purpose

@@ -12,7 +12,7 @@ import { api, keys } from './queries.ts'
 export function FirstThing({ of }: { of: Overview }) {
   const t = useTexts(resultTexts)
   const overdue = of.clocks?.overdue ?? 0
-  if (of.pairsToSee > 0)
+  if (of.pairsToSee > 0 && of.may.includes('settle'))
     return (
       <NextStep
         label={t.first}

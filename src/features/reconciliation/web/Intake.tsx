@@ -24,10 +24,13 @@ const kinds = ['sent', 'received', 'residing'] as const
 
 /** The three places where lists are given. `inside` shows the lists already there; `next` is the place to fill now. */
 export function Intake({
+  may = true,
   next,
   onSend,
   inside,
 }: {
+  /** False for those who only look: no place to give files. */
+  may?: boolean
   next: ListKind | null
   onSend: Send
   inside?: (kind: ListKind) => ReactNode
@@ -35,7 +38,14 @@ export function Intake({
   return (
     <ol className="Intake">
       {kinds.map((kind, i) => (
-        <Place key={kind} kind={kind} number={i + 1} isNext={kind === next} onSend={onSend} inside={inside?.(kind)} />
+        <Place
+          key={kind}
+          kind={kind}
+          number={i + 1}
+          isNext={kind === next}
+          inside={inside?.(kind)}
+          {...(may && { onSend })}
+        />
       ))}
     </ol>
   )
@@ -51,13 +61,11 @@ function Place({
   kind: ListKind
   number: number
   isNext: boolean
-  onSend: Send
+  onSend?: Send
   inside: ReactNode
 }) {
   const t = useTexts(intakeTexts)
   const words = useTexts(reconciliationTexts)
-  const phone = useWidth() === 'phone'
-  const [files, setFiles] = useState<readonly File[]>([])
   return (
     <li className="Intake-place card" data-next={isNext || undefined} data-optional={kind === 'residing' || undefined}>
       <div className="Intake-head">
@@ -71,22 +79,31 @@ function Place({
       </div>
       <p className="Intake-what">{t.what[kind]}</p>
       {inside}
-      {files.length === 0 ? (
-        <Dropzone
-          button={phone ? t.chooseShort : inside ? t.chooseMore : t.choose}
-          hint={t.drag}
-          kind={isNext ? 'filled' : 'outlined'}
-          describedBy={`place-${kind}`}
-          onFiles={setFiles}
-        />
-      ) : (
-        <Chosen
-          files={files}
-          onSend={(given) => onSend(kind, given).then(() => setFiles([]))}
-          onDrop={() => setFiles([])}
-        />
-      )}
+      {onSend && <Give kind={kind} isNext={isNext} more={Boolean(inside)} onSend={onSend} />}
     </li>
+  )
+}
+
+function Give({ kind, isNext, more, onSend }: { kind: ListKind; isNext: boolean; more: boolean; onSend: Send }) {
+  const t = useTexts(intakeTexts)
+  const phone = useWidth() === 'phone'
+  const [files, setFiles] = useState<readonly File[]>([])
+  if (files.length > 0)
+    return (
+      <Chosen
+        files={files}
+        onSend={(given) => onSend(kind, given).then(() => setFiles([]))}
+        onDrop={() => setFiles([])}
+      />
+    )
+  return (
+    <Dropzone
+      button={phone ? t.chooseShort : more ? t.chooseMore : t.choose}
+      hint={t.drag}
+      kind={isNext ? 'filled' : 'outlined'}
+      describedBy={`place-${kind}`}
+      onFiles={setFiles}
+    />
   )
 }
 

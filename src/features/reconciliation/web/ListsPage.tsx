@@ -59,6 +59,7 @@ export function ListsPage() {
       <Failure of={send.error} />
       <Ready of={data} />
       <Intake
+        may={data.may.includes('addList')}
         next={nextPlace(data)}
         onSend={(kind, files) => send.mutateAsync({ kind, files })}
         inside={(kind) => insideOf(data, kind)}
