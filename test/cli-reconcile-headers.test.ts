@@ -58,6 +58,23 @@ test('a day of introduction is told in many words, and never taken for a sex', (
   assert.deepEqual(Object.keys(list.rows[0]!).toSorted(), ['effectiveOn', 'introducedOn', 'name', 'row'])
 })
 
+test('a destination is told by whoever receives there, also in brackets or beside another language', () => {
+  for (const header of [
+    'Cấp ủy nơi đến',
+    'Địa phương tiếp nhận',
+    'Đảng bộ phường, xã (nơi đến)',
+    'Nơi đến / Destination',
+  ])
+    assert.deepEqual(keptUnder('sent', header, 'phường Vinh Phú'), ['to'], header)
+  assert.deepEqual(keptUnder('sent', 'Ngày giới thiệu / Date of introduction'), ['introducedOn'])
+  assert.deepEqual(keptUnder('residing', 'Thời điểm hưởng chế độ hưu trí'), ['retiredOn'])
+  assert.deepEqual(keptUnder('sent', 'Nguyện vọng (ngày sinh)'), [])
+  assert.equal(
+    readOf('sent', ['Họ, chữ đệm, tên khai sinh|Ngày sinh', 'Trần Văn Minh|1960'], undefined).list.rows.length,
+    1,
+  )
+})
+
 test('headers are read when they are shortened', () => {
   for (const [header, field] of [
     ['NTN vào Đảng', 'admittedOn'],

@@ -103,6 +103,18 @@ test("blocks of a unit outside the data are that unit's", () => {
   assert.equal(arrived.length, 1)
 })
 
+test('a heading that leads to a unit tells where those below it were sent', () => {
+  const answer = compare({
+    sent: ['Họ và tên|Ngày sinh', 'I. Chuyển đến phường Vinh Phú', lan, 'II. Giới thiệu về phường Thành Vinh', minh],
+    received: ['ĐẢNG ỦY PHƯỜNG VINH PHÚ', 'Họ và tên|Ngày sinh|Nơi chuyển đi', `${tam}|Sở Y tế`],
+  })
+  assert.deepEqual(answer.compared.sent?.speaksFor, ['all'])
+  assert.deepEqual(groupsOf(answer, 'sent'), [
+    [3, 'notSeenYet'],
+    [5, 'notCompared'],
+  ])
+})
+
 test('options replace title and columns, may be repeated, and "all" is all', () => {
   const rows = {
     sent: ['ĐẢNG BỘ UBND TỈNH', 'Họ và tên|Ngày sinh', lan],

@@ -1,6 +1,6 @@
 import type { Cell, Grid, Merge } from '#kernel/grid.ts'
 import { readings } from './fonts.ts'
-import { headerWords, isBlank, shown } from './texts.ts'
+import { headerAsides, headerWords, isBlank, shown } from './texts.ts'
 import type { FieldWord } from './understanding.ts'
 import { isTime, matchWords, type Match, type Words } from './words.ts'
 
@@ -233,7 +233,16 @@ function isWhat(path: readonly string[], words: Words): Meaning['is'] {
   const joined = matchWords(words, texts.join(' '))
   const year = isYearWord(path.at(-1) ?? '')
   if (texts.length > 1 && joined?.exact !== true) return underParent(texts, joined, year, words)
-  return texts.length === 1 && year ? { kind: 'unknown' } : told(joined)
+  return texts.length === 1 && year ? { kind: 'unknown' } : told(joined ?? aside(path.at(-1) ?? '', words))
+}
+
+/** Only what is headed exactly so; in brackets only a unit. */
+function aside(text: string, words: Words): Match | undefined {
+  const { note, first } = headerAsides(text)
+  const main = matchWords(words, first)
+  const noted = main ?? matchWords(words, note)
+  if (noted?.exact !== true || !noted.phrase.field) return undefined
+  return main || noted.phrase.field.kind === 'unit' ? noted : undefined
 }
 
 function underParent(texts: readonly string[], joined: Match | undefined, year: boolean, words: Words): Meaning['is'] {

@@ -32,6 +32,18 @@ export function headerWords(text: string): string {
   return words === '' ? clean(noted) : words
 }
 
+/**
+ * What a header says besides, where as a whole it says nothing: the words in brackets, `Phường, xã (nơi đến)`, and the first of two
+ * languages, `Ngày giới thiệu / Date of introduction`.
+ */
+export function headerAsides(text: string): { readonly note: string; readonly first: string } {
+  const plain = fold(text)
+  return {
+    note: clean(/[([{]([^)\]}]*)[)\]}]?/u.exec(plain)?.[1] ?? ''),
+    first: clean(/^(.*?)\s[/|–-]\s/u.exec(plain)?.[1] ?? ''),
+  }
+}
+
 function clean(text: string): string {
   return text
     .replace(/[^\p{L}\d/]+/gu, ' ')

@@ -5,6 +5,7 @@ import type {
   UnderstoodRow,
   Value,
 } from '#engines/sheets/understanding.ts'
+import { fold } from '#kernel/names.ts'
 import type { Kept, Side } from './entry.ts'
 
 /** Something about a list that a person should know. `row` and `column` say where; facts fill the sentence of `texts.ts`. */
@@ -100,15 +101,31 @@ export function keptOf(
 
 /**
  * "Chi bộ" tells of the list's own side: the sender's of a sent list, the receiver's of the others. So does a heading
- * over the rows where no column does; where one does, the heading tells of the other side.
+ * over the rows where no column does; where one does, the heading tells of the other side. A heading that says "chuyển
+ * đến …" or "từ …" tells of where it says.
  */
 function unitsOf(text: (field: string) => string | undefined, side: Side, group: string | undefined) {
   const cell = text('cell')
   const [from, to] = [text('fromUnit'), text('toUnit')]
   const own = joined(cell, side === 'sent' ? from : to)
   const other = side === 'sent' ? to : from
-  const [near, far] = own === undefined ? [group, other] : [own, other ?? group]
+  const leads = group === undefined ? undefined : leadOf(group)
+  const leadsAway = leads !== undefined && leads !== (side === 'sent' ? 'from' : 'to')
+  const [near, far] =
+    own === undefined && !leadsAway
+      ? [group, other]
+      : [own, other ?? (leads === undefined || leadsAway ? group : undefined)]
   return side === 'sent' ? { from: near, to: far } : { from: far, to: near }
+}
+
+/** "Chuyển đến phường …", "Giới thiệu về …" lead to the unit, "Chuyển đến từ …" comes from it. */
+function leadOf(heading: string): 'from' | 'to' | undefined {
+  const said =
+    /^(?:danh sach )?(?:dang vien )?(?:chuyen|gioi thieu|tiep nhan)(?: sinh hoat)?(?: dang)?( den| ve| toi)?( tu)? /u.exec(
+      fold(heading),
+    )
+  if (said?.[2] !== undefined) return 'from'
+  return said?.[1] === undefined ? undefined : 'to'
 }
 
 function joined(cell: string | undefined, unit: string | undefined): string | undefined {
