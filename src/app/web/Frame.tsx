@@ -4,6 +4,7 @@ import { Link, Outlet, useLocation, useMatches, useNavigate, useRouteContext } f
 import { useEffect, useRef, useState } from 'react'
 import { accountApi, meQuery } from '#features/accounts/web/session.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { forgetDrafts } from '#browser/draft.ts'
 import { intakeTexts } from '#browser/texts/intake.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { ruleTexts } from '#browser/texts/rules.ts'
@@ -157,6 +158,7 @@ function useLeave(): () => void {
   const leave = useMutation({
     mutationFn: () => accountApi.signOut(),
     onSuccess: async () => {
+      forgetDrafts()
       client.clear()
       client.setQueryData(meQuery.queryKey, null)
       await go({ to: '/sign-in', search: {} })

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { z } from 'zod'
 import { Failure } from '#browser/Failure.tsx'
+import { forgetDraft, keepDraft, keptDraft } from '#browser/draft.ts'
 import { caseTexts } from '#browser/texts/case.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { dayText } from '#browser/texts/words.ts'
@@ -14,20 +16,37 @@ const ways = ['call', 'visit', 'letter', 'message', 'throughCell'] as const
 const bys = ['communeStaff', 'cellSecretary', 'cellCommittee', 'sender'] as const
 const outcomes = ['met', 'notReached', 'messageLeft', 'goodReason', 'receivedElsewhere'] as const
 
-interface Typed {
-  readonly on: string
-  readonly way: string
-  readonly by: string
-  readonly outcome: string
-}
+const Typed = z.object({ on: z.string(), way: z.string(), by: z.string(), outcome: z.string() })
+type Typed = z.infer<typeof Typed>
 type Field = keyof Typed
+
+/** Under which the attempt being typed is kept, until it is saved or left. */
+function draftKey(person: string, corrects: string | undefined): string {
+  return `attempt:${corrects ?? person}`
+}
+
+function draftOf(key: string): Typed | undefined {
+  const kept = keptDraft(key)
+  return kept === null ? undefined : Typed.safeParse(JSON.parse(kept)).data
+}
+
+export function hasDraft(person: string, corrects?: string): boolean {
+  return keptDraft(draftKey(person, corrects)) !== null
+}
 
 /** Day, way, by whom, outcome: chosen, never told. With `corrects` it records a correction of that attempt. */
 export function AttemptForm({ person, corrects, onDone }: { person: string; corrects?: Attempt; onDone: () => void }) {
   const t = useTexts(caseTexts)
   const today = useToday()
   const client = useQueryClient()
-  const [typed, setTyped] = useState<Typed>(corrects ?? { on: today, way: '', by: '', outcome: '' })
+  const key = draftKey(person, corrects?.id)
+  const [typed, setTyped] = useState<Typed>(
+    () => draftOf(key) ?? corrects ?? { on: today, way: '', by: '', outcome: '' },
+  )
+  const leave = () => {
+    forgetDraft(key)
+    onDone()
+  }
   const [shown, setShown] = useState(false)
   const wrong = wrongIn(typed, today, t.missing)
   const save = useMutation({
@@ -40,7 +59,7 @@ export function AttemptForm({ person, corrects, onDone }: { person: string; corr
         client.invalidateQueries({ queryKey: keys.person(person) }),
         client.invalidateQueries({ queryKey: keys.all }),
       ])
-      onDone()
+      leave()
     },
   })
   const submit = (event: FormEvent) => {
@@ -49,7 +68,11 @@ export function AttemptForm({ person, corrects, onDone }: { person: string; corr
     const given = AttemptGiven.safeParse(typed)
     if (given.success && Object.keys(wrong).length === 0) save.mutate(given.data)
   }
-  const put = (field: Field) => (value: string) => setTyped({ ...typed, [field]: value })
+  const put = (field: Field) => (value: string) => {
+    const next = { ...typed, [field]: value }
+    setTyped(next)
+    keepDraft(key, JSON.stringify(next))
+  }
   const said = (field: Field) => (shown ? wrong[field] : undefined)
   return (
     <form className="AttemptForm strip" onSubmit={submit} noValidate>
@@ -97,7 +120,7 @@ export function AttemptForm({ person, corrects, onDone }: { person: string; corr
         <Button type="submit" kind="filled" disabled={save.isPending}>
           {save.isPending ? t.saving : t.save}
         </Button>
-        <Button kind="link" onClick={onDone}>
+        <Button kind="link" onClick={leave}>
           {t.leave}
         </Button>
       </div>

@@ -7,13 +7,13 @@ import { Button } from '#ui/Button.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import type { Attempt } from '#features/transfers/index.ts'
 import type { CaseView } from './contract.ts'
-import { AttemptForm } from './AttemptForm.tsx'
+import { AttemptForm, hasDraft } from './AttemptForm.tsx'
 
 /** Who was in touch, when, how and with what outcome. A corrected record stays, struck through. */
 export function Attempts({ of }: { of: CaseView }) {
   const t = useTexts(caseTexts)
   const words = useTexts(reconciliationTexts)
-  const [writing, setWriting] = useState(false)
+  const [writing, setWriting] = useState(() => hasDraft(of.person.id))
   const valid = of.attempts.filter((a) => a.correctedBy === null)
   return (
     <section className="card stack">
@@ -47,7 +47,7 @@ function All({ of }: { of: CaseView }) {
 function One({ attempt, of }: { attempt: Attempt; of: CaseView }) {
   const t = useTexts(caseTexts)
   const phone = useWidth() === 'phone'
-  const [correcting, setCorrecting] = useState(false)
+  const [correcting, setCorrecting] = useState(() => hasDraft(of.person.id, attempt.id))
   const may = of.may.includes('correctAttempt') && attempt.correctedBy === null
   const said = [t.outcomes[attempt.outcome], t.bys[attempt.by]]
   return (

@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
+import { forgetDraft, keepDraft, keptDraft } from '#browser/draft.ts'
+import { SignInAgain } from '#browser/Failure.tsx'
 import { problemText } from '#browser/problem.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { previewTexts } from '#browser/texts/preview.ts'
@@ -22,11 +24,14 @@ export function waiting(value: Marked | undefined): 'doubtful' | 'wrong' | null 
 /** One cell: our reading, what the file says, one link to settle it. Enter or a click edits; a wrong cell without a proposal is open already. */
 export function PreviewCell({ at, value }: { at: CellPlace; value: Marked | undefined }) {
   const client = useQueryClient()
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState(() => keptDraft(draftKey(at)) !== null)
   const settle = useMutation({
     mutationFn: (edit: Pick<Edit, 'how' | 'text'>) =>
       settleCell(client, at.list, { row: at.row, field: at.field, ...edit }),
-    onSuccess: () => setEditing(false),
+    onSuccess: () => {
+      forgetDraft(draftKey(at))
+      setEditing(false)
+    },
   })
   const isOpen = waiting(value) === 'wrong' && value?.instead === null
   if (editing || isOpen)
@@ -95,9 +100,18 @@ function Closed({
           {value?.text || <span className="hidden">{t.empty}</span>}
         </button>
       )}
-      {failure !== null && <p role="alert">{problemText(failure)}</p>}
+      {failure !== null && (
+        <p role="alert">
+          {problemText(failure)} <SignInAgain of={failure} />
+        </p>
+      )}
     </div>
   )
+}
+
+/** Under which what is being typed into a cell is kept, until it is saved or left. */
+function draftKey(at: CellPlace): string {
+  return `cell:${at.list}:${placeName(at)}`
 }
 
 function placeName({ row, field }: CellPlace): string {
@@ -173,10 +187,11 @@ function Editor({
   onLeave: () => void
 }) {
   const t = useTexts(previewTexts)
-  const [text, setText] = useState(start)
+  const [text, setText] = useState(() => keptDraft(draftKey(at)) ?? start)
   const why = failure ? problemText(failure) : waiting(value) && value?.because
   const leave = () => {
     setText(start)
+    forgetDraft(draftKey(at))
     onLeave()
   }
   const press = (event: KeyboardEvent) => {
@@ -194,14 +209,18 @@ function Editor({
         autoFocus={focus}
         maxLength={200}
         value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={() => (text === start ? onLeave() : onSave(text))}
+        onChange={(event) => {
+          setText(event.target.value)
+          keepDraft(draftKey(at), event.target.value)
+        }}
+        onBlur={() => (text === start ? leave() : onSave(text))}
         onKeyDown={press}
       />
       {why && (
         <p className="PreviewCell-why" role={failure ? 'alert' : undefined}>
           <Shape name="wrong" />
           {why}
+          <SignInAgain of={failure} />
         </p>
       )}
     </div>
