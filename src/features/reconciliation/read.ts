@@ -163,10 +163,17 @@ function problemOf(field: string, value: Value, side: Side): Pick<ListProblem, '
   if (field === 'retiredOn' && side === 'residing' && isYear(value.date))
     return { code: 'yearOfRetirement', facts: { raw: value.raw } }
   const { because } = value
-  if (!isToldOf(value)) return undefined
+  if (!isToldOf(value)) return clockless(field, value)
   // what a date or a sex says may be repeated; a name or a card number may not
   const raw = mayRepeat(field) ? { raw: value.raw } : {}
   return { code: because?.code ?? 'unusable', facts: { ...because?.facts, ...raw } }
+}
+
+/** A clock runs from a day: a month or a year alone sets none going, and that is told. */
+function clockless(field: string, { date, raw }: Value): Pick<ListProblem, 'code' | 'facts'> | undefined {
+  if (!['introducedOn', 'noticeOn', 'effectiveOn'].includes(field) || date === undefined || 'day' in date)
+    return undefined
+  return { code: 'year' in date ? 'yearOnly' : 'monthOnly', facts: { raw } }
 }
 
 /** Marked cells; and a date that could only be read month first, though nothing else about it is doubtful. */
