@@ -88,14 +88,14 @@ test('headers are read when they are shortened', () => {
     assert.deepEqual(keptUnder('sent', header, 'phường Vinh Phú'), ['to'], header)
 })
 
-function told(header: string, value: string): string[] {
+function problemsUnder(header: string, value: string): string[] {
   return readOf('sent', ['Họ và tên|' + header, 'Trần Văn Minh|' + value], undefined).problems.map(({ code }) => code)
 }
 
 test('an event told by its month or its year alone is named: no clock runs from it', () => {
-  assert.deepEqual(told('Ngày giới thiệu', '8/2026'), ['monthOnly'])
-  assert.deepEqual(told('Ngày nhận phiếu báo', '2026'), ['yearOnly'])
-  assert.deepEqual(told('Ngày giới thiệu', '3/8/2026'), [])
+  assert.deepEqual(problemsUnder('Ngày giới thiệu', '8/2026'), ['monthOnly'])
+  assert.deepEqual(problemsUnder('Ngày nhận phiếu báo', '2026'), ['yearOnly'])
+  assert.deepEqual(problemsUnder('Ngày giới thiệu', '3/8/2026'), [])
 })
 
 test('what was odd about the file is told with the list', () => {

@@ -109,13 +109,17 @@ function unitsOf(text: (field: string) => string | undefined, side: Side, group:
   const [from, to] = [text('fromUnit'), text('toUnit')]
   const own = joined(cell, side === 'sent' ? from : to)
   const other = side === 'sent' ? to : from
-  const leads = group === undefined ? undefined : leadOf(group)
-  const leadsAway = leads !== undefined && leads !== (side === 'sent' ? 'from' : 'to')
-  const [near, far] =
-    own === undefined && !leadsAway
-      ? [group, other]
-      : [own, other ?? (leads === undefined || leadsAway ? group : undefined)]
+  const heads = headed(group, side) ?? (own === undefined ? 'near' : 'far')
+  const near = own ?? (heads === 'near' ? group : undefined)
+  const far = other ?? (heads === 'far' ? group : undefined)
   return side === 'sent' ? { from: near, to: far } : { from: far, to: near }
+}
+
+/** Which side of the list a heading leads to, where it says so. */
+function headed(group: string | undefined, side: Side): 'near' | 'far' | undefined {
+  const lead = group === undefined ? undefined : leadOf(group)
+  if (lead === undefined) return undefined
+  return (lead === 'from') === (side === 'sent') ? 'near' : 'far'
 }
 
 /** "Chuyển đến phường …", "Giới thiệu về …" lead to the unit, "Chuyển đến từ …" comes from it. */
