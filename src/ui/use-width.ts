@@ -30,6 +30,8 @@ function measure(): void {
   const columns = window.innerWidth / rem
   const found: Width = columns < 48 ? 'phone' : columns < 74 ? 'tablet' : 'pc'
   document.documentElement.dataset['width'] = found
+  // Wide enough for the menu beside the page, too narrow for pictures and wide tables beside anything else.
+  document.documentElement.dataset['close'] = columns < 80 ? 'yes' : 'no'
   document.documentElement.dataset['tight'] = columns < 20 ? 'yes' : 'no'
   if (found === current) return
   current = found
