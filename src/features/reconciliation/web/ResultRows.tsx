@@ -64,7 +64,7 @@ function People({ of, group, search }: { of: Overview; group: Shown; search: Res
       </div>
       <ResultTools of={of} group={group} search={search} filter={filter} onChange={turn} />
       <CellNotice search={search} id={of.id} />
-      <PageOfPeople of={of} group={group} search={search} filter={filter} onChange={turn} />
+      <PageOfPeople of={of} group={columnsFor(search, group)} search={search} filter={filter} onChange={turn} />
       {group === 'doubtful' && of.pairsToSee > 0 && <PairsLink of={of} />}
       {(group === 'notSeenYet' || group === 'neverIntroduced') && <RowsFoot group={group} />}
     </>
@@ -111,6 +111,11 @@ function PageOfPeople({
   )
 }
 
+/** A figure of the report that is a group of its own shows what that group shows. */
+function columnsFor({ cell }: ResultSearch, group: Shown): Shown {
+  return cell === 'neverIntroduced' || cell === 'unannounced' ? cell : group
+}
+
 function PairsLink({ of }: { of: Overview }) {
   const t = useTexts(resultTexts)
   return (
@@ -151,7 +156,12 @@ function CellNotice({ search, id }: { search: ResultSearch; id: string }) {
       {text}{' '}
       <Link to="/reconciliations/$id" params={{ id }} search={search.group ? { group: search.group } : {}}>
         {t.clear}
-      </Link>
+      </Link>{' '}
+      {search.quarter !== undefined && (
+        <Link to="/reconciliations/$id/report" params={{ id }} search={{ quarter: search.quarter }}>
+          {t.backToReport}
+        </Link>
+      )}
     </p>
   )
 }
