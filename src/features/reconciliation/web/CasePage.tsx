@@ -71,7 +71,7 @@ function Way({ id, of }: { id: string; of: CaseView }) {
           <span>{t.place(of.position, of.of)}</span>
         </Crumbs>
       )}
-      <span className="line second">
+      <span className="line second Case-beside">
         {of.previous && beside(of.previous, t.previous)}
         {of.next && beside(of.next, t.next)}
       </span>

@@ -7,6 +7,7 @@ import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { resultTexts } from '#browser/texts/result.ts'
 import { Button, buttonClass } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import '#ui/menu.css'
 import type { Overview } from './contract.ts'
@@ -42,10 +43,11 @@ function Download({ id, as }: { id: string; as: 'docx' | 'xlsx' }) {
   const label = as === 'docx' ? (phone ? t.wordReport : t.word) : t.excel
   return (
     <>
-      <Menu opened={opened} onChange={setOpened} position="bottom-end" width="target">
+      <Menu opened={opened} onChange={setOpened} position="bottom-end">
         <Menu.Target>
           <Button className="Button-wide" disabled={save.isPending}>
             {label}
+            <Icon name="down" size="0.875rem" />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
