@@ -4,6 +4,7 @@ import { previewTexts } from '#browser/texts/preview.ts'
 import type { Preview, PreviewRow } from './contract.ts'
 import { Pages } from './Pages.tsx'
 import { PreviewCell, waiting } from './PreviewCell.tsx'
+import { columnsOf } from './preview-columns.ts'
 import type { Show, usePreviewRows } from './preview-rows.ts'
 
 const perPage = 20
@@ -39,8 +40,9 @@ export function PreviewCards({
 
 function Card({ preview, row, show }: { preview: Preview; row: PreviewRow; show: Show }) {
   const t = useTexts(previewTexts)
-  const marked = preview.columns.filter((c) => row.values[c.field]?.mark)
-  const rest = preview.columns.filter((c) => !marked.includes(c) && c.field !== 'name')
+  const columns = columnsOf(preview)
+  const marked = columns.filter((c) => row.values[c.field]?.mark)
+  const rest = columns.filter((c) => !marked.includes(c) && c.field !== 'name')
   const open = show === 'all' && marked.every((c) => !waiting(row.values[c.field]))
   return (
     <li className="card PreviewCard">
@@ -48,7 +50,7 @@ function Card({ preview, row, show }: { preview: Preview; row: PreviewRow; show:
         <b>{row.values['name']?.text || row.values['name']?.raw}</b>
         <span className="quiet">{t.rowN(row.row)}</span>
       </p>
-      {(open ? preview.columns : marked).map((c) => (
+      {(open ? columns : marked).map((c) => (
         <div key={c.field} className="PreviewCard-field">
           <span className="quiet">{c.label}</span>
           <PreviewCell

@@ -4,6 +4,7 @@ import { previewTexts } from '#browser/texts/preview.ts'
 import { VirtualTable, type Breadth } from '#ui/VirtualTable.tsx'
 import type { Preview, PreviewRow } from './contract.ts'
 import { PreviewCell, waiting } from './PreviewCell.tsx'
+import { columnsOf } from './preview-columns.ts'
 import type { usePreviewRows } from './preview-rows.ts'
 
 type Rows = ReturnType<typeof usePreviewRows>
@@ -16,7 +17,7 @@ interface Place {
 /** All rows as a table, however many: arrows walk, Enter edits, Tab goes from mark to mark. */
 export function PreviewTable({ preview, rows }: { preview: Preview; rows: Rows }) {
   const t = useTexts(previewTexts)
-  const { columns } = preview
+  const columns = columnsOf(preview)
   const fields = columns.map((c) => c.field)
   const [wanted, setWanted] = useState<Place>()
   const frame = useRef<HTMLDivElement>(null)
@@ -42,7 +43,7 @@ export function PreviewTable({ preview, rows }: { preview: Preview; rows: Rows }
         label={t.table}
         heads={[
           <Headed key="row" title={t.row} below={t.rowInFile} />,
-          ...columns.map((c) => <Headed key={c.field} title={c.label} below={t.from(c.header)} />),
+          ...columns.map((c) => <Headed key={c.field} title={c.label} below={t.from(c.headers.join('” + “'))} />),
         ]}
         widths={[{ least: 6.5, share: 0 }, ...columns.map((c) => breadth(c.field))]}
         count={rows.total}
@@ -72,7 +73,7 @@ function cellsOf(preview: Preview, row: PreviewRow | undefined): readonly ReactN
       {row.row}
     </span>
   )
-  const values = preview.columns.map((c) => (
+  const values = columnsOf(preview).map((c) => (
     <PreviewCell
       key={`${row.row}:${c.field}`}
       at={{ list: preview.list.id, row: row.row, field: c.field, label: c.label }}
