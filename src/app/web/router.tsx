@@ -119,9 +119,12 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('#features/rules/web/RulesPage.tsx'), 'RulesPage'),
 })
 
+/** An address nobody knows: told inside the frame, with the menu at hand. */
+const unknown = createRoute({ getParentRoute: () => inside, path: '$', component: Missing })
+
 const tree = root.addChildren([
   signIn,
-  inside.addChildren([home, reconciliations, begin, result, lists, preview, pairs, person, report, rules]),
+  inside.addChildren([home, reconciliations, begin, result, lists, preview, pairs, person, report, rules, unknown]),
 ])
 
 export function makeRouter(queryClient: QueryClient) {

@@ -13,6 +13,7 @@ import { NextStep, Notice } from '#ui/Notice.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import type { ListKind, Overview } from './contract.ts'
 import { sendAll } from './BeginPage.tsx'
+import { EraseFoot } from './ResultFoot.tsx'
 import { HowUsed } from './HowUsed.tsx'
 import { Intake, type GivenFile } from './Intake.tsx'
 import { ListEntry } from './ListEntry.tsx'
@@ -65,6 +66,7 @@ export function ListsPage() {
         inside={(kind) => insideOf(data, kind)}
       />
       {fresh && <HowUsed />}
+      {fresh && data.may.includes('erase') && <EraseFoot of={data} />}
     </div>
   )
 }

@@ -34,6 +34,20 @@ export function ResultFoot({ of }: { of: Overview }) {
   )
 }
 
+/** A reconciliation that has no result yet, a file that was refused perhaps: it can be erased from here too. */
+export function EraseFoot({ of }: { of: Overview }) {
+  const t = useTexts(resultTexts)
+  const [asking, setAsking] = useState(false)
+  return (
+    <footer className="second">
+      <button type="button" className="TextButton" onClick={() => setAsking(true)}>
+        {t.erase}
+      </button>
+      {asking && <Erase of={of} onDone={() => setAsking(false)} />}
+    </footer>
+  )
+}
+
 function Erase({ of, onDone }: { of: Overview; onDone: () => void }) {
   const t = useTexts(resultTexts)
   const words = useTexts(reconciliationTexts)
