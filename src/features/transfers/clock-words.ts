@@ -5,7 +5,10 @@ import type { Clock, ClockRule, KeptClock, Why } from './clock.ts'
 
 /** How the event of each clock is called. */
 const events: Readonly<Record<ClockRule, Text>> = {
-  'transfers.procedure': { vi: 'ngày quyết định có hiệu lực', en: 'the day the decision takes effect' },
+  'transfers.procedure': {
+    vi: 'ngày quyết định có hiệu lực hoặc nghỉ hưu',
+    en: 'the day the decision takes effect or of retirement',
+  },
   'transfers.presentation': { vi: 'ngày được giới thiệu đi', en: 'the day introduced out' },
   'transfers.noShow': { vi: 'ngày nơi nhận có phiếu báo', en: 'the day the receiver got the notice' },
 }
