@@ -6,7 +6,8 @@ import type { GivenList, Kept } from './entry.ts'
 import { keptOf, type KeptRow } from './kept.ts'
 import { placeLists } from './organisations.ts'
 import { reconcile, type Outcome, type Underivable, type Verdict } from './reconcile.ts'
-import { toSave, type ListOfRun, type Orphan, type RunCounts, type RunToSave, type StandingToSave } from './run.ts'
+import type { Orphan } from './identity.ts'
+import { toSave, type ListOfRun, type RunCounts, type RunToSave, type StandingToSave } from './run.ts'
 import { eventsOf } from './standing.ts'
 
 /** JSON in UTF-8, of some thousand rows: handed from thread to thread as it lies in memory, and small enough to let others work in between. */

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { JobSeen } from './list.view.ts'
-import type { Orphan, RunCounts } from './run.ts'
+import type { Orphan } from './identity.ts'
+import type { RunCounts } from './run.ts'
 
 export interface RunHead {
   readonly id: string
