@@ -32,6 +32,37 @@ create table public.account_secret (
   constraint account_secret_pkey PRIMARY KEY (account)
 );
 
+create table public.affiliation (
+  id uuid not null,
+  person uuid not null,
+  kind text not null,
+  unit uuid not null,
+  from_on date not null,
+  to_on date default 'infinity'::date not null,
+  during daterange generated always as (daterange(from_on, to_on)) stored not null,
+  cause text not null,
+  end_cause text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default chibo.account(),
+  voided_at timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  voided_by uuid,
+  import uuid,
+  copy_of uuid,
+  constraint affiliation_cause_check CHECK ((cause = ANY (ARRAY['admitted'::text, 'received'::text, 'moved'::text, 'introduced'::text, 'assigned'::text, 'found'::text]))),
+  constraint affiliation_check CHECK (((from_on < to_on) AND isfinite(from_on))),
+  constraint affiliation_check1 CHECK ((recorded_at <= voided_at)),
+  constraint affiliation_end_cause_check CHECK ((end_cause = ANY (ARRAY['moved'::text, 'left'::text, 'removed'::text, 'deceased'::text, 'ended'::text]))),
+  constraint affiliation_kind_check CHECK ((kind = ANY (ARRAY['official'::text, 'temporary'::text, 'residence'::text, 'assigned'::text]))),
+  constraint affiliation_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint affiliation_pkey PRIMARY KEY (id),
+  constraint affiliation_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id),
+  constraint affiliation_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint affiliation_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES account(id),
+  constraint once_in_a_unit_a_day EXCLUDE USING gist (person WITH =, kind WITH =, unit WITH =, during WITH &&) WHERE ((voided_at = 'infinity'::timestamp with time zone)),
+  constraint one_official_cell_a_day EXCLUDE USING gist (person WITH =, during WITH &&) WHERE (((voided_at = 'infinity'::timestamp with time zone) AND (kind = 'official'::text)))
+);
+comment on table public.affiliation is 'Where a person belongs: officially, for a time, where they live, or assigned to a weak cell. Untouched when a unit above moves. `cause`: why it began (found: it stood in a list when the register began); `end_cause`: why it ended.';
+
 create table public.attempt (
   id uuid not null,
   case_id uuid not null,
@@ -53,6 +84,17 @@ create table public.attempt (
   constraint attempt_way_check CHECK ((way = ANY (ARRAY['call'::text, 'visit'::text, 'letter'::text, 'message'::text, 'throughCell'::text])))
 );
 comment on table public.attempt is 'Closed lists only. A correction is a new row that points to the one it corrects; nothing is overwritten.';
+
+create table public.balance (
+  unit uuid not null,
+  indicator text not null,
+  slice text not null,
+  month date not null,
+  n integer not null,
+  constraint balance_pkey PRIMARY KEY (unit, indicator, slice, month),
+  constraint balance_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+comment on table public.balance is 'What changed in a month at all units below one, as the tree stood on each day: members who came, less those who went, and those who moved with their unit. Sums of all months up to now are today''s count.';
 
 create table public.clock (
   case_id uuid not null,
@@ -88,6 +130,36 @@ create table public.command (
   constraint command_pkey PRIMARY KEY (account, command_id)
 );
 comment on table public.command is 'Idempotency: what was answered under a key. `subject` says what the answer is about, so that erasing the one erases the other.';
+
+create table public.day_kept (
+  one boolean default true not null,
+  on_day date not null,
+  constraint day_kept_one_check CHECK (one),
+  constraint day_kept_pkey PRIMARY KEY (one)
+);
+comment on table public.day_kept is 'The day for which unit_path and member_now stand.';
+
+create table public.delta (
+  seq bigint generated always as identity not null,
+  unit uuid not null,
+  indicator text not null,
+  slice text not null,
+  effective_on date not null,
+  recorded_at timestamp with time zone default now() not null,
+  n integer not null,
+  cause uuid not null,
+  constraint delta_indicator_check CHECK ((indicator = 'members'::text)),
+  constraint delta_n_check CHECK ((n <> 0)),
+  constraint delta_pkey PRIMARY KEY (seq),
+  constraint delta_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+comment on table public.delta is 'Insert-only. `slice`: kind.status; `cause`: the person.';
+
+create table public.delta_unfolded (
+  seq bigint not null,
+  constraint delta_unfolded_pkey PRIMARY KEY (seq),
+  constraint delta_unfolded_seq_fkey FOREIGN KEY (seq) REFERENCES delta(seq)
+);
 
 create table public.draft_row (
   list uuid not null,
@@ -275,6 +347,48 @@ create table public.list_row (
 );
 comment on table public.list_row is 'All that is kept of a row. Days are text as far as the list tells them: YYYY, YYYY-MM or YYYY-MM-DD.';
 
+create table public.member_now (
+  affiliation uuid not null,
+  person uuid not null,
+  kind text not null,
+  unit uuid not null,
+  a1 uuid not null,
+  a2 uuid,
+  a3 uuid,
+  a4 uuid,
+  a5 uuid,
+  a6 uuid,
+  name text not null,
+  name_key text collate "C" not null,
+  folded text not null,
+  born text,
+  sex text,
+  card text,
+  admitted_on date,
+  official_on date,
+  retired_on date,
+  status text not null,
+  workplace text,
+  from_on date not null,
+  to_on date not null,
+  constraint member_now_pkey PRIMARY KEY (affiliation)
+);
+comment on table public.member_now is 'One row for each affiliation in force today. Queries carry the scope (aN = unit) and go by (aN, name_key, affiliation); the wall is safe without it, not fast.';
+
+create table public.member_token (
+  affiliation uuid not null,
+  token text collate "C" not null,
+  a1 uuid not null,
+  a2 uuid,
+  a3 uuid,
+  a4 uuid,
+  a5 uuid,
+  a6 uuid,
+  name_key text collate "C" not null,
+  constraint member_token_pkey PRIMARY KEY (affiliation, token)
+);
+comment on table public.member_token is 'The words of a name, without marks. A word is found in the order of names, (aN, token, name_key); a beginning of a word through `token_word`.';
+
 create table public.pair (
   id uuid not null,
   reconciliation uuid not null,
@@ -298,6 +412,95 @@ create table public.pair (
   constraint pair_right_subject_fkey FOREIGN KEY (right_subject) REFERENCES subject(id) ON DELETE CASCADE,
   constraint pair_run_fkey FOREIGN KEY (run) REFERENCES run(id) ON DELETE SET NULL,
   constraint pair_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+
+create table public.person (
+  id uuid not null,
+  version integer default 1 not null,
+  merged_into uuid,
+  constraint person_check CHECK ((merged_into <> id)),
+  constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES person(id),
+  constraint person_pkey PRIMARY KEY (id)
+);
+comment on table public.person is 'Identity only. `version` rises with every change, so that nobody overwrites what they have not seen.';
+
+create table public.person_record (
+  id uuid not null,
+  person uuid not null,
+  name text not null,
+  name_key text collate "C" generated always as (chibo.name_key(name)) stored not null,
+  folded text generated always as (chibo.fold(name)) stored not null,
+  born text,
+  sex text,
+  card text,
+  admitted_on date,
+  official_on date,
+  retired_on date,
+  workplace text,
+  permanent_residence text,
+  temporary_residence text,
+  actual_residence text,
+  skills text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default chibo.account(),
+  voided_at timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  voided_by uuid,
+  import uuid,
+  copy_of uuid,
+  constraint person_record_actual_residence_check CHECK ((length(actual_residence) <= 300)),
+  constraint person_record_born_check CHECK ((born ~ '^(1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'::text)),
+  constraint person_record_card_check CHECK ((card ~ '^[0-9]{1,20}$'::text)),
+  constraint person_record_check CHECK ((official_on >= admitted_on)),
+  constraint person_record_check1 CHECK ((recorded_at <= voided_at)),
+  constraint person_record_name_check CHECK (((name <> ''::text) AND (length(name) <= 200))),
+  constraint person_record_permanent_residence_check CHECK ((length(permanent_residence) <= 300)),
+  constraint person_record_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint person_record_pkey PRIMARY KEY (id),
+  constraint person_record_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id),
+  constraint person_record_sex_check CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text]))),
+  constraint person_record_skills_check CHECK ((length(skills) <= 300)),
+  constraint person_record_temporary_residence_check CHECK ((length(temporary_residence) <= 300)),
+  constraint person_record_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES account(id),
+  constraint person_record_workplace_check CHECK ((length(workplace) <= 300))
+);
+comment on table public.person_record is 'What is known of a person; one row stands. `born` is a year, a month or a day as far as it is known. `copy_of`: the row this one repeats under another person or after a taking back; when it was typed stands there.';
+
+create table public.person_secret (
+  person uuid not null,
+  number_sealed bytea not null,
+  number_hash bytea not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default chibo.account(),
+  import uuid,
+  constraint person_secret_number_hash_check CHECK ((octet_length(number_hash) = 32)),
+  constraint person_secret_number_sealed_check CHECK (((octet_length(number_sealed) >= 28) AND (octet_length(number_sealed) <= 200))),
+  constraint person_secret_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint person_secret_pkey PRIMARY KEY (person),
+  constraint person_secret_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+);
+comment on table public.person_secret is 'The identity number, sealed with a key that is kept outside the database, and its keyed hash for exact search. Whoever has only the database has neither.';
+
+create table public.person_status (
+  id uuid not null,
+  person uuid not null,
+  status text not null,
+  from_on date not null,
+  to_on date default 'infinity'::date not null,
+  during daterange generated always as (daterange(from_on, to_on)) stored not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default chibo.account(),
+  voided_at timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  voided_by uuid,
+  import uuid,
+  copy_of uuid,
+  constraint one_status_a_day EXCLUDE USING gist (person WITH =, during WITH &&) WHERE ((voided_at = 'infinity'::timestamp with time zone)),
+  constraint person_status_check CHECK (((from_on < to_on) AND isfinite(from_on))),
+  constraint person_status_check1 CHECK ((recorded_at <= voided_at)),
+  constraint person_status_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint person_status_pkey PRIMARY KEY (id),
+  constraint person_status_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id),
+  constraint person_status_status_check CHECK ((status = ANY (ARRAY['probationary'::text, 'official'::text, 'exempt'::text, 'suspended'::text, 'removed'::text, 'left'::text, 'deceased'::text]))),
+  constraint person_status_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES account(id)
 );
 
 create table public.problem (
@@ -456,6 +659,12 @@ create table public.subject_row (
   constraint subject_row_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
 );
 
+create table public.token_word (
+  token text collate "C" not null,
+  constraint token_word_pkey PRIMARY KEY (token)
+);
+comment on table public.token_word is 'Every word that stands in a name: a few hundred. Says nothing of anybody.';
+
 create table public.unit (
   id uuid not null,
   kind text not null,
@@ -471,13 +680,28 @@ create table public.unit_edge (
   to_on date default 'infinity'::date not null,
   during daterange generated always as (daterange(from_on, to_on)) stored not null,
   decision text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default chibo.account(),
   constraint one_parent_a_day PRIMARY KEY (unit, during WITHOUT OVERLAPS),
   constraint unit_edge_check CHECK ((from_on < to_on)),
   constraint unit_edge_check1 CHECK ((unit <> parent)),
   constraint unit_edge_parent_fkey FOREIGN KEY (parent) REFERENCES unit(id),
+  constraint unit_edge_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id),
   constraint unit_edge_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
 );
 comment on table public.unit_edge is 'The truth: which unit stands directly below which.';
+
+create table public.unit_edge_before (
+  unit uuid not null,
+  parent uuid not null,
+  from_on date not null,
+  to_on date not null,
+  decision text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  voided_at timestamp with time zone default now() not null,
+  voided_by uuid default chibo.account()
+);
 
 create table public.unit_label (
   unit uuid not null,
@@ -487,14 +711,45 @@ create table public.unit_label (
   to_on date default 'infinity'::date not null,
   during daterange generated always as (daterange(from_on, to_on)) stored not null,
   decision text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default chibo.account(),
   constraint unit_label_check CHECK ((from_on < to_on)),
   constraint unit_label_kind_check CHECK ((kind = ANY (ARRAY['name'::text, 'short'::text, 'code'::text, 'alias'::text]))),
   constraint unit_label_label_check CHECK (((label <> ''::text) AND (length(label) <= 300))),
   constraint unit_label_pkey PRIMARY KEY (unit, kind, label, from_on),
+  constraint unit_label_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id),
   constraint unit_label_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
   constraint unit_label_unit_kind_during_excl EXCLUDE USING gist (unit WITH =, kind WITH =, during WITH &&) WHERE ((kind = ANY (ARRAY['name'::text, 'short'::text])))
 );
 comment on table public.unit_label is 'What a unit is called. One name and one short name a day; any number of codes and aliases.';
+
+create table public.unit_label_before (
+  unit uuid not null,
+  kind text not null,
+  label text not null,
+  from_on date not null,
+  to_on date not null,
+  decision text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  voided_at timestamp with time zone default now() not null,
+  voided_by uuid default chibo.account()
+);
+
+create table public.unit_path (
+  unit uuid not null,
+  depth integer not null,
+  a1 uuid not null,
+  a2 uuid,
+  a3 uuid,
+  a4 uuid,
+  a5 uuid,
+  a6 uuid,
+  constraint unit_path_depth_check CHECK (((depth >= 1) AND (depth <= 6))),
+  constraint unit_path_pkey PRIMARY KEY (unit),
+  constraint unit_path_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+comment on table public.unit_path is 'Derived, today only: the units from the root (a1) down to the unit itself (a{depth}). Rows of members carry the same columns.';
 
 create table public.unit_reach (
   ancestor uuid not null,
@@ -523,10 +778,20 @@ create table public.unit_succession (
 );
 comment on table public.unit_succession is 'Lineage of merges and splits: to_unit answers from on_day for what from_unit was.';
 
+CREATE INDEX affiliation_from_on_idx ON public.affiliation USING btree (from_on) WHERE (voided_at = 'infinity'::timestamp with time zone);
+CREATE INDEX affiliation_import_idx ON public.affiliation USING btree (import) WHERE (import IS NOT NULL);
+CREATE INDEX affiliation_person_idx ON public.affiliation USING btree (person);
+CREATE INDEX affiliation_to_on_idx ON public.affiliation USING btree (to_on) WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (to_on < 'infinity'::date));
+CREATE INDEX affiliation_unit_from_on_to_on_idx ON public.affiliation USING btree (unit, from_on, to_on);
+
 CREATE INDEX attempt_of_case ON public.attempt USING btree (case_id, on_day);
 
 CREATE INDEX command_at_idx ON public.command USING btree (at);
 CREATE INDEX command_subject_idx ON public.command USING btree (subject) WHERE (subject IS NOT NULL);
+
+CREATE INDEX delta_cause_idx ON public.delta USING btree (cause);
+CREATE INDEX delta_effective_on_idx ON public.delta USING btree (effective_on);
+CREATE INDEX delta_unit_effective_on_idx ON public.delta USING btree (unit, effective_on);
 
 CREATE INDEX draft_row_marked ON public.draft_row USING btree (list, "row") WHERE ((doubtful > 0) OR (wrong > 0));
 
@@ -540,8 +805,41 @@ CREATE INDEX list_of_reconciliation ON public.list USING btree (reconciliation, 
 
 CREATE INDEX list_row_of_reconciliation ON public.list_row USING btree (reconciliation);
 
+CREATE INDEX member_now_a1 ON public.member_now USING btree (a1, name_key, affiliation);
+CREATE INDEX member_now_a2 ON public.member_now USING btree (a2, name_key, affiliation) WHERE (a2 IS NOT NULL);
+CREATE INDEX member_now_a3 ON public.member_now USING btree (a3, name_key, affiliation) WHERE (a3 IS NOT NULL);
+CREATE INDEX member_now_a4 ON public.member_now USING btree (a4, name_key, affiliation) WHERE (a4 IS NOT NULL);
+CREATE INDEX member_now_a5 ON public.member_now USING btree (a5, name_key, affiliation) WHERE (a5 IS NOT NULL);
+CREATE INDEX member_now_a6 ON public.member_now USING btree (a6, name_key, affiliation) WHERE (a6 IS NOT NULL);
+CREATE INDEX member_now_card ON public.member_now USING btree (card COLLATE "C") WHERE (card IS NOT NULL);
+CREATE INDEX member_now_few1 ON public.member_now USING btree (a1, kind, name_key, affiliation) WHERE (kind = ANY (ARRAY['temporary'::text, 'assigned'::text]));
+CREATE INDEX member_now_few2 ON public.member_now USING btree (a2, kind, name_key, affiliation) WHERE ((a2 IS NOT NULL) AND (kind = ANY (ARRAY['temporary'::text, 'assigned'::text])));
+CREATE INDEX member_now_person ON public.member_now USING btree (person);
+CREATE INDEX member_now_rare1 ON public.member_now USING btree (a1, status, name_key, affiliation) WHERE (status <> 'official'::text);
+CREATE INDEX member_now_rare2 ON public.member_now USING btree (a2, status, name_key, affiliation) WHERE ((a2 IS NOT NULL) AND (status <> 'official'::text));
+CREATE INDEX member_now_unit ON public.member_now USING btree (unit);
+
+CREATE INDEX member_token_a1 ON public.member_token USING btree (a1, token, name_key, affiliation);
+CREATE INDEX member_token_a2 ON public.member_token USING btree (a2, token, name_key, affiliation) WHERE (a2 IS NOT NULL);
+CREATE INDEX member_token_a3 ON public.member_token USING btree (a3, token, name_key, affiliation) WHERE (a3 IS NOT NULL);
+CREATE INDEX member_token_a4 ON public.member_token USING btree (a4, token, name_key, affiliation) WHERE (a4 IS NOT NULL);
+CREATE INDEX member_token_a5 ON public.member_token USING btree (a5, token, name_key, affiliation) WHERE (a5 IS NOT NULL);
+CREATE INDEX member_token_a6 ON public.member_token USING btree (a6, token, name_key, affiliation) WHERE (a6 IS NOT NULL);
+
 CREATE INDEX pair_of_reconciliation ON public.pair USING btree (reconciliation, probability DESC);
 CREATE INDEX pair_right ON public.pair USING btree (right_subject);
+
+CREATE UNIQUE INDEX one_record_stands ON public.person_record USING btree (person) WHERE (voided_at = 'infinity'::timestamp with time zone);
+CREATE INDEX person_record_import_idx ON public.person_record USING btree (import) WHERE (import IS NOT NULL);
+CREATE INDEX person_record_name_key_person_idx ON public.person_record USING btree (name_key, person) WHERE (voided_at = 'infinity'::timestamp with time zone);
+CREATE INDEX person_record_person_recorded_at_idx ON public.person_record USING btree (person, recorded_at);
+
+CREATE INDEX person_secret_number_hash_idx ON public.person_secret USING btree (number_hash);
+
+CREATE INDEX person_status_from_on_idx ON public.person_status USING btree (from_on) WHERE (voided_at = 'infinity'::timestamp with time zone);
+CREATE INDEX person_status_import_idx ON public.person_status USING btree (import) WHERE (import IS NOT NULL);
+CREATE INDEX person_status_person_idx ON public.person_status USING btree (person);
+CREATE INDEX person_status_to_on_idx ON public.person_status USING btree (to_on) WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (to_on < 'infinity'::date));
 
 CREATE INDEX problem_of_reconciliation ON public.problem USING btree (reconciliation, list, "row");
 
@@ -565,6 +863,11 @@ CREATE INDEX subject_row_of_subject ON public.subject_row USING btree (subject);
 CREATE INDEX unit_edge_parent_from_on_to_on_idx ON public.unit_edge USING btree (parent, from_on, to_on);
 CREATE INDEX unit_edge_unit_from_on_to_on_idx ON public.unit_edge USING btree (unit, from_on, to_on);
 
+CREATE INDEX unit_edge_before_parent_idx ON public.unit_edge_before USING btree (parent);
+CREATE INDEX unit_edge_before_unit_idx ON public.unit_edge_before USING btree (unit);
+
+CREATE INDEX unit_label_before_unit_idx ON public.unit_label_before USING btree (unit);
+
 CREATE INDEX unit_reach_unit_from_on_to_on_idx ON public.unit_reach USING btree (unit, from_on, to_on);
 
 CREATE INDEX unit_succession_to_unit_idx ON public.unit_succession USING btree (to_unit);
@@ -574,6 +877,19 @@ CREATE OR REPLACE FUNCTION chibo.account()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('chibo.account'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION chibo.add_balances(units uuid[], seqs bigint[], factor integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into balance as b (unit, indicator, slice, month, n)
+    select unit, indicator, slice, date_trunc('month', on_day)::date, factor * sum(n) from chibo.entries_of(units, seqs)
+    group by 1, 2, 3, 4 having sum(n) <> 0
+  on conflict (unit, indicator, slice, month) do update set n = b.n + excluded.n
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.append_event(at_unit uuid, what text, happened_on date, says jsonb)
@@ -618,6 +934,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.below(which uuid, heads uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from unit_path p where p.unit = which and array[p.a1, p.a2, p.a3, p.a4, p.a5, p.a6] && heads)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.broken_events()
  RETURNS TABLE(unit uuid, n bigint, what text)
  LANGUAGE sql
@@ -658,6 +984,91 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.count_members(scope uuid, on_day date, known timestamp with time zone)
+ RETURNS TABLE(slice text, n bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  start date := date_trunc('month', on_day)::date;
+begin
+  if not chibo.may_on('members.read', scope, on_day) then return; end if;
+  if on_day >= chibo.today() and known = 'infinity' then
+    return query select t.slice, sum(t.n)::bigint from (
+      select b.slice, b.n::bigint from balance b where b.unit = scope and b.indicator = 'members' and b.month <= start
+      union all -- less what comes later this month
+      select d.slice, -d.n::bigint from delta d join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0
+        where d.effective_on > on_day and d.effective_on < start + interval '1 month' and r.from_on <= d.effective_on and d.effective_on < r.to_on
+          and not exists (select from delta_unfolded u where u.seq = d.seq)
+      union all
+      select d.slice, -d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.from_on
+        where r.ancestor = scope and r.depth > 0 and r.from_on > on_day and r.from_on < start + interval '1 month'
+          and not exists (select from delta_unfolded u where u.seq = d.seq)
+      union all
+      select d.slice, d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.to_on
+        where r.ancestor = scope and r.depth > 0 and r.to_on > on_day and r.to_on < start + interval '1 month'
+          and not exists (select from delta_unfolded u where u.seq = d.seq)
+      union all -- what is not folded yet
+      select d.slice, d.n::bigint from delta_unfolded u join delta d on d.seq = u.seq
+        join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on
+        where d.effective_on <= on_day
+      union all -- and the unit itself
+      select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
+    ) t group by t.slice having sum(t.n) <> 0;
+  else
+    return query select d.slice, sum(d.n)::bigint
+      from (select u from chibo.units_on(array[scope], on_day, known) u
+        intersect select u from chibo.units_on(chibo.heads('members.read'), on_day, 'infinity') u) w
+      join delta d on d.unit = w.u and d.effective_on <= on_day and d.recorded_at < known
+      group by d.slice having sum(d.n) <> 0;
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.delta_truth(people uuid[])
+ RETURNS TABLE(unit uuid, slice text, effective_on date, n integer, cause uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.unit, c.slice, e.on_day, e.n, c.person
+  from (
+    select a.person, a.unit, a.kind || '.' || s.status as slice, greatest(a.from_on, s.from_on) as from_on, least(a.to_on, s.to_on) as to_on
+    from affiliation a join person_status s on s.person = a.person and s.voided_at = 'infinity' and s.from_on < a.to_on and a.from_on < s.to_on
+    where (people is null or a.person = any (people)) and a.voided_at = 'infinity' and s.status not in ('removed', 'left', 'deceased')
+  ) c cross join lateral (values (c.from_on, 1), (c.to_on, -1)) e(on_day, n)
+  where e.on_day < 'infinity'
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.derived_differences()
+ RETURNS TABLE(derived text, key text, stands boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select 'unit_reach', ancestor || ' ' || unit || ' ' || from_on, stands from chibo.reach_differences()
+  union all select 'unit_path', unit::text, stands from (
+    (select x.*, true as stands from (table unit_path except select * from chibo.path_truth()) x) union all
+    (select x.*, false from (select * from chibo.path_truth() except table unit_path) x)) d
+  union all select 'member_now', affiliation::text, stands from (
+    (select x.*, true as stands from (table member_now except select * from chibo.member_truth(null)) x) union all
+    (select x.*, false from (select * from chibo.member_truth(null) except table member_now) x)) d
+  union all select 'member_token', affiliation || ' ' || token, stands from (
+    (select x.*, true as stands from (table member_token except select * from chibo.token_truth(null)) x) union all
+    (select x.*, false from (select * from chibo.token_truth(null) except table member_token) x)) d
+  union all select 'token_word', token, false from (select token from member_token except table token_word) d
+  union all select 'delta', unit || ' ' || slice || ' ' || effective_on, sum(n) > 0 from (
+    select unit, slice, effective_on, n, cause from delta union all select unit, slice, effective_on, -n, cause from chibo.delta_truth(null)) d
+    group by unit, slice, effective_on, cause having sum(n) <> 0
+  union all select 'balance', unit || ' ' || slice || ' ' || month, sum(n) > 0 from (
+    select unit, slice, month, n::bigint from balance
+    union all select e.unit, e.slice, date_trunc('month', e.on_day)::date, -e.n from chibo.entries_of(null, null) e
+    union all select e.unit, e.slice, date_trunc('month', e.on_day)::date, e.n from chibo.entries_of(null, array(select seq from delta_unfolded)) e) d
+    group by unit, slice, month having sum(n) <> 0
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.end_session(of_token bytea)
  RETURNS void
  LANGUAGE sql
@@ -684,6 +1095,20 @@ begin
   perform graphile_worker.add_job(enqueue.kind, json_build_object('job', made), job_key => made::text, max_attempts => 5);
   return made;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.entries_of(units uuid[], seqs bigint[])
+ RETURNS TABLE(unit uuid, indicator text, slice text, on_day date, n bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.ancestor, d.indicator, d.slice, e.on_day, sum(d.n * e.sign)
+  from delta d
+    join unit_reach r on r.unit = d.unit and r.depth > 0 and d.effective_on < r.to_on
+    cross join lateral (values (greatest(r.from_on, d.effective_on), 1), (r.to_on, -1)) e(on_day, sign)
+  where (units is null or d.unit = any (units)) and (seqs is null or d.seq = any (seqs)) and e.on_day < 'infinity'
+  group by 1, 2, 3, 4
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.erase_answers(about text)
@@ -719,6 +1144,47 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.fold_all()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  taken bigint[];
+  folded bigint := 0;
+begin
+  loop
+    with t as (delete from delta_unfolded where seq in (select seq from delta_unfolded order by seq limit 20000) returning seq)
+      select array_agg(seq) into taken from t;
+    exit when taken is null;
+    perform chibo.add_balances(null, taken, 1);
+    folded := folded + cardinality(taken);
+  end loop;
+  return folded;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.fold_deltas()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from delta_unfolded) then return 0; end if;
+  perform pg_advisory_xact_lock(727014);
+  return chibo.fold_all();
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.fold(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (translate(lower((NORMALIZE(words, NFC) COLLATE "vi-x-icu")), 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ'::text, 'aaaaaaaaaaaaaaaaadeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyy'::text) ~ '[^ -~]'::text) THEN TRIM(BOTH FROM regexp_replace(regexp_replace(NORMALIZE(translate(lower((NORMALIZE(words, NFC) COLLATE "vi-x-icu")), 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ'::text, 'aaaaaaaaaaaaaaaaadeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyy'::text), NFD), '[\u0300-\u036f]+'::text, ''::text, 'g'::text), '\s+'::text, ' '::text, 'g'::text)) ELSE TRIM(BOTH FROM regexp_replace(translate(lower((NORMALIZE(words, NFC) COLLATE "vi-x-icu")), 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ'::text, 'aaaaaaaaaaaaaaaaadeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyy'::text), '\s+'::text, ' '::text, 'g'::text)) END
+;
+
 CREATE OR REPLACE FUNCTION chibo.forget_jobs()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -743,11 +1209,40 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.heads(action text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with held as (
+    select g.unit, g.reach from grants_now g
+    where g.account = chibo.account() and g.action = heads.action and g.from_on <= chibo.today() and chibo.today() < g.to_on
+  )
+  select coalesce(array_agg(distinct h.unit), '{}') from (
+    select unit from held where reach = 'ownAndBelow'
+    union
+    select p.unit from unit_path p where p.depth = 1 and exists (select from held where reach = 'everywhere')
+      and not exists (select from unit_edge e where e.unit = p.unit)
+  ) h
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.ids_only(given jsonb)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ((jsonb_typeof(given) = 'object'::text) AND (NOT (EXISTS (SELECT FROM jsonb_each(ids_only.given) jsonb_each(key, value) WHERE (NOT COALESCE(((jsonb_typeof(jsonb_each.value) = 'number'::text) OR ((jsonb_typeof(jsonb_each.value) = 'string'::text) AND ((jsonb_each.value #>> '{}'::text[]) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text))), false))))))
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_new(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select not exists (select from affiliation a where a.person = which and a.voided_at = 'infinity')
+$function$
 ;
 
 CREATE OR REPLACE PROCEDURE chibo.jobs_end_with(IN which regclass)
@@ -756,6 +1251,94 @@ AS $procedure$
 begin
   execute format('create trigger jobs_end_with after delete on %s for each row execute function chibo.forget_jobs()', which);
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION chibo.keep_affiliations()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(727011);
+  if exists (
+    select from (select unit, range_agg(during) as needed from changed where voided_at = 'infinity' group by unit) c
+    where not coalesce((select range_agg(e.during) @> c.needed from unit_edge e where e.unit = c.unit), false)) then
+    raise exception 'the unit does not stand on all those days' using errcode = 'check_violation', constraint = 'unit_stands_on_those_days';
+  end if;
+  if exists (select from changed c join unit u on u.id = c.unit where u.kind in ('armedForcesCell', 'armedForcesCommittee')) then
+    raise exception 'no people of the armed forces' using errcode = 'check_violation', constraint = 'no_people_of_the_armed_forces';
+  end if;
+  perform chibo.keep_member(array(select distinct person from changed));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.keep_day()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  last date;
+  turned uuid[];
+  touched uuid[];
+begin
+  select on_day into last from day_kept;
+  if last = chibo.today() then return false; end if;
+  perform pg_advisory_xact_lock(727011);
+  perform pg_advisory_xact_lock(727014);
+  select on_day into last from day_kept for update;
+  if last = chibo.today() then return false; end if;
+  select array_agg(distinct unit) into touched from unit_reach
+    where (last < from_on and from_on <= chibo.today()) or (last < to_on and to_on <= chibo.today());
+  if touched is not null then perform chibo.keep_paths(touched); end if;
+  select array_agg(distinct person) into turned from (
+    select person from affiliation where voided_at = 'infinity' and last < from_on and from_on <= chibo.today()
+    union all select person from affiliation where voided_at = 'infinity' and to_on < 'infinity' and last < to_on and to_on <= chibo.today()
+    union all select person from person_status where voided_at = 'infinity' and last < from_on and from_on <= chibo.today()) t;
+  if turned is not null then perform chibo.keep_member_rows(turned); end if;
+  update day_kept set on_day = chibo.today();
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.keep_deltas(people uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with made as (
+    insert into delta (unit, indicator, slice, effective_on, n, cause)
+    select unit, 'members', slice, effective_on, sum(n), cause from (
+      select unit, slice, effective_on, n, cause from chibo.delta_truth(people)
+      union all
+      select unit, slice, effective_on, -n, cause from delta where cause = any (people)
+    ) d group by unit, slice, effective_on, cause having sum(n) <> 0
+    returning seq
+  ) insert into delta_unfolded select seq from made;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.keep_edge_before()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if old.recorded_at < now() then
+    insert into unit_edge_before (unit, parent, from_on, to_on, decision, recorded_at, recorded_by)
+      values (old.unit, old.parent, old.from_on, old.to_on, old.decision, old.recorded_at, old.recorded_by);
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  new.recorded_at := now();
+  new.recorded_by := chibo.account();
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.keep_grants_of_all()
@@ -782,6 +1365,113 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.keep_label_before()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if old.recorded_at < now() then
+    insert into unit_label_before (unit, kind, label, from_on, to_on, decision, recorded_at, recorded_by)
+      values (old.unit, old.kind, old.label, old.from_on, old.to_on, old.decision, old.recorded_at, old.recorded_by);
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  new.recorded_at := now();
+  new.recorded_by := chibo.account();
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.keep_member_rows(people uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  gone uuid[];
+  came uuid[];
+begin
+  with d as (delete from member_now where person = any (people) returning affiliation) select array_agg(affiliation) into gone from d;
+  if gone is not null then delete from member_token where affiliation = any (gone); end if;
+  with i as (insert into member_now select * from chibo.member_truth(people) returning affiliation) select array_agg(affiliation) into came from i;
+  if came is null then return; end if;
+  with i as (insert into member_token select * from chibo.token_truth(came) returning token)
+    insert into token_word select distinct token from i on conflict do nothing;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.keep_member(people uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if people is null then return; end if;
+  perform pg_advisory_xact_lock_shared(727011); -- the tree stands still until this is done
+  update person set version = version + 1 where id = any (people);
+  perform chibo.keep_member_rows(people);
+  perform chibo.keep_deltas(people);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.keep_members()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.keep_member(array(select distinct person from changed));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.keep_number(which uuid, sealed bytea, hash bytea, of_import uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not chibo.writes_person(which) then raise exception 'not theirs to change' using errcode = 'insufficient_privilege'; end if;
+  if sealed is null then delete from person_secret where person = which;
+  else
+    insert into person_secret (person, number_sealed, number_hash, import) values (which, sealed, hash, of_import)
+    on conflict (person) do update set number_sealed = excluded.number_sealed, number_hash = excluded.number_hash, recorded_at = now(), recorded_by = chibo.account(), import = excluded.import;
+  end if;
+  update person set version = version + 1 where id = which;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.keep_paths(touched uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into unit_path as old
+    select unit, cardinality(p), p[1], p[2], p[3], p[4], p[5], p[6]
+    from (select r.unit, array_agg(r.ancestor order by r.depth desc) as p from unit_reach r
+      where r.unit = any (touched) and r.from_on <= chibo.today() and chibo.today() < r.to_on group by r.unit) g
+  on conflict (unit) do update set depth = excluded.depth, a1 = excluded.a1, a2 = excluded.a2, a3 = excluded.a3, a4 = excluded.a4,
+    a5 = excluded.a5, a6 = excluded.a6
+  where (old.depth, old.a1, old.a2, old.a3, old.a4, old.a5, old.a6) is distinct from
+    (excluded.depth, excluded.a1, excluded.a2, excluded.a3, excluded.a4, excluded.a5, excluded.a6);
+  update member_token t set a1 = p.a1, a2 = p.a2, a3 = p.a3, a4 = p.a4, a5 = p.a5, a6 = p.a6
+    from unit_path p join member_now m on m.unit = p.unit
+    where p.unit = any (touched) and t.affiliation = m.affiliation
+      and (t.a1, t.a2, t.a3, t.a4, t.a5, t.a6) is distinct from (p.a1, p.a2, p.a3, p.a4, p.a5, p.a6);
+  update member_now m set a1 = p.a1, a2 = p.a2, a3 = p.a3, a4 = p.a4, a5 = p.a5, a6 = p.a6
+    from unit_path p
+    where p.unit = any (touched) and m.unit = p.unit
+      and (m.a1, m.a2, m.a3, m.a4, m.a5, m.a6) is distinct from (p.a1, p.a2, p.a3, p.a4, p.a5, p.a6);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.keep_reach()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -791,6 +1481,8 @@ AS $function$
 declare
   touched uuid[];
 begin
+  -- a step of a decision whose last step does the work (one that ends an edge, before the one that begins the next)
+  if current_setting('chibo.more_to_come', true) = 'on' then return null; end if;
   with recursive below as (
     select c.unit from changed c
     union
@@ -801,11 +1493,49 @@ begin
   if exists (select from chibo.reach_of(touched) r where r.circular) then
     raise exception 'a unit would stand below itself' using errcode = 'check_violation', constraint = 'no_circle_on_any_day';
   end if;
+  if exists (select from chibo.reach_of(touched) r where r.depth > 5) then
+    raise exception 'the tree would be deeper than six levels' using errcode = 'check_violation', constraint = 'six_levels_at_most';
+  end if;
+  perform chibo.fold_all();
+  perform chibo.weigh_balances(touched, -1);
   delete from unit_reach where unit = any (touched);
   insert into unit_reach (ancestor, unit, depth, from_on, to_on)
     select ancestor, unit, depth, from_on, to_on from chibo.reach_of(touched);
+  perform chibo.weigh_balances(touched, 1);
+  perform chibo.keep_paths(touched);
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_member(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  locked person;
+begin
+  select * into locked from person where id = which for update;
+  if locked.id is null or not chibo.writes_person(which) then return null; end if;
+  return jsonb_build_object('person', locked.id, 'version', locked.version,
+    'record', (select to_jsonb(r) - array['name_key', 'folded'] from person_record r where r.person = which and r.voided_at = 'infinity'),
+    'statuses', coalesce((select jsonb_agg(to_jsonb(s) - 'during' order by s.from_on) from person_status s where s.person = which and s.voided_at = 'infinity'), '[]'),
+    'affiliations', coalesce((select jsonb_agg(to_jsonb(a) - 'during' order by a.from_on) from affiliation a where a.person = which and a.voided_at = 'infinity'), '[]'),
+    'hasNumber', exists (select from person_secret x where x.person = which));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.may_on(action text, which uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.may(action, which) or exists (
+    select from unit_reach r where r.unit = which and r.from_on <= on_day and on_day < r.to_on
+      and r.ancestor = any ((select chibo.scopes_on(chibo.heads(action), on_day))::uuid[]))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.may(action text, unit uuid)
@@ -814,8 +1544,99 @@ CREATE OR REPLACE FUNCTION chibo.may(action text, unit uuid)
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select from chibo.reach(may.action) r where r = may.unit)
+  select chibo.below(may.unit, chibo.heads(may.action)) or exists (
+    select from grants_now g where g.account = chibo.account() and g.action = may.action and g.reach = 'own' and g.unit = may.unit
+      and g.from_on <= chibo.today() and chibo.today() < g.to_on)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.member_history(which uuid, on_day date, known timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object(
+    'person', p.id, 'version', p.version, 'mayWrite', chibo.writes_person(p.id),
+    'records', coalesce((select jsonb_agg(to_jsonb(r) - array['name_key', 'folded', 'person'] || jsonb_build_object(
+        'by', chibo.name_of_account(r.recorded_by), 'void_by', case when r.voided_at < known then chibo.name_of_account(r.voided_by) end,
+        'stands', r.voided_at >= known, 'typed_at', coalesce((select o.recorded_at from person_record o where o.id = r.copy_of), r.recorded_at)) order by r.recorded_at)
+      from person_record r where r.person = p.id and r.recorded_at < known), '[]'),
+    'statuses', coalesce((select jsonb_agg(to_jsonb(s) - array['during', 'person'] || jsonb_build_object(
+        'by', chibo.name_of_account(s.recorded_by), 'void_by', case when s.voided_at < known then chibo.name_of_account(s.voided_by) end,
+        'stands', s.voided_at >= known, 'typed_at', coalesce((select o.recorded_at from person_status o where o.id = s.copy_of), s.recorded_at)) order by s.from_on, s.recorded_at)
+      from person_status s where s.person = p.id and s.recorded_at < known and s.from_on <= on_day), '[]'),
+    'affiliations', coalesce((select jsonb_agg(to_jsonb(a) - array['during', 'person'] || jsonb_build_object(
+        'unit_name', chibo.unit_name_on(a.unit, least(on_day, a.to_on - 1)), 'above_name', chibo.name_above_on(a.unit, least(on_day, a.to_on - 1)),
+        'by', chibo.name_of_account(a.recorded_by), 'void_by', case when a.voided_at < known then chibo.name_of_account(a.voided_by) end,
+        'stands', a.voided_at >= known, 'typed_at', coalesce((select o.recorded_at from affiliation o where o.id = a.copy_of), a.recorded_at)) order by a.from_on, a.recorded_at)
+      from affiliation a where a.person = p.id and a.recorded_at < known and a.from_on <= on_day), '[]'),
+    'hasNumber', exists (select from person_secret x where x.person = p.id and x.recorded_at < known))
+  from person p
+  where p.id = which and chibo.sees_person('members.read', which, on_day, known)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.member_truth(people uuid[])
+ RETURNS SETOF member_now
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select f.id, f.person, f.kind, f.unit, p.a1, p.a2, p.a3, p.a4, p.a5, p.a6, r.name, r.name_key, r.folded, r.born, r.sex, r.card,
+    r.admitted_on, r.official_on, r.retired_on, s.status, r.workplace, f.from_on, f.to_on
+  from affiliation f
+    join unit_path p on p.unit = f.unit
+    join person_record r on r.person = f.person and r.voided_at = 'infinity'
+    join person_status s on s.person = f.person and s.voided_at = 'infinity' and s.from_on <= chibo.today() and chibo.today() < s.to_on
+  where (people is null or f.person = any (people)) and f.voided_at = 'infinity' and f.from_on <= chibo.today() and chibo.today() < f.to_on
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.members_on(scope uuid, on_day date, known timestamp with time zone, after_key text, after_id uuid, size integer, kinds text[], statuses text[], words text[], number text)
+ RETURNS TABLE(affiliation uuid, person uuid, kind text, unit uuid, name text, name_key text, born text, sex text, card text, admitted_on date, official_on date, retired_on date, status text, workplace text, from_on date, to_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  many boolean;
+begin
+  if not chibo.may_on('members.read', scope, on_day) then return; end if;
+  select sum(c.n) > 20000 and sum(c.n) * 100 > (select reltuples from pg_class where oid = 'person'::regclass) into many
+    from chibo.count_members(scope, on_day, known) c;
+  return query execute format($query$
+    with here as materialized (
+      select u from chibo.units_on(array[$1], $2, $3) u intersect select u from chibo.units_on(chibo.heads('members.read'), $2, 'infinity') u
+    )
+    select f.id, f.person, f.kind, f.unit, r.name, r.name_key, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, s.status, r.workplace, f.from_on, f.to_on
+    from %s
+    where f.recorded_at < $3 and $3 <= f.voided_at and f.from_on <= $2 and $2 < f.to_on and r.recorded_at < $3 and $3 <= r.voided_at
+      and s.recorded_at < $3 and $3 <= s.voided_at and s.from_on <= $2 and $2 < s.to_on
+      and ($4 is null or (r.name_key, f.id) > ($4, $5)) and ($6 is null or f.kind = any ($6)) and ($7 is null or s.status = any ($7))
+      and ($8 is null or not exists (select from unnest($8) w where not (' ' || r.folded) like '%% ' || w || '%%')) and ($9 is null or r.card ^@ $9)
+    order by r.name_key, f.id limit $10$query$,
+    case when many then -- walk the names of everybody: there is soon a page
+      'person_record r join affiliation f on f.person = r.person and f.unit in (select u from here) join person_status s on s.person = r.person'
+    else 'here h join affiliation f on f.unit = h.u join person_record r on r.person = f.person join person_status s on s.person = f.person' end)
+    using scope, on_day, known, after_key, after_id, kinds, statuses, words, number, size;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.name_above_on(which uuid, on_day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.unit_name_on(e.parent, on_day) from unit_edge e where e.unit = which and e.from_on <= on_day and on_day < e.to_on
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.name_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT (((((chibo.name_part_key(split_part(w.n, ' '::text, '-1'::integer)) || ','::text) || chibo.name_part_key(CASE WHEN (w.words > 2) THEN substr(w.n, (length(split_part(w.n, ' '::text, 1)) + 2), (((length(w.n) - length(split_part(w.n, ' '::text, 1))) - length(split_part(w.n, ' '::text, '-1'::integer))) - 2)) ELSE ''::text END)) || ','::text) || chibo.name_part_key(CASE WHEN (w.words > 1) THEN split_part(w.n, ' '::text, 1) ELSE ''::text END)) COLLATE "C") FROM (SELECT k.n, array_length(string_to_array(k.n, ' '::text), 1) AS words FROM (SELECT TRIM(BOTH FROM regexp_replace(lower((NORMALIZE(name_key.name, NFC) COLLATE "vi-x-icu")), '\s+'::text, ' '::text, 'g'::text)) AS n) k) w)
 ;
 
 CREATE OR REPLACE FUNCTION chibo.name_of_account(which uuid)
@@ -828,14 +1649,60 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.name_part_key(part text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((translate(part, 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz'::text, 'AAAAAABBBBBBCCCCCCDEFGHHHHHHIIIIIIJKLMMMMMMNOPQRSSSSSSTTTTTTUUUUUUVWXYZ[[[[[[\\\\\\]^_``````a'::text) || ' '::text) || translate(part, ' aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz'::text, '0012345012345012345000001234501234500001234500000012345012345012345000000123450123450000123450'::text))
+;
+
+CREATE OR REPLACE FUNCTION chibo.nobody_left_behind()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from (select range_agg(a.during) as needed from affiliation a where a.unit = old.unit and a.voided_at = 'infinity') n
+    where n.needed is not null and not coalesce((select range_agg(e.during) @> n.needed from unit_edge e where e.unit = old.unit), false)) then
+    raise exception 'somebody belongs to the unit on days on which it would not stand' using errcode = 'check_violation', constraint = 'nobody_belongs_to_what_is_closed';
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.one_tree_decision_at_a_time()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   perform pg_advisory_xact_lock(727011);
+  perform pg_advisory_xact_lock(727014); -- the folding of deltas reads the tree
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.path_truth()
+ RETURNS SETOF unit_path
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select unit, cardinality(p), p[1], p[2], p[3], p[4], p[5], p[6]
+  from (select r.unit, array_agg(r.ancestor order by r.depth desc) as p from unit_reach r
+    where r.from_on <= chibo.today() and chibo.today() < r.to_on group by r.unit) g
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.person_of_number(hash bytea)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select person from person_secret where number_hash = hash and chibo.sees_person('members.read', person, chibo.today(), 'infinity')
+$function$
 ;
 
 CREATE OR REPLACE PROCEDURE chibo.prepare_read_log(IN days integer)
@@ -880,6 +1747,7 @@ AS $function$
 begin
   insert into unit_reach (ancestor, unit, depth, from_on, to_on)
     select id, id, 0, '-infinity', 'infinity' from changed;
+  insert into unit_path (unit, depth, a1) select id, 1, id from changed;
   return null;
 end $function$
 ;
@@ -915,6 +1783,36 @@ AS $function$
   union select h.unit from held h where h.reach = 'own'
   union select u.id from unit u where exists (select from held h where h.reach = 'everywhere')
 $function$
+;
+
+CREATE OR REPLACE PROCEDURE chibo.rebuild_derived()
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $procedure$
+begin
+  perform pg_advisory_xact_lock(727011);
+  perform pg_advisory_xact_lock(727014);
+  perform chibo.rebuild_reach();
+  delete from unit_path;
+  insert into unit_path select * from chibo.path_truth();
+  delete from member_token;
+  delete from member_now;
+  insert into member_now select * from chibo.member_truth(null);
+  insert into member_token select * from chibo.token_truth(null);
+  delete from token_word;
+  insert into token_word select distinct token from member_token;
+  delete from delta_unfolded;
+  insert into delta (unit, indicator, slice, effective_on, n, cause)
+    select unit, 'members', slice, effective_on, sum(n), cause from (
+      select unit, slice, effective_on, n, cause from chibo.delta_truth(null)
+      union all select unit, slice, effective_on, -n, cause from delta) d
+    group by unit, slice, effective_on, cause having sum(n) <> 0;
+  delete from balance;
+  insert into balance (unit, indicator, slice, month, n)
+    select unit, indicator, slice, date_trunc('month', on_day)::date, sum(n) from chibo.entries_of(null, null)
+    group by 1, 2, 3, 4 having sum(n) <> 0;
+  update day_kept set on_day = chibo.today();
+end $procedure$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.rebuild_reach()
@@ -957,6 +1855,31 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.scopes_on(heads uuid[], on_day date)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive before as (
+    select unnest(heads) as unit
+    union
+    select s.from_unit from before b join unit_succession s on s.to_unit = b.unit and s.on_day > on_day
+  )
+  select coalesce(array_agg(unit), '{}') from before
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.sealed_number(which uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select number_sealed from person_secret where person = which and chibo.sees_person('members.identity', which, chibo.today(), 'infinity')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.secret_of(of_username text)
  RETURNS TABLE(account uuid, password_hash text)
  LANGUAGE sql
@@ -965,6 +1888,20 @@ CREATE OR REPLACE FUNCTION chibo.secret_of(of_username text)
 AS $function$
   select a.id, s.password_hash from account a join account_secret s on s.account = a.id
   where a.username = of_username and a.closed_at is null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.sees_person(action text, which uuid, on_day date, known timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from affiliation a where a.person = which and a.recorded_at < known and known <= a.voided_at
+      and a.from_on <= on_day and on_day < a.to_on and exists (
+        select from unit_reach r where r.unit = a.unit and r.from_on <= on_day and on_day < r.to_on
+          and r.ancestor = any ((select chibo.scopes_on(chibo.heads(action), on_day))::uuid[])))
 $function$
 ;
 
@@ -1024,6 +1961,52 @@ CREATE OR REPLACE FUNCTION chibo.today()
 RETURN ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date
 ;
 
+CREATE OR REPLACE FUNCTION chibo.token_truth(affiliations uuid[])
+ RETURNS SETOF member_token
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select distinct m.affiliation, w.token collate "C", m.a1, m.a2, m.a3, m.a4, m.a5, m.a6, m.name_key
+  from member_now m cross join lateral regexp_split_to_table(m.folded, ' ') w(token)
+  where (affiliations is null or m.affiliation = any (affiliations)) and w.token <> ''
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.unit_name_on(which uuid, on_day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select label from unit_label where unit = which and kind = 'name'
+  order by (from_on <= on_day and on_day < to_on) desc, abs(least(from_on - on_day, 0)), from_on limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.units_on(heads uuid[], on_day date, known timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if known = 'infinity' then
+    return query select distinct r.unit from unit_reach r
+      where r.ancestor = any (chibo.scopes_on(heads, on_day)) and r.from_on <= on_day and on_day < r.to_on;
+  else
+    return query with recursive edges as not materialized (
+      select unit, parent from unit_edge e where e.recorded_at < known and e.from_on <= on_day and on_day < e.to_on
+      union all
+      select unit, parent from unit_edge_before e where e.recorded_at < known and known <= e.voided_at and e.from_on <= on_day and on_day < e.to_on
+    ), down as (
+      select unnest(chibo.scopes_on(heads, on_day)) as unit
+      union
+      select e.unit from down d join edges e on e.parent = d.unit
+    ) select d.unit from down d;
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.use_session(of_token bytea, idle interval, longest interval)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1043,6 +2026,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.void_facts(records uuid[], statuses uuid[], affiliations uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from (
+      select person from person_record where id = any (records) union select person from person_status where id = any (statuses)
+      union select person from affiliation where id = any (affiliations)) touched
+    where not chibo.writes_person(person)) then
+    raise exception 'not theirs to change' using errcode = 'insufficient_privilege';
+  end if;
+  update person_record set voided_at = now(), voided_by = chibo.account() where id = any (records) and voided_at = 'infinity';
+  update person_status set voided_at = now(), voided_by = chibo.account() where id = any (statuses) and voided_at = 'infinity';
+  update affiliation set voided_at = now(), voided_by = chibo.account() where id = any (affiliations) and voided_at = 'infinity';
+end $function$
+;
+
 CREATE OR REPLACE PROCEDURE chibo.wall_off(IN which regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -1053,9 +2056,43 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.weigh_balances(units uuid[], factor integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.add_balances(units, null, factor) where exists (select from delta where unit = any (units))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.writes_person(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with here as (
+    select a.kind, chibo.may('members.write', a.unit) as mine from affiliation a
+    where a.person = which and a.voided_at = 'infinity' and a.from_on <= chibo.today() and chibo.today() < a.to_on
+  )
+  select case when exists (select from here where kind = 'official')
+    then (select bool_and(mine) from here where kind = 'official') else coalesce((select bool_or(mine) from here), false) end
+$function$
+;
+
+CREATE TRIGGER keep_inserted AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_affiliations();
+CREATE TRIGGER keep_updated AFTER UPDATE ON public.affiliation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
+
 CREATE TRIGGER keep_grants AFTER INSERT OR DELETE OR UPDATE ON public.grant_line FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_all();
 
 CREATE TRIGGER jobs_end_with AFTER DELETE ON public.list FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
+
+CREATE TRIGGER keep_inserted AFTER INSERT ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
+CREATE TRIGGER keep_updated AFTER UPDATE ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
+
+CREATE TRIGGER keep_inserted AFTER INSERT ON public.person_status REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
+CREATE TRIGGER keep_updated AFTER UPDATE ON public.person_status REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
 
 CREATE TRIGGER jobs_end_with_it AFTER UPDATE OF erased_at ON public.reconciliation FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
 
@@ -1068,7 +2105,11 @@ CREATE TRIGGER reach_itself AFTER INSERT ON public.unit REFERENCING NEW TABLE AS
 CREATE TRIGGER keep_reach_deleted AFTER DELETE ON public.unit_edge REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_reach();
 CREATE TRIGGER keep_reach_inserted AFTER INSERT ON public.unit_edge REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_reach();
 CREATE TRIGGER keep_reach_updated AFTER UPDATE ON public.unit_edge REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_reach();
+CREATE TRIGGER keeps_before BEFORE DELETE OR UPDATE ON public.unit_edge FOR EACH ROW EXECUTE FUNCTION chibo.keep_edge_before();
+CREATE CONSTRAINT TRIGGER nobody_left_behind AFTER DELETE OR UPDATE ON public.unit_edge DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chibo.nobody_left_behind();
 CREATE TRIGGER takes_turns BEFORE INSERT OR DELETE OR UPDATE ON public.unit_edge FOR EACH STATEMENT EXECUTE FUNCTION chibo.one_tree_decision_at_a_time();
+
+CREATE TRIGGER keeps_before BEFORE DELETE OR UPDATE ON public.unit_label FOR EACH ROW EXECUTE FUNCTION chibo.keep_label_before();
 
 alter table public.account enable row level security;
 alter table public.account force row level security;
@@ -1084,6 +2125,14 @@ create policy owner_keeps_house on public.account_secret for all to current_user
   using (true)
   with check (true);
 
+alter table public.affiliation enable row level security;
+alter table public.affiliation force row level security;
+create policy owner_keeps_house on public.affiliation for all to current_user
+  using (true)
+  with check (true);
+create policy writers_add on public.affiliation for insert to chibo_app
+  with check ((chibo.may('members.write'::text, unit) AND (chibo.writes_person(person) OR chibo.is_new(person))));
+
 alter table public.attempt enable row level security;
 alter table public.attempt force row level security;
 create policy erased_within_reach on public.attempt for delete to chibo_app
@@ -1095,6 +2144,12 @@ create policy recorded_within_reach on public.attempt for insert to chibo_app
   with check (((unit IN ( SELECT chibo.reach('transfers.recordAttempt'::text) AS reach)) AND (recorded_by = ( SELECT chibo.account() AS account))));
 create policy seen_within_reach on public.attempt for select to chibo_app
   using ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)));
+
+alter table public.balance enable row level security;
+alter table public.balance force row level security;
+create policy owner_keeps_house on public.balance for all to current_user
+  using (true)
+  with check (true);
 
 alter table public.clock enable row level security;
 alter table public.clock force row level security;
@@ -1111,6 +2166,24 @@ create policy own on public.command for all to chibo_app
   using ((account = ( SELECT chibo.account() AS account)))
   with check ((account = ( SELECT chibo.account() AS account)));
 create policy owner_keeps_house on public.command for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.day_kept enable row level security;
+alter table public.day_kept force row level security;
+create policy owner_keeps_house on public.day_kept for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.delta enable row level security;
+alter table public.delta force row level security;
+create policy owner_keeps_house on public.delta for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.delta_unfolded enable row level security;
+alter table public.delta_unfolded force row level security;
+create policy owner_keeps_house on public.delta_unfolded for all to current_user
   using (true)
   with check (true);
 
@@ -1213,6 +2286,22 @@ create policy owner_keeps_house on public.list_row for all to current_user
 create policy within_reach on public.list_row for select to chibo_app
   using ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)));
 
+alter table public.member_now enable row level security;
+alter table public.member_now force row level security;
+create policy owner_keeps_house on public.member_now for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.member_now for select to chibo_app
+  using (((a1 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a2 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a3 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a4 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a5 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a6 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[]))));
+
+alter table public.member_token enable row level security;
+alter table public.member_token force row level security;
+create policy owner_keeps_house on public.member_token for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.member_token for select to chibo_app
+  using (((a1 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a2 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a3 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a4 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a5 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a6 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[]))));
+
 alter table public.pair enable row level security;
 alter table public.pair force row level security;
 create policy erased_within_reach on public.pair for delete to chibo_app
@@ -1227,6 +2316,36 @@ create policy settled_within_reach on public.pair for update to chibo_app
   with check ((unit IN ( SELECT chibo.reach('reconciliation.settle'::text) AS reach)));
 create policy within_reach on public.pair for select to chibo_app
   using ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)));
+
+alter table public.person enable row level security;
+alter table public.person force row level security;
+create policy anyone_adds on public.person for insert to chibo_app
+  with check ((( SELECT chibo.account() AS account) IS NOT NULL));
+create policy owner_keeps_house on public.person for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.person_record enable row level security;
+alter table public.person_record force row level security;
+create policy owner_keeps_house on public.person_record for all to current_user
+  using (true)
+  with check (true);
+create policy writers_add on public.person_record for insert to chibo_app
+  with check (chibo.writes_person(person));
+
+alter table public.person_secret enable row level security;
+alter table public.person_secret force row level security;
+create policy owner_keeps_house on public.person_secret for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.person_status enable row level security;
+alter table public.person_status force row level security;
+create policy owner_keeps_house on public.person_status for all to current_user
+  using (true)
+  with check (true);
+create policy writers_add on public.person_status for insert to chibo_app
+  with check (chibo.writes_person(person));
 
 alter table public.problem enable row level security;
 alter table public.problem force row level security;
@@ -1330,24 +2449,52 @@ create policy owner_keeps_house on public.subject_row for all to current_user
 create policy within_reach on public.subject_row for select to chibo_app
   using ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)));
 
+alter table public.token_word enable row level security;
+alter table public.token_word force row level security;
+create policy owner_keeps_house on public.token_word for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.token_word for select to chibo_app
+  using ((( SELECT chibo.account() AS account) IS NOT NULL));
+
 grant execute on function chibo.account() to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
+grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
 grant execute on function chibo.cancel_job(uuid) to chibo_app;
+grant execute on function chibo.count_members(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.end_session(bytea) to chibo_app;
 grant execute on function chibo.enqueue(text,uuid,jsonb) to chibo_app;
 grant execute on function chibo.erase_answers(text) to chibo_app;
 grant execute on function chibo.erase_beyond_sight(uuid) to chibo_app;
+grant execute on function chibo.fold(text) to chibo_app;
+grant execute on function chibo.heads(text) to chibo_app;
+grant execute on function chibo.is_new(uuid) to chibo_app;
+grant execute on function chibo.keep_number(uuid,bytea,bytea,uuid) to chibo_app;
+grant execute on function chibo.load_member(uuid) to chibo_app;
 grant execute on function chibo.may(text,uuid) to chibo_app;
+grant execute on function chibo.may_on(text,uuid,date) to chibo_app;
+grant execute on function chibo.member_history(uuid,date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.members_on(uuid,date,timestamp with time zone,text,uuid,integer,text[],text[],text[],text) to chibo_app;
+grant execute on function chibo.name_above_on(uuid,date) to chibo_app;
+grant execute on function chibo.name_key(text) to chibo_app;
 grant execute on function chibo.name_of_account(uuid) to chibo_app;
+grant execute on function chibo.name_part_key(text) to chibo_app;
+grant execute on function chibo.person_of_number(bytea) to chibo_app;
 grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
+grant execute on function chibo.sealed_number(uuid) to chibo_app;
 grant execute on function chibo.secret_of(text) to chibo_app;
+grant execute on function chibo.sees_person(text,uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,bytea,bytea[]) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
 grant execute on function chibo.today() to chibo_app;
+grant execute on function chibo.unit_name_on(uuid,date) to chibo_app;
 grant execute on function chibo.use_session(bytea,interval,interval) to chibo_app;
+grant execute on function chibo.void_facts(uuid[],uuid[],uuid[]) to chibo_app;
+grant execute on function chibo.writes_person(uuid) to chibo_app;
 grant select on table public.account to chibo_app;
+grant insert (id, person, kind, unit, from_on, to_on, cause, end_cause, import, copy_of) on table public.affiliation to chibo_app;
 grant delete, insert, select on table public.attempt to chibo_app;
 grant delete, insert, select, update on table public.clock to chibo_app;
 grant insert, select on table public.command to chibo_app;
@@ -1361,7 +2508,12 @@ grant select on table public.job to chibo_app;
 grant insert, select, update on table public.kept_for to chibo_app;
 grant delete, insert, select, update on table public.list to chibo_app;
 grant delete, insert, select on table public.list_row to chibo_app;
+grant select on table public.member_now to chibo_app;
+grant select on table public.member_token to chibo_app;
 grant delete, insert, select, update on table public.pair to chibo_app;
+grant insert (id) on table public.person to chibo_app;
+grant insert (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence, actual_residence, skills, import, copy_of) on table public.person_record to chibo_app;
+grant insert (id, person, status, from_on, to_on, import, copy_of) on table public.person_status to chibo_app;
 grant delete, insert, select on table public.problem to chibo_app;
 grant insert on table public.read_log to chibo_app;
 grant insert, select, update on table public.reconciliation to chibo_app;
@@ -1370,8 +2522,12 @@ grant select on table public.seat to chibo_app;
 grant delete, insert, select on table public.standing to chibo_app;
 grant delete, insert, select, update on table public.subject to chibo_app;
 grant delete, insert, select on table public.subject_row to chibo_app;
+grant select on table public.token_word to chibo_app;
 grant select on table public.unit to chibo_app;
 grant select on table public.unit_edge to chibo_app;
+grant select on table public.unit_edge_before to chibo_app;
 grant select on table public.unit_label to chibo_app;
+grant select on table public.unit_label_before to chibo_app;
+grant select on table public.unit_path to chibo_app;
 grant select on table public.unit_reach to chibo_app;
 grant select on table public.unit_succession to chibo_app;
