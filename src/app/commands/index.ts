@@ -32,6 +32,24 @@ export const commands: readonly Command[] = [
     load: () => import('./migrate.ts'),
   },
   {
+    name: 'backup',
+    usage: 'chibo backup [--to FILE|FOLDER] [--json]',
+    does: {
+      vi: 'Sao lưu cơ sở dữ liệu vào một tệp, trong lúc mọi người vẫn làm việc',
+      en: 'Back up the database into one file while people work',
+    },
+    load: () => import('./backup.ts'),
+  },
+  {
+    name: 'restore',
+    usage: 'chibo restore FILE [--verify] [--json]',
+    does: {
+      vi: 'Phục hồi một bản sao lưu vào nơi còn trống; --verify: kiểm tra xong mới đưa vào sử dụng',
+      en: 'Restore a backup into an empty place; --verify: put it in place only when everything was checked',
+    },
+    load: () => import('./restore.ts'),
+  },
+  {
     name: 'due',
     usage: 'chibo due RULE EVENT-DAY [--json]',
     does: { vi: 'Tính ngày hết hạn theo một quy định', en: 'When a term ends, and under which rule' },

@@ -11,6 +11,8 @@ export interface EmbeddedOptions {
   readonly throwaway?: boolean
   /** Listens on 127.0.0.1 with passwords instead of a socket: what Windows does, and what tests use to stand for another server. */
   readonly tcpPort?: number
+  /** Nothing in it needs to outlive a crash until it is full and `syncCluster` was called: a restore. */
+  readonly filling?: boolean
 }
 
 const choices = ['-U', 'postgres', '-E', 'UTF8', '--locale-provider=icu', '--icu-locale=vi-VN', '--locale=C']
@@ -24,11 +26,19 @@ export async function createCluster(runner: Runner, options: EmbeddedOptions): P
   const making = path.join(runner.home, `making-${process.pid}-${randomBytes(4).toString('hex')}`)
   const authentication =
     options.tcpPort === undefined ? ['-A', 'trust'] : ['-A', 'scram-sha-256', '--pwfile', writePassword(runner)]
-  const care = options.throwaway === true ? ['--no-sync', '--no-data-checksums'] : ['--data-checksums']
+  const care = [
+    ...(options.throwaway === true || options.filling === true ? ['--no-sync'] : []),
+    options.throwaway === true ? '--no-data-checksums' : '--data-checksums',
+  ]
   const failed = await run(runner, [...choices, '-D', making, ...authentication, ...care])
   if (failed === undefined) return moveInto(making, cluster)
   rmSync(making, { recursive: true, force: true })
   return failed
+}
+
+/** Brings every file of a stopped cluster to the disk. Answers what initdb said where it failed. */
+export async function syncCluster(runner: Runner): Promise<string | undefined> {
+  return run(runner, ['--sync-only', '-D', path.join(runner.home, 'cluster')])
 }
 
 /** The superuser's password where the cluster listens on TCP. */

@@ -60,7 +60,8 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
 }
 
 function forThisMachine(options: EmbeddedOptions): EmbeddedOptions {
-  return process.platform === 'win32' && options.tcpPort === undefined ? { ...options, tcpPort: 54_318 } : options
+  if (process.platform !== 'win32' || options.tcpPort !== undefined) return options
+  return { ...options, tcpPort: options.filling === true ? 54_319 : 54_318 } // one being filled may stand beside one that runs
 }
 
 async function startOrAdopt(place: Place): Promise<Started> {
@@ -96,13 +97,27 @@ function launch({ runner, cluster, options }: Place): number | undefined {
   return child.pid
 }
 
-function settings({ home }: Runner, { throwaway, tcpPort }: EmbeddedOptions): readonly string[] {
+function settings({ home }: Runner, { throwaway, filling, tcpPort }: EmbeddedOptions): readonly string[] {
   const reach =
     tcpPort === undefined
       ? ['listen_addresses=', `unix_socket_directories=${quoted(socketFolder(home))}`, 'unix_socket_permissions=0700']
       : ['listen_addresses=127.0.0.1', `port=${tcpPort}`, 'unix_socket_directories=']
   const careless = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum=off', 'jit=off']
-  return [...reach, 'max_connections=100', 'timezone=UTC', 'log_timezone=UTC', ...(throwaway ? careless : [])]
+  const swift = [
+    'wal_level=minimal',
+    'max_wal_senders=0',
+    'max_wal_size=8GB',
+    'checkpoint_timeout=1h',
+    'shared_buffers=256MB',
+  ]
+  return [
+    ...reach,
+    'max_connections=100',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    ...(throwaway || filling ? careless : []),
+    ...(filling ? swift : []),
+  ]
 }
 
 /** A list of folders is split at commas and spaces unless quoted. */

@@ -19,10 +19,18 @@ export type DatabaseRefusal = Refusal &
 /** A refusal from the operating system's error, or undefined where it says nothing about the data folder. */
 export function folderRefusal(error: unknown, path: string): DatabaseRefusal | undefined {
   const code = codeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'data.full', path }
+  if (saysFull(error)) return { code: 'data.full', path }
   if (code !== undefined && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST'].includes(code))
     return { code: 'data.notWritable', path, reason: code }
   return undefined
+}
+
+/** Whether the system or PostgreSQL said that there is no room left. (`EFBIG`: a file may not grow further.) */
+export function saysFull(error: unknown): boolean {
+  return (
+    ['ENOSPC', 'EDQUOT', 'EFBIG', '53100'].includes(codeOf(error) ?? '') ||
+    /No space left|File too large/.test(messageOf(error))
+  )
 }
 
 /** The `code` of an error of Node (`ENOENT`) or of PostgreSQL (`42501`). */

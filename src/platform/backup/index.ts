@@ -1,0 +1,7 @@
+export { bytesIn, type Manifest, rowsIn } from './manifest.ts'
+export { openBackup, type Opened } from './opened.ts'
+export { fillPlace, hasCluster, whyNoPlace } from './place.ts'
+export type { BackupRefusal } from './refusals.ts'
+export { type Restored, restoreInto, type Restoring } from './restore.ts'
+export { type Progress, takeBackup, type Taken } from './take.ts'
+export { derivedDifferences, type Finding, type Verified } from './verify.ts'
