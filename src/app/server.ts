@@ -1,24 +1,39 @@
+import { Server as SecureServer } from 'node:https'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import { day } from '#kernel/day.ts'
 import { rulebook } from '#kernel/rule.ts'
 import type { Database } from '#platform/db/index.ts'
-import { closeOpenMethods, type Context, makeApp, openApi, servePages, type World } from '#platform/http/index.ts'
+import {
+  closeOpenMethods,
+  type Context,
+  makeApp,
+  openApi,
+  type Proxies,
+  servePages,
+  type World,
+} from '#platform/http/index.ts'
 import { openLog } from '#platform/log/index.ts'
 import { digestOf, guardOrigin, sessionCookie } from '#platform/session/index.ts'
+import type { Tls } from '#platform/tls.ts'
 import { layDownGrants, listSeats, useSession } from '#features/accounts/index.server.ts'
 import { appendEvent, prepareReadLog } from '#features/audit/index.server.ts'
 import { calendar } from '#rulebook/index.ts'
 import { grantLines, grants, wall as firstWall, type Wall } from './grants.ts'
 import { mountFeatures, routes } from './routes.ts'
+import { version } from './version.ts'
 
 export interface ServerOptions {
   readonly database: Database
   /** 0: one the system chooses. */
   readonly port: number
-  /** Where it listens. Other machines reach it only through a proxy that is named in `publicUrl`. */
-  readonly host?: '127.0.0.1'
-  /** `https://chibo.example.vn`, where a proxy speaks TLS for it. */
+  /** Where it listens: loopback unless given. */
+  readonly host?: string
+  /** Under which browsers know it, `https://chibo.example.vn`. Port 0: the one it listens on. */
   readonly publicUrl?: string
+  /** With which it speaks TLS itself. */
+  readonly tls?: Tls
+  /** The proxies that speak TLS for it. */
+  readonly proxies?: Proxies
   /** The folder of the built web app. */
   readonly webRoot?: string
   /** The instant; the clock unless given. */
@@ -32,34 +47,49 @@ export interface ServerOptions {
 }
 
 export interface Running {
+  /** Under which it is to be reached. */
   readonly url: string
+  /** Connections made from now on are answered with this certificate. */
+  renew(tls: Tls): void
   close(): Promise<void>
 }
 
 const longestHours = 12
-const version = '0.1.0'
 
-/** Starts to listen. Rejects with `EADDRINUSE` or `EACCES` when the port cannot be had. */
+/** Starts to listen. Rejects with `EADDRINUSE`, `EACCES` or `EADDRNOTAVAIL` when port or address cannot be had. */
 export async function startServer(options: ServerOptions): Promise<Running> {
-  const { database, port, host = '127.0.0.1', publicUrl, requestsPerMinute = 1200 } = options
+  const { database, tls, proxies, log = openLog('info'), requestsPerMinute = 1200 } = options
   await database.asOwner(async (tx) => {
     await layDownGrants(tx, grantLines)
     await prepareReadLog(tx)
   })
-  const secure = publicUrl?.startsWith('https:') === true
-  const app = await makeApp({ log: options.log ?? openLog('info'), requestsPerMinute, secure })
-  const hosts = new Set(publicUrl === undefined ? [] : [new URL(publicUrl).host])
+  const secure = tls !== undefined || options.publicUrl?.startsWith('https:') === true
+  const app = await makeApp({ log, requestsPerMinute, secure, tls, proxies })
+  const hosts = new Set<string>()
   guardOrigin(app, () => hosts, secure ? 'https' : 'http')
   addRoutes(app, options, secure)
   await servePages(app, options.webRoot)
-  await app.listen({ port, host })
-  const address = app.server.address()
-  const listening = typeof address === 'object' && address !== null ? address.port : port
-  for (const name of ['127.0.0.1', 'localhost', '[::1]']) hosts.add(`${name}:${String(listening)}`)
+  const url = await listen(app, options, hosts)
   return {
-    url: `http://${host}:${String(listening)}`,
+    url,
+    renew: (renewed) => {
+      if (app.server instanceof SecureServer) app.server.setSecureContext(renewed)
+    },
     close: () => app.close(),
   }
+}
+
+/** Answers under which address it is reached; `hosts` learns the names it goes by. */
+async function listen(app: FastifyInstance, options: ServerOptions, hosts: Set<string>): Promise<string> {
+  const { host = '127.0.0.1', tls } = options
+  await app.listen({ port: options.port, host })
+  const address = app.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : options.port
+  for (const name of ['127.0.0.1', 'localhost', '[::1]']) hosts.add(`${name}:${String(port)}`)
+  const url = new URL(options.publicUrl ?? `${tls ? 'https' : 'http'}://${host}:0`)
+  if (url.port === '0') url.port = String(port)
+  hosts.add(url.host)
+  return url.origin
 }
 
 function addRoutes(app: FastifyInstance, options: ServerOptions, secure: boolean): void {

@@ -8,7 +8,9 @@ import { day } from '#kernel/day.ts'
 import { openAccount, seat } from '#features/accounts/index.server.ts'
 import { foundUnit } from '#features/units/index.server.ts'
 import { type ServerOptions, startServer } from '#app/server.ts'
+import { hostName } from '#test/authority.ts'
 import { aDatabase, type TestDatabase } from '#test/database.ts'
+import { reach, trust } from '#test/reach.ts'
 
 /** What came back, read once. */
 export interface Answered {
@@ -46,12 +48,14 @@ export interface World {
 export const password = 'mật khẩu thử 123'
 let hashed: Promise<string> | undefined
 
-/** A server of its own over a database of its own, both gone when the file's tests are done. */
+/** A server of its own over a database of its own, both gone when the file's tests are done. Reached as an office reaches it: by a name, over TLS. */
 export async function aServer(options: Partial<ServerOptions> & { database?: TestDatabase } = {}): Promise<World> {
   const database = options.database ?? (await aDatabase())
   const log: string[] = []
   const running = await startServer({
     port: 0,
+    publicUrl: `https://${hostName}:0`,
+    tls: (await trust()).issued,
     requestsPerMinute: 1_000_000,
     log: openLog('info', {
       write(line) {
@@ -75,7 +79,7 @@ export function aPerson(url: string): Person {
       const headers = headersOf(url, method, person.cookie, sent)
       const body = (sent.raw ?? (sent.body === undefined ? null : JSON.stringify(sent.body))) as BodyInit | null
       const init: RequestInit = { method, redirect: 'manual', headers, body }
-      const answered = await read(await fetch(url + path, init))
+      const answered = await read(await reach(url + path, init))
       for (const set of answered.headers.getSetCookie()) {
         const pair = set.split(';')[0]!
         person.cookie = pair.endsWith('=') ? '' : pair

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { createClient, Refused, Unreachable } from '#browser/client.ts'
 import { routes } from '#app/routes.ts'
+import { reach } from '#test/reach.ts'
 import { aServer, aUnit, signedIn } from './a-server.ts'
 
 const server = await aServer()
@@ -14,7 +15,6 @@ const body = { unit: ward, purpose: 'followTransfers' } as const
 type Fate = 'arrives' | 'lost' | 'never'
 let fates: Fate[] = []
 let keys: (string | null)[] = []
-const realFetch = globalThis.fetch
 
 // The browser's own part: addresses without a host, cookies, where the page is from.
 globalThis.fetch = async (address, init) => {
@@ -24,7 +24,7 @@ globalThis.fetch = async (address, init) => {
   keys.push(headers.get('idempotency-key'))
   const fate = fates.shift() ?? 'arrives'
   if (fate === 'never') throw new TypeError('no network')
-  const answered = await realFetch(server.url + (typeof address === 'string' ? address : ''), { ...init, headers })
+  const answered = await reach(server.url + (typeof address === 'string' ? address : ''), { ...init, headers })
   if (fate === 'lost') throw new TypeError('the line went dead')
   return answered
 }

@@ -2,7 +2,8 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
+import { type RequestListener, type Server, STATUS_CODES } from 'node:http'
+import { createServer } from 'node:https'
 import type { Socket } from 'node:net'
 import Fastify, {
   LogController,
@@ -16,6 +17,8 @@ import { sendProblem } from './answering.ts'
 import { codeOf, refusalOf, secondWall } from './failures.ts'
 import { languageOf } from './language.ts'
 import { httpProblem } from './problems.ts'
+import { isLoopback, type Proxies } from './proxies.ts'
+import type { Tls } from '../tls.ts'
 
 export interface AppOptions {
   readonly log: FastifyBaseLogger
@@ -23,16 +26,24 @@ export interface AppOptions {
   readonly requestsPerMinute: number
   /** Whether browsers reach it over HTTPS. */
   readonly secure: boolean
+  /** With which it speaks TLS itself. */
+  readonly tls?: Tls | undefined
+  /** Whose word about where a request comes from is taken. Without TLS of its own it answers nobody else but this machine. */
+  readonly proxies?: Proxies | undefined
 }
 
+const requestTimeout = 120_000 // milliseconds from its first byte to its last
+
 /** An empty server with everything every route relies on: parsers, limits, headers, problems, logs. */
-export async function makeApp({ log, requestsPerMinute, secure }: AppOptions): Promise<FastifyInstance> {
+export async function makeApp({ log, requestsPerMinute, secure, tls, proxies }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    requestTimeout: 120_000,
+    requestTimeout,
+    trustProxy: proxies === undefined ? false : (address) => proxies.includes(address),
+    ...(tls && { serverFactory: (handler: RequestListener) => speaking(tls, handler) }),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
       sendProblem(reply, httpProblem(refusalOf(error), languageOf(request)))
@@ -57,6 +68,7 @@ export async function makeApp({ log, requestsPerMinute, secure }: AppOptions): P
     errorResponseBuilder: (_request, { ttl }) => new TooMany(ttl),
   })
   takeOnlyOurTypes(app)
+  if (proxies !== undefined && tls === undefined) answerOnlyTheProxies(app, proxies)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     reply.header('cache-control', 'no-store')
@@ -72,6 +84,19 @@ export async function makeApp({ log, requestsPerMinute, secure }: AppOptions): P
   })
   tellFailures(app)
   return app
+}
+
+function speaking(tls: Tls, handler: RequestListener): Server {
+  return createServer({ ...tls, minVersion: 'TLSv1.2', requestTimeout, keepAliveTimeout: 72_000 }, handler)
+}
+
+/** What came past the proxy came in clear: it is not answered, whatever it asks. */
+function answerOnlyTheProxies(app: FastifyInstance, proxies: Proxies): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const from = request.socket.remoteAddress ?? ''
+    if (proxies.includes(from) || isLoopback(from)) return undefined
+    return sendProblem(reply, httpProblem({ code: 'http.pastTheProxy' }, languageOf(request)))
+  })
 }
 
 /** What is no request at all, or has too long a head, never reaches a route: answered on the bare line, in Vietnamese. */

@@ -27,6 +27,7 @@ export type HttpRefusal =
   | { readonly code: 'http.invalid' }
   | { readonly code: 'http.foreignOrigin' }
   | { readonly code: 'http.foreignHost' }
+  | { readonly code: 'http.pastTheProxy' }
   | { readonly code: 'http.tooMany'; readonly seconds: number }
   | { readonly code: 'http.keyMissing' }
   | { readonly code: 'http.keyReused' }
@@ -104,6 +105,14 @@ export const httpProblems = {
   'http.foreignHost': {
     status: 421,
     title: { vi: 'Máy chủ không mang tên này', en: 'This server does not go by that name' },
+  },
+  'http.pastTheProxy': {
+    status: 421,
+    title: { vi: 'Máy chủ này chỉ trả lời qua cổng vào của nó', en: 'This server answers only through its proxy' },
+    detail: {
+      vi: 'Xin dùng địa chỉ https mà cơ quan đã thông báo.',
+      en: 'Use the https address that your office has announced.',
+    },
   },
   'http.tooMany': {
     status: 429,
