@@ -1180,9 +1180,18 @@ end $function$
 
 CREATE OR REPLACE FUNCTION chibo.fold(words text)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN CASE WHEN (translate(lower((NORMALIZE(words, NFC) COLLATE "vi-x-icu")), 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ'::text, 'aaaaaaaaaaaaaaaaadeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyy'::text) ~ '[^ -~]'::text) THEN TRIM(BOTH FROM regexp_replace(regexp_replace(NORMALIZE(translate(lower((NORMALIZE(words, NFC) COLLATE "vi-x-icu")), 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ'::text, 'aaaaaaaaaaaaaaaaadeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyy'::text), NFD), '[\u0300-\u036f]+'::text, ''::text, 'g'::text), '\s+'::text, ' '::text, 'g'::text)) ELSE TRIM(BOTH FROM regexp_replace(translate(lower((NORMALIZE(words, NFC) COLLATE "vi-x-icu")), 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ'::text, 'aaaaaaaaaaaaaaaaadeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyy'::text), '\s+'::text, ' '::text, 'g'::text)) END
+AS $function$
+declare
+  plain text := btrim(translate(lower(normalize(words, nfc) collate "vi-x-icu"), ' nhguytễvăịiamcoâlpưbđơàảáạdếqrùềệìkôồũúắặầấêòọỗờợsủữứxỳãằẳẵẩẫậeèẻẽéẹểfỉĩíjỏõóổốộởỡớụừửựwỷỹýỵz', ' nhguytevaiiamcoalpubdoaaaadeqrueeikoouuaaaaeooooosuuuxyaaaaaaaeeeeeeefiiijooooooooouuuuwyyyyz'));
+begin
+  if plain ~ '[^ -~]' then
+    plain := btrim(lower(regexp_replace(normalize(plain, nfd), '[\u0300-\u036f]+', '', 'g') collate "vi-x-icu"));
+  end if;
+  if plain ~ '\s\s|[^\S ]' then plain := regexp_replace(plain, '\s+', ' ', 'g'); end if;
+  return plain;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.forget_jobs()
@@ -1634,9 +1643,27 @@ $function$
 
 CREATE OR REPLACE FUNCTION chibo.name_key(name text)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN (SELECT (((((chibo.name_part_key(split_part(w.n, ' '::text, '-1'::integer)) || ','::text) || chibo.name_part_key(CASE WHEN (w.words > 2) THEN substr(w.n, (length(split_part(w.n, ' '::text, 1)) + 2), (((length(w.n) - length(split_part(w.n, ' '::text, 1))) - length(split_part(w.n, ' '::text, '-1'::integer))) - 2)) ELSE ''::text END)) || ','::text) || chibo.name_part_key(CASE WHEN (w.words > 1) THEN split_part(w.n, ' '::text, 1) ELSE ''::text END)) COLLATE "C") FROM (SELECT k.n, array_length(string_to_array(k.n, ' '::text), 1) AS words FROM (SELECT TRIM(BOTH FROM regexp_replace(lower((NORMALIZE(name_key.name, NFC) COLLATE "vi-x-icu")), '\s+'::text, ' '::text, 'g'::text)) AS n) k) w)
+AS $function$
+declare
+  whole text := btrim(lower(normalize(name, nfc) collate "vi-x-icu"));
+  letters text;
+  tones text;
+  first int;
+  last int;
+begin
+  if whole ~ '\s\s|[^\S ]' then whole := regexp_replace(whole, '\s+', ' ', 'g'); end if;
+  letters := translate(whole, 'nhguytễvăịiamcoâlpưbđơàảáạdếqrùềệìkôồũúắặầấêòọỗờợsủữứxỳãằẳẵẩẫậeèẻẽéẹểfỉĩíjỏõóổốộởỡớụừửựwỷỹýỵz', 'RLK[`ZI]BMMAQESCPV\DGUAAAAFIWX[IIMOTT[[BBCCISSTUUY[\\_`ABBBCCCHHHHHHIJMMMNSSSTTTUUU[\\\^````a');
+  tones := translate(whole, 'nhguytễvăịiamcoâlpưbđơàảáạdếqrùềệìkôồũúắặầấêòọỗờợsủữứxỳãằẳẵẩẫậeèẻẽéẹểfỉĩíjỏõóổốộởỡớụừửựwỷỹýỵz ', '0000003005000000000000124504001151001344514015315023401312323501234520234023424523451250234500');
+  first := position(' ' in whole);
+  last := length(split_part(whole, ' ', -1));
+  if first = 0 then return letters || ' ' || tones || ', , '; end if;
+  return right(letters, last) || ' ' || right(tones, last) || ','
+    || substr(letters, first + 1, greatest(length(whole) - first - last - 1, 0)) || ' '
+    || substr(tones, first + 1, greatest(length(whole) - first - last - 1, 0)) || ','
+    || left(letters, first - 1) || ' ' || left(tones, first - 1);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.name_of_account(which uuid)
@@ -1647,13 +1674,6 @@ CREATE OR REPLACE FUNCTION chibo.name_of_account(which uuid)
 AS $function$
   select name from account where id = which and chibo.account() is not null
 $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.name_part_key(part text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN ((translate(part, 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz'::text, 'AAAAAABBBBBBCCCCCCDEFGHHHHHHIIIIIIJKLMMMMMMNOPQRSSSSSSTTTTTTUUUUUUVWXYZ[[[[[[\\\\\\]^_``````a'::text) || ' '::text) || translate(part, ' aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz'::text, '0012345012345012345000001234501234500001234500000012345012345012345000000123450123450000123450'::text))
 ;
 
 CREATE OR REPLACE FUNCTION chibo.nobody_left_behind()
@@ -2479,7 +2499,6 @@ grant execute on function chibo.members_on(uuid,date,timestamp with time zone,te
 grant execute on function chibo.name_above_on(uuid,date) to chibo_app;
 grant execute on function chibo.name_key(text) to chibo_app;
 grant execute on function chibo.name_of_account(uuid) to chibo_app;
-grant execute on function chibo.name_part_key(text) to chibo_app;
 grant execute on function chibo.person_of_number(bytea) to chibo_app;
 grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;

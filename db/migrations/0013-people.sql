@@ -2,29 +2,44 @@
 -- until `voided_at`; asked at an instant `known`, it counts where recorded_at < known <= voided_at ('infinity': now). Nothing is ever updated but `voided_at` and `voided_by`: whoever changes a row voids it and adds another. So
 -- any day can be asked for (`on`), and any day's knowledge of it (`known`).
 
+-- These run once for each name written. `translate` looks along its list, so the lists begin with what is frequent in names.
 create function chibo.fold(words text) returns text
-  language sql immutable parallel safe strict
-  return case when translate(lower(normalize(words, nfc) collate "vi-x-icu"), 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ', 'aaaaaaaaaaaaaaaaadeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyy') ~ '[^ -~]'
-    then trim(regexp_replace(regexp_replace(normalize(translate(lower(normalize(words, nfc) collate "vi-x-icu"), 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ', 'aaaaaaaaaaaaaaaaadeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyy'), nfd),
-      '[\u0300-\u036f]+', '', 'g'), '\s+', ' ', 'g'))
-    else trim(regexp_replace(translate(lower(normalize(words, nfc) collate "vi-x-icu"), 'àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ', 'aaaaaaaaaaaaaaaaadeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyy'), '\s+', ' ', 'g')) end;
+  language plpgsql immutable parallel safe strict as $$
+declare
+  plain text := btrim(translate(lower(normalize(words, nfc) collate "vi-x-icu"), ' nhguytễvăịiamcoâlpưbđơàảáạdếqrùềệìkôồũúắặầấêòọỗờợsủữứxỳãằẳẵẩẫậeèẻẽéẹểfỉĩíjỏõóổốộởỡớụừửựwỷỹýỵz', ' nhguytevaiiamcoalpubdoaaaadeqrueeikoouuaaaaeooooosuuuxyaaaaaaaeeeeeeefiiijooooooooouuuuwyyyyz'));
+begin
+  if plain ~ '[^ -~]' then
+    plain := btrim(lower(regexp_replace(normalize(plain, nfd), '[\u0300-\u036f]+', '', 'g') collate "vi-x-icu"));
+  end if;
+  if plain ~ '\s\s|[^\S ]' then plain := regexp_replace(plain, '\s+', ' ', 'g'); end if;
+  return plain;
+end $$;
 comment on function chibo.fold(text) is 'Without marks and capitals, đ as d, single spaces; as `fold` of the kernel.';
 
-create function chibo.name_part_key(part text) returns text
-  language sql immutable parallel safe strict
-  return translate(part, 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz', 'AAAAAABBBBBBCCCCCCDEFGHHHHHHIIIIIIJKLMMMMMMNOPQRSSSSSSTTTTTTUUUUUUVWXYZ[[[[[[\\\\\\]^_``````a') || ' ' || translate(part, ' aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz', '0012345012345012345000001234501234500001234500000012345012345012345000000123450123450000123450');
-
 create function chibo.name_key(name text) returns text
-  language sql immutable parallel safe strict
-  return (select (chibo.name_part_key(split_part(n, ' ', -1)) || ',' ||
-      chibo.name_part_key(case when words > 2 then substr(n, length(split_part(n, ' ', 1)) + 2, length(n) - length(split_part(n, ' ', 1)) - length(split_part(n, ' ', -1)) - 2) else '' end) || ',' ||
-      chibo.name_part_key(case when words > 1 then split_part(n, ' ', 1) else '' end)) collate "C"
-    from (select k.n, array_length(string_to_array(k.n, ' '), 1) as words
-      from (select trim(regexp_replace(lower(normalize(name, nfc) collate "vi-x-icu"), '\s+', ' ', 'g')) as n) k) w);
+  language plpgsql immutable parallel safe strict as $$
+declare
+  whole text := btrim(lower(normalize(name, nfc) collate "vi-x-icu"));
+  letters text;
+  tones text;
+  first int;
+  last int;
+begin
+  if whole ~ '\s\s|[^\S ]' then whole := regexp_replace(whole, '\s+', ' ', 'g'); end if;
+  letters := translate(whole, 'nhguytễvăịiamcoâlpưbđơàảáạdếqrùềệìkôồũúắặầấêòọỗờợsủữứxỳãằẳẵẩẫậeèẻẽéẹểfỉĩíjỏõóổốộởỡớụừửựwỷỹýỵz', 'RLK[`ZI]BMMAQESCPV\DGUAAAAFIWX[IIMOTT[[BBCCISSTUUY[\\_`ABBBCCCHHHHHHIJMMMNSSSTTTUUU[\\\^````a');
+  tones := translate(whole, 'nhguytễvăịiamcoâlpưbđơàảáạdếqrùềệìkôồũúắặầấêòọỗờợsủữứxỳãằẳẵẩẫậeèẻẽéẹểfỉĩíjỏõóổốộởỡớụừửựwỷỹýỵz ', '0000003005000000000000124504001151001344514015315023401312323501234520234023424523451250234500');
+  first := position(' ' in whole);
+  last := length(split_part(whole, ' ', -1));
+  if first = 0 then return letters || ' ' || tones || ', , '; end if;
+  return right(letters, last) || ' ' || right(tones, last) || ','
+    || substr(letters, first + 1, greatest(length(whole) - first - last - 1, 0)) || ' '
+    || substr(tones, first + 1, greatest(length(whole) - first - last - 1, 0)) || ','
+    || left(letters, first - 1) || ' ' || left(tones, first - 1);
+end $$;
 comment on function chibo.name_key(text) is
-  'The Vietnamese order of names as a text that sorts byte by byte: given name, middle names, family name; in each the letters (d before đ, a ă â) before the tones.';
+  'The Vietnamese order of names as a text that sorts byte by byte (collate "C"): given name, middle names, family name; in each the letters (d before đ, a ă â) before the tones.';
 
-grant execute on function chibo.fold(text), chibo.name_part_key(text), chibo.name_key(text) to chibo_app;
+grant execute on function chibo.fold(text), chibo.name_key(text) to chibo_app;
 
 create table person (
   id uuid primary key,
