@@ -6,8 +6,10 @@ const mayUse = {
   rules: [],
   accounts: ['units'],
   audit: ['units', 'accounts'],
+  lists: ['units', 'rules', 'accounts', 'audit'],
+  people: ['units', 'rules', 'accounts', 'audit', 'lists'],
   transfers: ['units', 'rules', 'accounts', 'audit'],
-  reconciliation: ['units', 'rules', 'accounts', 'audit', 'transfers'],
+  reconciliation: ['units', 'rules', 'accounts', 'audit', 'lists', 'people', 'transfers'],
 }
 
 const shell = '[.](sql|routes|jobs|server)[.]ts$' // loads and saves, listens, wakes up; index.server.ts is a feature's door for those
@@ -30,7 +32,8 @@ export default {
     never('the core uses no node built-in', core, { dependencyTypes: ['core'] }),
     never('only sql files speak to the database', { path: '^src/features/', pathNot: '[.]sql([.]test)?[.]ts$' }, { path: ['^src/platform/db', 'node_modules/(pg|kysely)/'] }),
     never('the browser loads no server file', { path: web }, { path: ['^src/platform/', '^src/app/(?!web/)', shell], pathNot: [] }),
-    never('a feature is entered only by its index', { path: '^src/features/([^/]+)/' }, { path: '^src/features/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/index([.]server)?[.]ts$'] }),
+    never('a feature is entered only by its index', { path: '^src/features/([^/]+)/' }, { path: '^src/features/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/(index([.]server)?|web/index)[.]ts$'] }),
+    never('what a feature shows is used by what shows', { path: '^src/', pathNot: web }, { path: '^src/features/[^/]+/web/' }),
     never('a feature stands in the map above', { path: '^src/features/', pathNot: Object.keys(mayUse).map((f) => `^src/features/${f}/`) }, { path: '' }),
     ...Object.entries(mayUse).map(([name, uses]) =>
       never(`${name} may use ${uses.join(', ') || 'no other feature'}`, { path: `^src/features/${name}/` }, { path: '^src/features/', pathNot: [name, ...uses].map((f) => `^src/features/${f}/`) }),

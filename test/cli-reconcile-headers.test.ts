@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Side } from '#features/reconciliation/entry.ts'
-import { noteProblem, notesOf } from '#features/reconciliation/read.ts'
+import { noteProblem, notesOf } from '#features/lists/index.ts'
 import { problemText } from '#features/reconciliation/texts.ts'
 import { readOf } from './cli-reconcile-lists.ts'
 

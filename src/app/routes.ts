@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { type Context, mount } from '#platform/http/index.ts'
 import { accountProblems, accountRoutes } from '#features/accounts/index.ts'
 import { accountHandlers, type AccountSettings } from '#features/accounts/index.server.ts'
+import { jobRoutes } from '#features/lists/index.ts'
+import { jobHandlers } from '#features/lists/index.server.ts'
 import { listRoutes, pairRoutes, reconciliationRoutes } from '#features/reconciliation/index.ts'
 import {
   attemptHandlers,
@@ -24,6 +26,7 @@ export const routes = {
   ...accountRoutes,
   ...unitRoutes,
   ...ruleRoutes,
+  ...jobRoutes,
   ...reconciliationRoutes,
   ...listRoutes,
   ...pairRoutes,
@@ -34,6 +37,7 @@ export function mountFeatures(app: FastifyInstance, context: Context, settings: 
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
   mount(app, unitRoutes, unitHandlers, {}, context)
   mount(app, ruleRoutes, ruleHandlers, {}, context)
+  mount(app, jobRoutes, jobHandlers, {}, context)
   mount(app, reconciliationRoutes, reconciliationHandlers, reconciliationProblems, context)
   mount(app, listRoutes, listHandlers(sampleLists), listProblems, context)
   mount(app, pairRoutes, pairHandlers, pairProblems, context)

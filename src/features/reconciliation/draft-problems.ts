@@ -1,6 +1,6 @@
-import type { DraftRow, ListHead } from './draft.ts'
+import { noteProblem, type DraftRow, type ListHead } from '#features/lists/index.ts'
 import type { Side } from './entry.ts'
-import { noteProblem, readList } from './read.ts'
+import { readList, type ListProblem } from './read.ts'
 
 /** A problem as it is kept with an accepted list; row 0 where the whole file is meant. */
 export interface KeptProblem {
@@ -32,7 +32,7 @@ export function problemsOfDraft(rows: readonly DraftRow[], head: ListHead, kind:
     },
     kind,
   )
-  const noted = head.warnings.flatMap((w) =>
+  const noted: readonly ListProblem[] = head.warnings.flatMap((w) =>
     w.code === 'hiddenSheet' || w.code === 'formulaWithoutValue' || w.code === 'spoiltLetters' ? [noteProblem(w)] : [],
   )
   return [...noted, ...problems].map(({ row, column, code, facts }) => ({

@@ -1,7 +1,7 @@
 import { fold } from '#kernel/names.ts'
 import type { Side, Subject } from './entry.ts'
 import { rowsOf } from './gather.ts'
-import { textOf } from './partial.ts'
+import { textOf } from '#features/lists/index.ts'
 import type { Outcome } from './reconcile.ts'
 
 /** Somebody whose rows were taken back, kept because people wrote something about them: found again when a list tells of them anew. */

@@ -1,5 +1,5 @@
 import type { Kept } from './entry.ts'
-import { partOf, textOf } from './partial.ts'
+import { partOf, textOf } from '#features/lists/index.ts'
 
 /** A row of `list_row`: days are text as far as the list tells them. */
 export interface KeptRow {

@@ -1,6 +1,6 @@
 import { link, type Field, type Reason as EngineReason, type Table } from '#engines/linkage/index.ts'
 import type { Entry, Subject } from './entry.ts'
-import { textOf } from './partial.ts'
+import { textOf } from '#features/lists/index.ts'
 import type { Candidate } from './settling.ts'
 
 /** Two subjects that may be one person, with what each field says. */

@@ -1,31 +1,36 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { command, type Call, type Handlers } from '#platform/http/index.ts'
-import { cancelJob, findJob } from '#platform/jobs/index.ts'
+import { findJob } from '#platform/jobs/index.ts'
 import { type Decision, refuse } from '#kernel/decision.ts'
 import { keepDraft } from './accepting.server.ts'
-import { editCell } from './drafting.ts'
-import { nothingRead, type DraftRow, type ListRefusal } from './draft.ts'
-import { jobView, listView, previewRow, previewView, type JobSeen } from './list.view.ts'
+import { editCell, jobView, nothingRead, previewRow, type DraftRow, type JobSeen } from '#features/lists/index.ts'
+import {
+  draftCounts,
+  draftRows,
+  holdFile,
+  lockDraftRow,
+  saveDraftRow,
+  tellRefusal,
+} from '#features/lists/index.server.ts'
+import { happened, type ListRefusal } from './drafting.ts'
+import { listView, previewView } from './list.view.ts'
 import { listRoutes, type ListInfo } from './lists.contract.ts'
 import {
   deleteList,
-  draftCounts,
-  draftRows,
+  drafts,
   findList,
   insertList,
-  lockDraftRow,
   markAccepted,
-  saveDraftRow,
   setListJob,
   withdraw,
   type ListRow,
 } from './lists.sql.ts'
 import { type Asking, mayAt } from './reach.sql.ts'
-import { hold, readList } from './reading.jobs.ts'
+import { readList } from './reading.jobs.ts'
 import { findReconciliation } from './reconciliations.sql.ts'
-import { tellRefusal } from './telling.server.ts'
 import { startRunOf } from './run.jobs.ts'
 import { loadSamples, type Samples } from './samples.routes.ts'
+import { vocabularyFor } from './vocabulary.ts'
 
 const action = 'reconciliation.addList'
 
@@ -75,7 +80,7 @@ export const listHandlers = (samples: Samples): Handlers<typeof listRoutes, List
       },
       world.now,
     )
-    if (!hold(id, body)) return refuse({ code: 'lists.busy' })
+    if (!holdFile(id, body)) return refuse({ code: 'lists.busy' })
     const job = await enqueue(readList, id, { list: id })
     await setListJob(tx, id, job)
     about(id)
@@ -94,7 +99,7 @@ export const listHandlers = (samples: Samples): Handlers<typeof listRoutes, List
   async getPreview(given) {
     const list = await reachableList(given, given.params.id)
     if (!list) return refuse({ code: 'notFound' })
-    const counts = await draftCounts(given.tx, list.id)
+    const counts = await draftCounts(given.tx, drafts, list.id)
     const counted = list.state === 'draft' ? counts : { ...counts, rows: list.rows }
     return previewView(
       await infoOf(given, list, true),
@@ -110,28 +115,32 @@ export const listHandlers = (samples: Samples): Handlers<typeof listRoutes, List
     const list = await reachableList(given, params.id)
     if (!list) return refuse({ code: 'notFound' })
     const marks = query.show === 'marks'
-    const counts = await draftCounts(tx, list.id)
-    const rows = await draftRows(tx, list.id, { marks, page: query.page, size: query.size })
+    const counts = await draftCounts(tx, drafts, list.id)
+    const rows = await draftRows(tx, drafts, list.id, { marks, page: query.page, size: query.size })
     return { rows: rows.map((row) => previewRow(row, language)), total: marks ? counts.marked : counts.rows }
   },
 
   editCell: command(listRoutes.editCell, {
     async load(given) {
       const list = await reachableList(given, given.params.id, true)
-      const row = list && (await lockDraftRow(given.tx, list.id, given.body.row))
+      const row = list && (await lockDraftRow(given.tx, drafts, list.id, given.body.row))
       return list && row ? { list, row } : undefined
     },
     decide({ list, row }, { body, world }): Decision<{ readonly row: DraftRow }, ListRefusal> {
       if (list.state !== 'draft' || !list.head) return refuse({ code: 'lists.notADraft' })
-      return editCell(row, body, { kind: list.kind, columns: list.head.columns }, world.today)
+      return editCell(row, body, {
+        vocabulary: vocabularyFor(list.kind, world.today),
+        columns: list.head.columns,
+        happened,
+      })
     },
     save: ({ tx, about }, { list }, { row }) => {
       about(list.id)
-      return saveDraftRow(tx, list.id, row)
+      return saveDraftRow(tx, drafts, list.id, row)
     },
     event: () => undefined, // nothing has happened before the list is accepted
     async answer({ tx, language }, { list }, { row }) {
-      const counts = await draftCounts(tx, list.id)
+      const counts = await draftCounts(tx, drafts, list.id)
       return {
         row: previewRow(row, language),
         doubtful: counts.doubtful,
@@ -183,16 +192,5 @@ export const listHandlers = (samples: Samples): Handlers<typeof listRoutes, List
     })
     const job = await startRunOf(given, list.reconciliation)
     return { rows, job: job ? jobView(job, given.language) : null }
-  },
-
-  async getJob({ tx, params, language }) {
-    const job = await findJob(tx, params.id)
-    return job ? jobView(job, language) : refuse({ code: 'notFound' })
-  },
-
-  async cancelJob({ tx, params, language }) {
-    await cancelJob(tx, params.id)
-    const job = await findJob(tx, params.id)
-    return job ? jobView(job, language) : refuse({ code: 'notFound' })
   },
 })

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
 import type { Side } from './entry.ts'
-import type { DraftCells, DraftRow, ListHead } from './draft.ts'
+import type { ListHead } from '#features/lists/index.ts'
+import type { DraftTable } from '#features/lists/index.server.ts'
 
 export type ListState = 'reading' | 'refused' | 'draft' | 'accepted' | 'withdrawn'
 
@@ -119,60 +120,8 @@ export async function refuseList(tx: Tx, id: string, head: ListHead): Promise<vo
   await sql`update list set state = 'refused', head = ${JSON.stringify(head)}::jsonb where id = ${id}`.execute(tx)
 }
 
-export interface DraftCounts {
-  readonly rows: number
-  readonly doubtful: number
-  readonly wrong: number
-  readonly marked: number
-}
-
-export async function draftCounts(tx: Tx, list: string): Promise<DraftCounts> {
-  const { rows } = await sql<DraftCounts>`
-    select count(*)::int as rows, coalesce(sum(doubtful), 0)::int as doubtful, coalesce(sum(wrong), 0)::int as wrong,
-      (count(*) filter (where doubtful > 0 or wrong > 0))::int as marked
-    from draft_row where list = ${list}`.execute(tx)
-  return rows[0] ?? { rows: 0, doubtful: 0, wrong: 0, marked: 0 }
-}
-
-/** Marked rows stay in the page of marks after they were settled, so that nothing jumps under the reader's hands. */
-export async function draftRows(
-  tx: Tx,
-  list: string,
-  { marks, page, size }: { readonly marks: boolean; readonly page: number; readonly size: number },
-): Promise<readonly DraftRow[]> {
-  const { rows } = await sql<DraftRow>`
-    select row, cells, heading, doubtful, wrong from draft_row where list = ${list} ${marks ? sql`and (doubtful > 0 or wrong > 0)` : sql``}
-    order by row limit ${size} offset ${(page - 1) * size}`.execute(tx)
-  return rows
-}
-
-export async function lockDraftRow(tx: Tx, list: string, row: number): Promise<DraftRow | undefined> {
-  const { rows } = await sql<DraftRow>`
-    select row, cells, heading, doubtful, wrong from draft_row where list = ${list} and row = ${row} for update`.execute(
-    tx,
-  )
-  return rows[0]
-}
-
-export async function saveDraftRow(tx: Tx, list: string, row: DraftRow): Promise<void> {
-  await sql`
-    update draft_row set cells = ${JSON.stringify(row.cells satisfies DraftCells)}::jsonb, doubtful = ${row.doubtful}, wrong = ${row.wrong}
-    where list = ${list} and row = ${row.row}`.execute(tx)
-}
-
-/** The rows of a draft from `from` up to `to`, without it: a range that an index finds, whatever the planner knows of a draft just written. */
-export async function draftRowsBetween(tx: Tx, list: string, from: number, to: number): Promise<readonly DraftRow[]> {
-  const { rows } = await sql<DraftRow>`
-    select row, cells, heading, doubtful, wrong from draft_row where list = ${list} and row >= ${from} and row < ${to}
-    order by row`.execute(tx)
-  return rows
-}
-
-export async function lastDraftRow(tx: Tx, list: string): Promise<number> {
-  const { rows } = await sql<{ last: number }>`
-    select coalesce(max(row), 0)::int as last from draft_row where list = ${list}`.execute(tx)
-  return rows[0]?.last ?? 0
-}
+/** Where the rows of drafts stand. */
+export const drafts: DraftTable = { table: 'draft_row', of: 'list' }
 
 export interface FoundProblem {
   readonly row: number

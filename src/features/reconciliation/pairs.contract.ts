@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { route } from '#kernel/contract.ts'
 import { Attempt, ClockView } from '#features/transfers/index.ts'
-import { DayText, Group, Id, inside, Instant, PersonView } from './wire.ts'
+import { DayText, Id, inside, Instant } from '#kernel/wire.ts'
+import { Group, PersonView } from './wire.ts'
 
 export const Strength = z.enum(['veryStrong', 'strong', 'medium', 'weak', 'unclear'])
 export const PairReason = z.object({

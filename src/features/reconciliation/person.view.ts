@@ -5,7 +5,7 @@ import { clocksFor, type KeptClock, type World } from '#features/transfers/index
 import { clockView } from '#features/transfers/index.ts'
 import type { Kept, Side } from './entry.ts'
 import type { KeptRow } from './kept.ts'
-import { partOf } from './partial.ts'
+import { partOf } from '#features/lists/index.ts'
 import { eventsOf, type StandingDetails } from './standing.ts'
 import { notComparedText, reasonText } from './texts.ts'
 import type { PersonView } from './wire.ts'

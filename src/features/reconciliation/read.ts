@@ -1,11 +1,6 @@
-import type {
-  Because,
-  Partial as DatePart,
-  Understanding,
-  UnderstoodRow,
-  Value,
-} from '#engines/sheets/understanding.ts'
+import type { Partial as DatePart, Understanding, UnderstoodRow, Value } from '#engines/sheets/understanding.ts'
 import { fold } from '#kernel/names.ts'
+import type { ReadingCode } from '#features/lists/index.ts'
 import type { Kept, Side } from './entry.ts'
 
 /** Something about a list that a person should know. `row` and `column` say where; facts fill the sentence of `texts.ts`. */
@@ -18,37 +13,15 @@ export interface ListProblem {
   readonly facts: Readonly<Record<string, string | number>>
 }
 
-export type ProblemCode =
-  | Because['code']
-  | 'nameless'
-  | 'otherSheet'
-  | 'hiddenSheet'
-  | 'formulaWithoutValue'
-  | 'unusable'
-  | 'yearOfRetirement'
-  | 'birthNeeded'
-  | 'sexNeeded'
+export type ProblemCode = ReadingCode | OwnCode
+
+/** What only a reconciliation asks of a list. */
+export type OwnCode = 'yearOfRetirement' | 'birthNeeded' | 'sexNeeded'
 
 export interface ReadList {
   readonly title: readonly string[]
   readonly rows: readonly Kept[]
   readonly problems: readonly ListProblem[]
-}
-
-/** What was noticed about a file when it was read, before anything in it had a meaning. */
-export type FileNote =
-  | { readonly code: 'hiddenSheet'; readonly sheet: string }
-  /** Formulas whose result the file does not hold; `cell` is the first of them. */
-  | { readonly code: 'formulaWithoutValue'; readonly sheet: string; readonly cell: string; readonly count: number }
-  | { readonly code: 'spoiltLetters' }
-
-/** Of the notes about a file those that concern the sheet that was read. */
-export function notesOf(notes: readonly FileNote[], sheet: string): readonly FileNote[] {
-  return notes.filter((note) => !('sheet' in note) || note.sheet === sheet)
-}
-
-export function noteProblem({ code, ...facts }: FileNote): ListProblem {
-  return { code, facts }
 }
 
 /** The rows of an understood sheet as one side of a reconciliation, and what could not be read. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { route } from '#kernel/contract.ts'
-import { Job, ListInfo, ListKind } from './lists.contract.ts'
-import { Count, DayText, Group, Id, inside, Instant, Page, PersonView, UnitRef } from './wire.ts'
+import { Job } from '#features/lists/index.ts'
+import { ListInfo, ListKind } from './lists.contract.ts'
+import { DayText, Id, inside, Instant, Page, UnitRef } from '#kernel/wire.ts'
+import { Count, Group, PersonView } from './wire.ts'
 
 /** Why the office compares: recorded with each reconciliation (Law 91/2025/QH15: bound to a purpose). A closed list, no free text. */
 export const Purpose = z.enum(['followTransfers', 'afterMerger', 'beforeReport'])

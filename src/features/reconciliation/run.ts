@@ -8,7 +8,7 @@ import { stableIds, type Known } from './identity.ts'
 import type { Arrival, Outcome } from './reconcile.ts'
 import type { Reason } from './reasons.ts'
 import type { StandingDetails } from './standing.ts'
-import { textOf } from './partial.ts'
+import { textOf } from '#features/lists/index.ts'
 
 export type Stands =
   | 'arrived'

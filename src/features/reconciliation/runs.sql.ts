@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
-import type { JobSeen } from './list.view.ts'
+import type { JobSeen } from '#features/lists/index.ts'
 import type { Orphan } from './identity.ts'
 import type { RunCounts } from './run.ts'
 

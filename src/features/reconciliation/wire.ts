@@ -1,22 +1,6 @@
 import { z } from 'zod'
+import { DayText, Id, PartialDay } from '#kernel/wire.ts'
 import { ClockView } from '#features/transfers/index.ts'
-
-export const Id = z.uuid()
-/** `YYYY-MM-DD`. */
-export const DayText = z.iso.date()
-/** ISO 8601 with offset. */
-export const Instant = z.iso.datetime({ offset: true })
-export const UnitRef = z.object({ id: Id, name: z.string() })
-export type UnitRef = z.infer<typeof UnitRef>
-
-/** Pages of a list: `page` from 1. */
-export const Page = {
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  size: z.coerce.number().int().min(1).max(200).default(50),
-}
-
-/** What a path names. */
-export const inside = z.object({ id: Id })
 
 /** Where a person stands. Every row of the sent and the received lists stands in exactly one (duplicates and problems apart). */
 export const Group = z.enum([
@@ -32,9 +16,6 @@ export type Group = z.infer<typeof Group>
 
 /** A number of people that opens its rows with these filters of `listPeople`. */
 export const Count = z.object({ n: z.int(), cell: z.string() })
-
-/** A day, a month or a year as far as the list tells it: `1968-03-07`, `1968-03`, `1968`. */
-export const PartialDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
 
 /** One person as a list tells of them. Nothing else is kept of a row. */
 export const PersonView = z.object({

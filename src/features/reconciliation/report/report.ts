@@ -3,7 +3,7 @@ import type { LedgerOf } from '../ledger.ts'
 import { peopleIn } from '../ledger.ts'
 import type { LedgerCell, Quarter } from '../quarterly.ts'
 import { daysOf, openAfter } from '../quarterly.ts'
-import { writtenPart } from '../partial.ts'
+import { writtenPart } from '#features/lists/index.ts'
 import type { PersonView } from '../wire.ts'
 
 /** The office that makes the report, as its paper names it. */

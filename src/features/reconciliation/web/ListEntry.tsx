@@ -7,13 +7,14 @@ import { intakeTexts } from '#browser/texts/intake.ts'
 import { previewTexts } from '#browser/texts/preview.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { momentText } from '#browser/texts/words.ts'
+import { ReadingProgress } from '#features/lists/web/index.ts'
 import { Button } from '#ui/Button.tsx'
 import { Confirm } from '#ui/Confirm.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import type { ListInfo } from './contract.ts'
 import { api, keys } from './queries.ts'
-import { ReadingProgress, useCancelList } from './ReadingProgress.tsx'
+import { useCancelList } from './use-cancel-list.ts'
 
 /** One list: being read, refused, waiting for review, accepted or taken back, with what may be done with it now. */
 export function ListEntry({ list, reconciliation }: { list: ListInfo; reconciliation: string }) {
@@ -33,7 +34,7 @@ function State({ list, reconciliation }: { list: ListInfo; reconciliation: strin
   const t = useTexts(intakeTexts)
   switch (list.state) {
     case 'reading':
-      return <ReadingProgress list={list} reconciliation={reconciliation} />
+      return <Reading list={list} reconciliation={reconciliation} />
     case 'refused':
       return <RefusedFile list={list} reconciliation={reconciliation} />
     case 'draft':
@@ -43,6 +44,11 @@ function State({ list, reconciliation }: { list: ListInfo; reconciliation: strin
     case 'withdrawn':
       return <p className="quiet">{t.withdrawn}</p>
   }
+}
+
+function Reading({ list, reconciliation }: { list: ListInfo; reconciliation: string }) {
+  const cancel = useCancelList(list.id, reconciliation)
+  return <ReadingProgress fileName={list.fileName} job={list.job} stop={cancel} />
 }
 
 function RefusedFile({ list, reconciliation }: { list: ListInfo; reconciliation: string }) {

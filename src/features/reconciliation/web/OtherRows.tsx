@@ -5,11 +5,11 @@ import { useTexts } from '#browser/texts/dictionary.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { resultTexts } from '#browser/texts/result.ts'
 import { dayText } from '#browser/texts/words.ts'
+import { Pages } from '#features/lists/web/index.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Empty } from '#ui/Notice.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import { problemsQuery, repeatedQuery } from './queries.ts'
-import { Pages } from './Pages.tsx'
 
 const perPage = 50
 

@@ -5,6 +5,15 @@ import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { useTitle } from '#browser/title.ts'
 import { previewTexts } from '#browser/texts/preview.ts'
+import {
+  type DraftSource,
+  DraftSourceProvider,
+  PreviewCards,
+  PreviewTable,
+  type Show,
+  useFreshRows,
+  usePreviewRows,
+} from '#features/lists/web/index.ts'
 import { Button, buttonClass } from '#ui/Button.tsx'
 import { Chips } from '#ui/Chips.tsx'
 import { Confirm } from '#ui/Confirm.tsx'
@@ -15,12 +24,8 @@ import { useWidth } from '#ui/use-width.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import type { Preview } from './contract.ts'
 import { ListEntry } from './ListEntry.tsx'
-import { PreviewCards } from './PreviewCards.tsx'
 import { PreviewHead } from './PreviewHead.tsx'
-import { PreviewTable } from './PreviewTable.tsx'
-import { useFreshRows, usePreviewRows, type Show } from './preview-rows.ts'
 import { api, keys, overviewQuery, previewQuery } from './queries.ts'
-import './preview.css'
 
 const route = getRouteApi('/in/reconciliations/$id/lists/$list')
 
@@ -48,7 +53,8 @@ function Draft({ preview }: { preview: Preview }) {
   const t = useTexts(previewTexts)
   const marks = preview.doubtful + preview.wrong
   const [show, setShow] = useState<Show>(marks > 0 ? 'marks' : 'all')
-  const fresh = useFreshRows(preview.list.id)
+  const source = useSource(preview.list.id)
+  const fresh = useFreshRows(source)
   const phone = useWidth() === 'phone'
   return (
     <div className="Page Preview">
@@ -72,23 +78,35 @@ function Draft({ preview }: { preview: Preview }) {
           </p>
         )}
       </div>
-      <DraftRows key={show} preview={preview} show={show} />
+      <DraftSourceProvider value={source}>
+        <DraftRows key={show} preview={preview} show={show} />
+      </DraftSourceProvider>
       <Decide preview={preview} />
     </div>
   )
 }
 
+function useSource(list: string): DraftSource {
+  const client = useQueryClient()
+  return {
+    id: list,
+    key: keys.list(list),
+    rows: (show, page, size) => api.listPreviewRows({ params: { id: list }, query: { show, page, size } }),
+    settle: (edit) => api.editCell({ params: { id: list }, body: edit }),
+    settled: ({ understood, doubtful, wrong }) =>
+      client.setQueryData<Preview>(previewQuery(list).queryKey, (old) =>
+        old ? { ...old, understood, doubtful, wrong } : old,
+      ),
+  }
+}
+
 function DraftRows({ preview, show }: { preview: Preview; show: Show }) {
   const t = useTexts(previewTexts)
-  const rows = usePreviewRows(preview.list.id, show)
+  const rows = usePreviewRows(show)
   const phone = useWidth() === 'phone'
   if (rows.error) return <Failure of={rows.error} />
   if (!rows.loading && rows.total === 0) return <Empty title={t.nothingMarked}>{t.nothingMarkedWhat}</Empty>
-  return phone ? (
-    <PreviewCards preview={preview} rows={rows} show={show} />
-  ) : (
-    <PreviewTable preview={preview} rows={rows} />
-  )
+  return phone ? <PreviewCards sheet={preview} rows={rows} show={show} /> : <PreviewTable sheet={preview} rows={rows} />
 }
 
 /** What is left, and the two ways on: the list is accepted, or everything just read is erased. */

@@ -3,11 +3,13 @@ import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { resultTexts } from '#browser/texts/result.ts'
+import type { Job } from '#features/lists/index.ts'
+import { isOpen } from '#features/lists/web/index.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Progress } from '#ui/Progress.tsx'
-import type { Job, Overview } from './contract.ts'
-import { api, isOpen, keys } from './queries.ts'
+import type { Overview } from './contract.ts'
+import { api, keys } from './queries.ts'
 
 /** The lists are being compared: how far it has come, and a way to stop. The result before it stays underneath. */
 export function RunProgress({ of, job }: { of: Overview; job: Job }) {

@@ -1,16 +1,19 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { createClient } from '#browser/client.ts'
 import type { InOf } from '#kernel/contract.ts'
+import { isOpen, soon } from '#features/lists/web/index.ts'
+import { jobRoutes } from '#features/lists/index.ts'
 import { transferRoutes } from '#features/transfers/index.ts'
 import { listRoutes, pairRoutes, reconciliationRoutes } from './contract.ts'
-import type { Job, ListInfo } from './contract.ts'
+import type { ListInfo } from './contract.ts'
 
-export const api = createClient({ ...reconciliationRoutes, ...listRoutes, ...pairRoutes, ...transferRoutes })
-
-/** When a running job is asked again how far it has come, in milliseconds: soon at first, since most are done soon. */
-function soon(asked: number): number {
-  return asked < 20 ? 200 : 600
-}
+export const api = createClient({
+  ...jobRoutes,
+  ...reconciliationRoutes,
+  ...listRoutes,
+  ...pairRoutes,
+  ...transferRoutes,
+})
 
 export const keys = {
   all: ['reconciliations'] as const,
@@ -19,10 +22,6 @@ export const keys = {
   pair: (id: string) => ['pairs', id] as const,
   people: ['people'] as const,
   person: (id: string) => ['people', id] as const,
-}
-
-export function isOpen(job: Job | null): boolean {
-  return job !== null && (job.state === 'waiting' || job.state === 'running')
 }
 
 export const allQuery = queryOptions({ queryKey: keys.all, queryFn: () => api.listReconciliations({}) })

@@ -1,22 +1,24 @@
 import { useState } from 'react'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { previewTexts } from '#browser/texts/preview.ts'
-import type { Preview, PreviewRow } from './contract.ts'
+import type { PreviewRow, SheetSeen } from '../draft.contract.ts'
 import { Pages } from './Pages.tsx'
 import { PreviewCell, waiting } from './PreviewCell.tsx'
 import { columnsOf } from './preview-columns.ts'
-import type { Show, usePreviewRows } from './preview-rows.ts'
+import type { PreviewRows } from './preview-rows.ts'
+import type { Show } from './source.ts'
+import './preview.css'
 
 const perPage = 20
 
 /** The rows on a phone: one card a person, the cells that wait in full, all others behind one press. */
 export function PreviewCards({
-  preview,
+  sheet,
   rows,
   show,
 }: {
-  preview: Preview
-  rows: ReturnType<typeof usePreviewRows>
+  sheet: Pick<SheetSeen, 'columns'>
+  rows: PreviewRows
   show: Show
 }) {
   const [page, setPage] = useState(1)
@@ -30,17 +32,15 @@ export function PreviewCards({
   }
   return (
     <>
-      <ul className="Cards">
-        {here.map((row) => row && <Card key={row.row} preview={preview} row={row} show={show} />)}
-      </ul>
+      <ul className="Cards">{here.map((row) => row && <Card key={row.row} sheet={sheet} row={row} show={show} />)}</ul>
       <Pages page={page} pages={pages} onPage={turn} />
     </>
   )
 }
 
-function Card({ preview, row, show }: { preview: Preview; row: PreviewRow; show: Show }) {
+function Card({ sheet, row, show }: { sheet: Pick<SheetSeen, 'columns'>; row: PreviewRow; show: Show }) {
   const t = useTexts(previewTexts)
-  const columns = columnsOf(preview)
+  const columns = columnsOf(sheet)
   const marked = columns.filter((c) => row.values[c.field]?.mark)
   const rest = columns.filter((c) => !marked.includes(c) && c.field !== 'name')
   const open = show === 'all' && marked.every((c) => !waiting(row.values[c.field]))
@@ -53,10 +53,7 @@ function Card({ preview, row, show }: { preview: Preview; row: PreviewRow; show:
       {(open ? columns : marked).map((c) => (
         <div key={c.field} className="PreviewCard-field">
           <span className="quiet">{c.label}</span>
-          <PreviewCell
-            at={{ list: preview.list.id, row: row.row, field: c.field, label: c.label }}
-            value={row.values[c.field]}
-          />
+          <PreviewCell at={{ row: row.row, field: c.field, label: c.label }} value={row.values[c.field]} />
         </div>
       ))}
       {!open && <p className="quiet">{sentence(rest.map((c) => row.values[c.field]?.text ?? ''))}</p>}

@@ -2,12 +2,11 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { previewTexts } from '#browser/texts/preview.ts'
 import { VirtualTable, type Breadth } from '#ui/VirtualTable.tsx'
-import type { Preview, PreviewRow } from './contract.ts'
+import type { PreviewRow, SheetSeen } from '../draft.contract.ts'
 import { PreviewCell, waiting } from './PreviewCell.tsx'
 import { columnsOf } from './preview-columns.ts'
-import type { usePreviewRows } from './preview-rows.ts'
-
-type Rows = ReturnType<typeof usePreviewRows>
+import type { PreviewRows as Rows } from './preview-rows.ts'
+import './preview.css'
 
 interface Place {
   readonly index: number
@@ -15,9 +14,9 @@ interface Place {
 }
 
 /** All rows as a table, however many: arrows walk, Enter edits, Tab goes from mark to mark. */
-export function PreviewTable({ preview, rows }: { preview: Preview; rows: Rows }) {
+export function PreviewTable({ sheet, rows }: { sheet: Pick<SheetSeen, 'columns'>; rows: Rows }) {
   const t = useTexts(previewTexts)
-  const columns = columnsOf(preview)
+  const columns = columnsOf(sheet)
   const fields = columns.map((c) => c.field)
   const [wanted, setWanted] = useState<Place>()
   const frame = useRef<HTMLDivElement>(null)
@@ -51,7 +50,7 @@ export function PreviewTable({ preview, rows }: { preview: Preview; rows: Rows }
         reveal={wanted?.index}
         onSight={rows.onSight}
         onKeyDown={walk}
-        cellsOf={(index) => cellsOf(preview, rows.rowAt(index))}
+        cellsOf={(index) => cellsOf(columns, rows.rowAt(index))}
       />
     </div>
   )
@@ -66,17 +65,17 @@ function Headed({ title, below }: { title: string; below: string }) {
   )
 }
 
-function cellsOf(preview: Preview, row: PreviewRow | undefined): readonly ReactNode[] | undefined {
+function cellsOf(columns: ReturnType<typeof columnsOf>, row: PreviewRow | undefined): readonly ReactNode[] | undefined {
   if (!row) return undefined
   const number = (
     <span key="row" className="PreviewRow-number">
       {row.row}
     </span>
   )
-  const values = columnsOf(preview).map((c) => (
+  const values = columns.map((c) => (
     <PreviewCell
       key={`${row.row}:${c.field}`}
-      at={{ list: preview.list.id, row: row.row, field: c.field, label: c.label }}
+      at={{ row: row.row, field: c.field, label: c.label }}
       value={row.values[c.field]}
     />
   ))

@@ -1,7 +1,7 @@
 import type { Value } from '#engines/sheets/understanding.ts'
-import type { FileNote, ProblemCode } from './read.ts'
+import type { FileNote, ReadingCode } from './reading.ts'
 
-/** A cell of a draft list: as understood, and whether a person settled it. */
+/** A cell of a draft: as understood, and whether a person settled it. */
 export type DraftCell = Value & { readonly settled?: boolean }
 export type DraftCells = Readonly<Record<string, DraftCell>>
 
@@ -59,13 +59,12 @@ export function marksOf(cells: DraftCells): { readonly doubtful: number; readonl
 export type EditRefusal =
   | { readonly code: 'lists.noSuchCell'; readonly row: number; readonly field: string }
   | { readonly code: 'lists.nothingToChoose' }
-  | { readonly code: 'lists.notReadable'; readonly text: string; readonly because: ProblemCode }
+  | { readonly code: 'lists.notReadable'; readonly text: string; readonly because: ReadingCode }
   | { readonly code: 'lists.nameNeeded' }
 
-/** What is answered to somebody who works on a list. */
-export type ListRefusal =
+/** What is answered to somebody who works on a draft. */
+export type DraftRefusal =
   | EditRefusal
   | { readonly code: 'lists.busy' }
   | { readonly code: 'lists.notADraft' }
-  | { readonly code: 'lists.notAccepted' }
   | { readonly code: 'lists.empty' }

@@ -6,11 +6,16 @@ import { problemText } from '#browser/problem.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { previewTexts } from '#browser/texts/preview.ts'
 import { Shape } from '#ui/Shape.tsx'
-import type { Marked } from './contract.ts'
-import { settleCell, type Edit } from './preview-rows.ts'
+import type { CellEdit, Marked } from '../draft.contract.ts'
+import { settleCell } from './preview-rows.ts'
+import { useDraftSource } from './source.ts'
 
-export interface CellPlace {
-  readonly list: string
+interface CellPlace extends CellAt {
+  readonly draft: string
+}
+
+/** A row of the file, and one of our fields. */
+export interface CellAt {
   readonly row: number
   readonly field: string
   readonly label: string
@@ -22,12 +27,14 @@ export function waiting(value: Marked | undefined): 'doubtful' | 'wrong' | null 
 }
 
 /** One cell: our reading, what the file says, one link to settle it. Enter or a click edits; a wrong cell without a proposal is open already. */
-export function PreviewCell({ at, value }: { at: CellPlace; value: Marked | undefined }) {
+export function PreviewCell({ at: cell, value }: { at: CellAt; value: Marked | undefined }) {
   const client = useQueryClient()
+  const source = useDraftSource()
+  const at: CellPlace = { ...cell, draft: source.id }
   const [editing, setEditing] = useState(() => keptDraft(draftKey(at)) !== null)
   const settle = useMutation({
-    mutationFn: (edit: Pick<Edit, 'how' | 'text'>) =>
-      settleCell(client, at.list, { row: at.row, field: at.field, ...edit }),
+    mutationFn: (edit: Pick<CellEdit, 'how' | 'text'>) =>
+      settleCell(client, source, { row: at.row, field: at.field, ...edit }),
     onSuccess: () => {
       forgetDraft(draftKey(at))
       setEditing(false)
@@ -111,7 +118,7 @@ function Closed({
 
 /** Under which what is being typed into a cell is kept, until it is saved or left. */
 function draftKey(at: CellPlace): string {
-  return `cell:${at.list}:${placeName(at)}`
+  return `cell:${at.draft}:${placeName(at)}`
 }
 
 function placeName({ row, field }: CellPlace): string {

@@ -1,4 +1,4 @@
-import type { Preview } from './contract.ts'
+import type { SheetSeen } from '../draft.contract.ts'
 
 export interface PreviewColumn {
   readonly field: string
@@ -8,7 +8,7 @@ export interface PreviewColumn {
 }
 
 /** Each of our fields once, however many columns of the file it was read from: a name in two parts, a birth date under "Nam" or "Nữ". */
-export function columnsOf({ columns }: Pick<Preview, 'columns'>): readonly PreviewColumn[] {
+export function columnsOf({ columns }: Pick<SheetSeen, 'columns'>): readonly PreviewColumn[] {
   const labels = new Map(columns.map((c) => [c.field, c.label]))
   const merged = new Map<string, PreviewColumn>()
   for (const column of columns) {
