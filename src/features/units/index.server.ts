@@ -1,4 +1,5 @@
 export {
+  closeUnit,
   findReachDifferences,
   foundUnit,
   moveUnit,

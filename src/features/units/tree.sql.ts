@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
 
-// Decisions about the tree, as the owner: the demo, the command line and tests; over the API they come with the structure's own subject.
+// Decisions about the tree as the owner: the demo, the command line and tests. What the application decides goes through
+// `changing.sql.ts`, which asks for the right and then does the same.
 
 export interface NewUnit {
   readonly id?: string
@@ -20,23 +21,22 @@ export interface NewUnit {
 /** Answers the new unit's id. */
 export async function foundUnit(tx: Tx, unit: NewUnit): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into unit (id, kind) values (coalesce(${unit.id ?? null}::uuid, gen_random_uuid()), ${unit.kind}) returning id`.execute(
-    tx,
-  )
+    with made as (select coalesce(${unit.id ?? null}::uuid, gen_random_uuid()) as id)
+    select id from made, lateral chibo.put_unit(made.id, ${unit.kind}, ${labelsOf(unit)}::jsonb, ${unit.parent ?? null}::uuid,
+      ${unit.from}, ${unit.decision ?? null})`.execute(tx)
   const id = rows[0]?.id
   if (id === undefined) throw new Error('the unit was not made')
-  const labels = [
-    { kind: 'name', label: unit.name },
-    ...(unit.short === undefined ? [] : [{ kind: 'short', label: unit.short }]),
-    ...(unit.codes ?? []).map((label) => ({ kind: 'code', label })),
-    ...(unit.aliases ?? []).map((label) => ({ kind: 'alias', label })),
-  ]
-  await sql`
-    insert into unit_label (unit, kind, label, from_on, decision)
-    select ${id}::uuid, kind, label, ${unit.from}, ${unit.decision ?? null}
-    from jsonb_to_recordset(${JSON.stringify(labels)}::jsonb) as l(kind text, label text)`.execute(tx)
-  if (unit.parent !== undefined) await placeUnit(tx, id, unit.parent, unit.from, unit.decision)
   return id
+}
+
+/** What a unit is called from its first day on, as `chibo.put_unit` takes it. */
+export function labelsOf({ name, short, codes = [], aliases = [] }: Omit<NewUnit, 'kind' | 'from'>): string {
+  return JSON.stringify([
+    { kind: 'name', label: name },
+    ...(short === undefined ? [] : [{ kind: 'short', label: short }]),
+    ...codes.map((label) => ({ kind: 'code', label })),
+    ...aliases.map((label) => ({ kind: 'alias', label })),
+  ])
 }
 
 /** From a day on the unit goes by another name; what it was called before stays. */
@@ -49,14 +49,7 @@ export async function renameUnit(
     decision,
   }: { readonly unit: string; readonly name: string; readonly from: Day; readonly decision?: string },
 ): Promise<void> {
-  await sql`
-    update unit_label set to_on = ${from} where unit = ${unit} and kind = 'name' and from_on < ${from} and ${from} < to_on`.execute(
-    tx,
-  )
-  await sql`
-    insert into unit_label (unit, kind, label, from_on, decision) values (${unit}, 'name', ${name}, ${from}, ${decision ?? null})`.execute(
-    tx,
-  )
+  await sql`select chibo.put_label(${unit}, 'name', ${name}, ${from}, ${decision ?? null})`.execute(tx)
 }
 
 /** From a day on the unit stands below another; everything below it moves along. A circle is refused by the database. */
@@ -69,10 +62,15 @@ export async function moveUnit(
     decision,
   }: { readonly unit: string; readonly parent: string; readonly from: Day; readonly decision?: string },
 ): Promise<void> {
-  await sql`update unit_edge set to_on = ${from} where unit = ${unit} and from_on < ${from} and ${from} < to_on`.execute(
-    tx,
-  )
-  await placeUnit(tx, unit, parent, from, decision)
+  await sql`select chibo.put_edge(${unit}, ${parent}, ${from}, ${decision ?? null})`.execute(tx)
+}
+
+/** On that day the unit stands no more. The database refuses while somebody belongs to it or holds a post there. */
+export async function closeUnit(
+  tx: Tx,
+  { unit, on, decision }: { readonly unit: string; readonly on: Day; readonly decision?: string },
+): Promise<void> {
+  await sql`select chibo.put_edge(${unit}, null, ${on}, ${decision ?? null})`.execute(tx)
 }
 
 /** From a day on `to` answers for what `from` was: a merge or a part of a split. */
@@ -95,13 +93,6 @@ export async function succeedUnit(
   await sql`
     insert into unit_succession (from_unit, to_unit, on_day, decision, rule)
     values (${from}, ${to}, ${on}, ${decision ?? null}, ${rule ?? null})`.execute(tx)
-}
-
-async function placeUnit(tx: Tx, unit: string, parent: string, from: Day, decision: string | undefined): Promise<void> {
-  await sql`
-    insert into unit_edge (unit, parent, from_on, decision) values (${unit}, ${parent}, ${from}, ${decision ?? null})`.execute(
-    tx,
-  )
 }
 
 /** Rows in which the closure differs from the edges it is derived from; none when all is well. */
