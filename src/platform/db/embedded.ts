@@ -8,7 +8,7 @@ import { makePrivateFolder } from '#platform/folder.ts'
 import { findBinaries, platformPackage, program } from './binaries.ts'
 import { createCluster, type EmbeddedOptions, passwordOf } from './cluster.ts'
 import { poolOf } from './database.ts'
-import { isAlive, livingPostmaster, type Postmaster } from './postmaster.ts'
+import { isAlive, livingPostmaster, type Postmaster, removeStaleLock } from './postmaster.ts'
 import { type DatabaseRefusal, folderRefusal } from './refusals.ts'
 import { runnerFor, type Runner } from './runner.ts'
 import { socketFolder } from './socket.ts'
@@ -37,6 +37,7 @@ interface Place {
 }
 
 const patience = 60_000 // recovery after a crash takes its time
+const patienceWithTheDying = 15_000
 const held = 727_001 // advisory lock: everyone who uses the cluster holds it shared, who stops it holds it alone
 
 /** Starts the embedded PostgreSQL of a data folder, or adopts the one that runs there already. */
@@ -66,20 +67,36 @@ function forThisMachine(options: EmbeddedOptions): EmbeddedOptions {
 
 async function startOrAdopt(place: Place): Promise<Started> {
   const until = Date.now() + patience
+  const last = Date.now() + patienceWithTheDying
   let starter: number | undefined
   while (Date.now() < until) {
     const living = livingPostmaster(place.cluster)
     const keeper = living && (await keep(living, place))
     if (living && keeper) return { ok: true, embedded: embedded(living, keeper, place, living.pid !== starter) }
-    if (living === undefined && starter !== undefined && !isAlive(starter)) return notStarted(place)
-    // Another starter may be a step ahead: PostgreSQL's own lock file lets one of the two live.
-    if (living === undefined && starter === undefined) starter = launch(place)
+    if (living === undefined) {
+      const launched = launchOnceMore(place, starter, last)
+      if (launched === 'failed') break
+      starter = launched
+    }
     await wait(15)
   }
   return notStarted(place)
 }
 
+/** Another starter may be a step ahead: PostgreSQL's own lock file lets one of the two live. */
+function launchOnceMore(place: Place, before: number | undefined, last: number): number | undefined | 'failed' {
+  if (before === undefined) return launch(place)
+  if (isAlive(before)) return before
+  return Date.now() < last && stillDying(place) ? launch(place) : 'failed'
+}
+
+/** The processes of a PostgreSQL that was killed end a moment after it, and until then it cannot be started again. */
+function stillDying({ runner }: Place): boolean {
+  return /pre-existing shared memory block|lock file .* already exists/.test(logOf(runner))
+}
+
 function launch({ runner, cluster, options }: Place): number | undefined {
+  removeStaleLock(socketFolder(runner.home), cluster)
   const logFile = path.join(runner.home, 'postgres.log')
   const log = openSync(logFile, 'w', 0o600)
   const [command, args, spawning] = runner.wrap(program(runner.native, 'postgres'), [
@@ -184,7 +201,10 @@ async function stop(pid: number): Promise<void> {
 }
 
 function notStarted({ runner }: Place): Refused<DatabaseRefusal> {
-  const file = path.join(runner.home, 'postgres.log')
-  const log = existsSync(file) ? readFileSync(file, 'utf8').slice(-2000).trim() : ''
-  return refuse({ code: 'database.didNotStart', path: runner.home, log })
+  return refuse({ code: 'database.didNotStart', path: runner.home, log: logOf(runner) })
+}
+
+function logOf({ home }: Runner): string {
+  const file = path.join(home, 'postgres.log')
+  return existsSync(file) ? readFileSync(file, 'utf8').slice(-2000).trim() : ''
 }

@@ -28,6 +28,20 @@ export function livingPostmaster(cluster: string): Postmaster | undefined {
   return undefined
 }
 
+/**
+ * Removes the lock beside a socket when the PostgreSQL that made it serves this cluster no more: its number may belong to another
+ * process by now, or to its own remains that nobody has buried yet, and PostgreSQL would refuse to start.
+ */
+export function removeStaleLock(socketFolder: string, cluster: string): void {
+  const file = path.join(socketFolder, '.s.PGSQL.5432.lock')
+  try {
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+    if (!serves(pid, cluster)) rmSync(file, { force: true })
+  } catch {
+    // There is none.
+  }
+}
+
 function serves(pid: number, cluster: string): boolean {
   if (!isAlive(pid)) return false
   if (process.platform === 'win32') return true
@@ -43,8 +57,18 @@ function serves(pid: number, cluster: string): boolean {
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+  return !isDeadButUnburied(pid)
+}
+
+/** Its number stays until the parent takes note, and where process 1 does not care for orphans that is never. */
+function isDeadButUnburied(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    return /\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
   }
 }
