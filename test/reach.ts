@@ -2,20 +2,11 @@ import { Agent, type RequestOptions } from 'node:http'
 import { Agent as SecureAgent, request as secureRequest } from 'node:https'
 import { request } from 'node:http'
 import type { LookupFunction } from 'node:net'
-import { anAuthority, type Authority, hostName, type Issued } from './authority.ts'
+import { anAuthority, hostName } from './authority.ts'
 
-/** The authority of this run and what it gave the application under test: made once in a process. */
-export interface Trust {
-  readonly authority: Authority
-  readonly issued: Issued
-}
-
-let made: Promise<Trust> | undefined
-
-export function trust(): Promise<Trust> {
-  made ??= anAuthority().then(async (authority) => ({ authority, issued: await authority.issue() }))
-  return made
-}
+/** The authority of this run, and what it gave the application under test. */
+export const authority = await anAuthority()
+export const issued = await authority.issue()
 
 /** As the office's name server would: the one name leads here, and no other leads anywhere. */
 export const lookup: LookupFunction = (name, options, done) => {
@@ -26,18 +17,17 @@ export const lookup: LookupFunction = (name, options, done) => {
 }
 
 const plain = new Agent({ keepAlive: true })
-let secure: Promise<SecureAgent> | undefined
+const secure = new SecureAgent({ keepAlive: true, ca: authority.cert, lookup })
 
 /** `fetch`, for a name only the tests know and an authority only the tests trust. */
 export async function reach(address: string, init: RequestInit = {}): Promise<Response> {
-  secure ??= trust().then(({ authority }) => new SecureAgent({ keepAlive: true, ca: authority.cert, lookup }))
   const isSecure = address.startsWith('https:')
   const method = init.method ?? 'GET'
   const body = await bytesOf(init.body)
   const length = body === undefined && method === 'GET' ? {} : { 'content-length': String(body?.length ?? 0) }
   const options: RequestOptions = {
     method,
-    agent: isSecure ? await secure : plain,
+    agent: isSecure ? secure : plain,
     headers: { ...length, ...Object.fromEntries(new Headers(init.headers)) },
     ...(init.signal && { signal: init.signal }),
   }

@@ -8,6 +8,7 @@ import {
   type Context,
   makeApp,
   openApi,
+  prepareToEnd,
   type Proxies,
   servePages,
   type World,
@@ -51,10 +52,12 @@ export interface Running {
   readonly url: string
   /** Connections made from now on are answered with this certificate. */
   renew(tls: Tls): void
-  close(): Promise<void>
+  /** Takes no new connection and finishes the requests that have begun, for so many milliseconds at most. */
+  close(patience?: number): Promise<void>
 }
 
 const longestHours = 12
+const usualPatience = 10_000
 
 /** Starts to listen. Rejects with `EADDRINUSE`, `EACCES` or `EADDRNOTAVAIL` when port or address cannot be had. */
 export async function startServer(options: ServerOptions): Promise<Running> {
@@ -65,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   })
   const secure = tls !== undefined || options.publicUrl?.startsWith('https:') === true
   const app = await makeApp({ log, requestsPerMinute, secure, tls, proxies })
+  const end = prepareToEnd(app)
   const hosts = new Set<string>()
   guardOrigin(app, () => hosts, secure ? 'https' : 'http')
   addRoutes(app, options, secure)
@@ -75,7 +79,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     renew: (renewed) => {
       if (app.server instanceof SecureServer) app.server.setSecureContext(renewed)
     },
-    close: () => app.close(),
+    close: (patience = usualPatience) => end(patience),
   }
 }
 

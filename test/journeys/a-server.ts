@@ -10,7 +10,7 @@ import { foundUnit } from '#features/units/index.server.ts'
 import { type ServerOptions, startServer } from '#app/server.ts'
 import { hostName } from '#test/authority.ts'
 import { aDatabase, type TestDatabase } from '#test/database.ts'
-import { reach, trust } from '#test/reach.ts'
+import { issued, reach } from '#test/reach.ts'
 
 /** What came back, read once. */
 export interface Answered {
@@ -55,7 +55,7 @@ export async function aServer(options: Partial<ServerOptions> & { database?: Tes
   const running = await startServer({
     port: 0,
     publicUrl: `https://${hostName}:0`,
-    tls: (await trust()).issued,
+    tls: issued,
     requestsPerMinute: 1_000_000,
     log: openLog('info', {
       write(line) {

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { Problem } from '#kernel/contract.ts'
 import { setTimeout as wait } from 'node:timers/promises'
-import { lookup, trust } from '#test/reach.ts'
+import { authority, lookup } from '#test/reach.ts'
 import { openDatabase } from '#platform/db/index.ts'
 import { forgetAnswers } from '#platform/http/index.ts'
 import { aServer, aUnit, type Answered, signedIn } from './a-server.ts'
@@ -94,9 +94,9 @@ test('a file that is announced or found to be too large, or is cut off, leaves n
 })
 
 /** Half a body, then the line goes dead. */
-async function sendCut(address: string): Promise<void> {
+function sendCut(address: string): Promise<void> {
   const { host } = new URL(server.url)
-  const socket = await line()
+  const socket = line()
   return new Promise((resolve) => {
     socket.on('secureConnect', () => {
       socket.write(
@@ -134,14 +134,13 @@ test('a request from another site, or to a name that is not ours, is refused', a
 })
 
 /** A bare line to the server, to be spoken on as one likes. */
-async function line(): Promise<TLSSocket> {
+function line(): TLSSocket {
   const { hostname, port } = new URL(server.url)
-  const { authority } = await trust()
   return connect({ host: hostname, servername: hostname, port: Number(port), ca: authority.cert, lookup })
 }
 
-async function raw(request: string): Promise<string> {
-  const socket = await line()
+function raw(request: string): Promise<string> {
+  const socket = line()
   return new Promise((resolve) => {
     let answered = ''
     socket.on('secureConnect', () => socket.write(request))
