@@ -177,42 +177,6 @@ create table public.draft_row (
 );
 comment on table public.draft_row is 'Rows as understood, before anybody accepted them: the uploader alone sees them; erased on accept, on cancel or after 24 hours.';
 
-create table public.duplicate_pair (
-  id uuid not null,
-  one uuid not null,
-  other uuid not null,
-  probability real not null,
-  reasons jsonb not null,
-  state text default 'open'::text not null,
-  version integer default 1 not null,
-  found_at timestamp with time zone default now() not null,
-  answered_at timestamp with time zone,
-  answered_by uuid,
-  print text,
-  constraint duplicate_pair_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES account(id),
-  constraint duplicate_pair_check CHECK ((one < other)),
-  constraint duplicate_pair_check1 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
-  constraint duplicate_pair_one_fkey FOREIGN KEY (one) REFERENCES person(id),
-  constraint duplicate_pair_one_other_key UNIQUE (one, other),
-  constraint duplicate_pair_other_fkey FOREIGN KEY (other) REFERENCES person(id),
-  constraint duplicate_pair_pkey PRIMARY KEY (id),
-  constraint duplicate_pair_probability_check CHECK (((probability > (0)::double precision) AND (probability < (1)::double precision))),
-  constraint duplicate_pair_state_check CHECK ((state = ANY (ARRAY['open'::text, 'later'::text, 'different'::text, 'merged'::text])))
-);
-comment on table public.duplicate_pair is 'Two people of the register who may be one. `reasons`: which field says what, how strongly, no values. `print`: what was known of both when they were settled as two people; only when that has changed are they proposed again.';
-
-create table public.duplicate_search (
-  id uuid not null,
-  unit uuid not null,
-  at timestamp with time zone default now() not null,
-  by uuid default chibo.account() not null,
-  people integer not null,
-  pairs integer not null,
-  constraint duplicate_search_by_fkey FOREIGN KEY (by) REFERENCES account(id),
-  constraint duplicate_search_pkey PRIMARY KEY (id),
-  constraint duplicate_search_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
-);
-
 create table public.event (
   seq bigint generated always as identity not null,
   unit uuid not null,
@@ -424,32 +388,6 @@ create table public.member_token (
   constraint member_token_pkey PRIMARY KEY (affiliation, token)
 );
 comment on table public.member_token is 'The words of a name, without marks. A word is found in the order of names, (aN, token, name_key); a beginning of a word through `token_word`.';
-
-create table public.merge (
-  id uuid not null,
-  pair uuid not null,
-  kept uuid not null,
-  gone uuid not null,
-  at timestamp with time zone default now() not null,
-  by uuid default chibo.account() not null,
-  before_kept uuid[] not null,
-  before_gone uuid[] not null,
-  made uuid[] not null,
-  kept_number bytea,
-  kept_hash bytea,
-  gone_number bytea,
-  gone_hash bytea,
-  undone_at timestamp with time zone,
-  undone_by uuid,
-  constraint merge_by_fkey FOREIGN KEY (by) REFERENCES account(id),
-  constraint merge_check CHECK ((kept <> gone)),
-  constraint merge_gone_fkey FOREIGN KEY (gone) REFERENCES person(id),
-  constraint merge_kept_fkey FOREIGN KEY (kept) REFERENCES person(id),
-  constraint merge_pair_fkey FOREIGN KEY (pair) REFERENCES duplicate_pair(id),
-  constraint merge_pkey PRIMARY KEY (id),
-  constraint merge_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES account(id)
-);
-comment on table public.merge is 'Who became who. `before_…`: the rows (records, statuses, affiliations) that stood for each before it; `made`: the rows it wrote. Identity numbers stay sealed.';
 
 create table public.pair (
   id uuid not null,
@@ -891,11 +829,6 @@ CREATE INDEX delta_unit_effective_on_idx ON public.delta USING btree (unit, effe
 
 CREATE INDEX draft_row_marked ON public.draft_row USING btree (list, "row") WHERE ((doubtful > 0) OR (wrong > 0));
 
-CREATE INDEX duplicate_pair_other_idx ON public.duplicate_pair USING btree (other);
-CREATE INDEX duplicate_pair_state_probability_id_idx ON public.duplicate_pair USING btree (state, probability DESC, id);
-
-CREATE INDEX duplicate_search_unit_at_idx ON public.duplicate_search USING btree (unit, at DESC);
-
 CREATE INDEX issued_report_of ON public.issued_report USING btree (reconciliation, quarter, at);
 
 CREATE INDEX job_account ON public.job USING btree (account, queued_at);
@@ -926,10 +859,6 @@ CREATE INDEX member_token_a3 ON public.member_token USING btree (a3, token, name
 CREATE INDEX member_token_a4 ON public.member_token USING btree (a4, token, name_key, affiliation) WHERE (a4 IS NOT NULL);
 CREATE INDEX member_token_a5 ON public.member_token USING btree (a5, token, name_key, affiliation) WHERE (a5 IS NOT NULL);
 CREATE INDEX member_token_a6 ON public.member_token USING btree (a6, token, name_key, affiliation) WHERE (a6 IS NOT NULL);
-
-CREATE INDEX merge_kept_idx ON public.merge USING btree (kept);
-CREATE INDEX merge_pair_idx ON public.merge USING btree (pair);
-CREATE UNIQUE INDEX merged_once ON public.merge USING btree (gone) WHERE (undone_at IS NULL);
 
 CREATE INDEX pair_of_reconciliation ON public.pair USING btree (reconciliation, probability DESC);
 CREATE INDEX pair_right ON public.pair USING btree (right_subject);
@@ -1016,39 +945,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.affiliation_told(a affiliation)
- RETURNS jsonb
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select jsonb_build_object('id', a.id, 'kind', a.kind, 'unit', a.unit, 'from_on', a.from_on, 'to_on', a.to_on,
-    'unit_name', chibo.unit_name_on(a.unit, least(chibo.today(), a.to_on - 1)), 'above_name', chibo.name_above_on(a.unit, least(chibo.today(), a.to_on - 1)))
-$function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.answer_pair(which uuid, seen integer, answer text)
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  d duplicate_pair;
-begin
-  select * into d from duplicate_pair where id = which for update;
-  if d.id is null or not (chibo.settles_person(d.one) and chibo.settles_person(d.other)) then
-    raise exception 'not theirs to settle' using errcode = 'insufficient_privilege';
-  end if;
-  if d.version <> seen or d.state = 'merged' then return false; end if;
-  update duplicate_pair set version = version + 1, state = coalesce(answer, 'open'),
-    answered_at = case when answer is not null then now() end, answered_by = case when answer is not null then chibo.account() end,
-    print = case when answer = 'different' then chibo.pair_print(d.one, d.other) end
-  where id = which;
-  return true;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.append_event(at_unit uuid, what text, happened_on date, says jsonb)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1099,13 +995,6 @@ CREATE OR REPLACE FUNCTION chibo.below(which uuid, heads uuid[])
 AS $function$
   select exists (select from unit_path p where p.unit = which and array[p.a1, p.a2, p.a3, p.a4, p.a5, p.a6] && heads)
 $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.bookkeeping()
- RETURNS text[]
- LANGUAGE sql
- IMMUTABLE
-RETURN ARRAY['id'::text, 'person'::text, 'name_key'::text, 'folded'::text, 'recorded_at'::text, 'recorded_by'::text, 'voided_at'::text, 'voided_by'::text, 'import'::text, 'copy_of'::text]
 ;
 
 CREATE OR REPLACE FUNCTION chibo.broken_events()
@@ -1275,25 +1164,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.duplicate_side(which uuid)
- RETURNS jsonb
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select jsonb_build_object('person', p.id, 'version', p.version,
-    'record', (select to_jsonb(r) - array['name_key', 'folded', 'person'] from person_record r where r.person = p.id and r.voided_at = 'infinity'),
-    'statuses', coalesce((select jsonb_agg(to_jsonb(s) - array['during', 'person'] order by s.from_on) from person_status s where s.person = p.id and s.voided_at = 'infinity'), '[]'),
-    'affiliations', coalesce((select jsonb_agg(to_jsonb(a) - array['during', 'person'] || jsonb_build_object(
-        'unit_name', chibo.unit_name_on(a.unit, least(chibo.today(), a.to_on - 1)), 'above_name', chibo.name_above_on(a.unit, least(chibo.today(), a.to_on - 1)))
-      order by a.from_on, a.id) from affiliation a where a.person = p.id and a.voided_at = 'infinity'), '[]'),
-    'here', coalesce((select jsonb_agg(distinct m.unit) from member_now m where m.person = p.id and m.kind = 'official'),
-      (select jsonb_agg(distinct m.unit) from member_now m where m.person = p.id), '[]'),
-    'hasNumber', exists (select from person_secret x where x.person = p.id))
-  from person p where p.id = which
-$function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.edges_on(on_day date, known timestamp with time zone)
  RETURNS TABLE(unit uuid, parent uuid)
  LANGUAGE sql
@@ -1455,13 +1325,24 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.has_person(which uuid, heads uuid[])
- RETURNS boolean
+CREATE OR REPLACE FUNCTION chibo.grant_differences()
+ RETURNS TABLE(derived text, key text, stands boolean)
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select from member_now m where m.person = which and array[m.a1, m.a2, m.a3, m.a4, m.a5, m.a6] && heads)
+  with truth as (
+    select distinct on (s.account, g.action, s.unit, g.reach, s.from_on) s.account, g.action, s.unit, g.reach, s.from_on
+    from seat s join grant_line g on g.role = s.role
+  ), standing as (select account, action, unit, reach, from_on from grants_now)
+  select 'grants_now', account || ' ' || action || ' ' || unit, true from (table standing except table truth) d
+  union all
+  select 'grants_now', account || ' ' || action || ' ' || unit, false from (table truth except table standing) d
+  union all -- a grant that ends on another day than every seat it could come from
+  select 'grants_now', n.account || ' ' || n.action || ' ' || n.unit, true from grants_now n
+  where (n.account, n.action, n.unit, n.reach, n.from_on) in (table truth) and not exists (
+    select from seat s join grant_line g on g.role = s.role
+    where (s.account, g.action, s.unit, g.reach, s.from_on, s.to_on) = (n.account, n.action, n.unit, n.reach, n.from_on, n.to_on))
 $function$
 ;
 
@@ -1509,7 +1390,6 @@ CREATE OR REPLACE FUNCTION chibo.is_new(which uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select not exists (select from affiliation a where a.person = which and a.voided_at = 'infinity')
-    and not exists (select from person p where p.id = which and p.merged_into is not null)
 $function$
 ;
 
@@ -1723,40 +1603,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.keep_pairs(made uuid, scope uuid, compared integer, found jsonb)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  kept int;
-begin
-  if not chibo.may('duplicates.settle', scope) then raise exception 'not theirs to search' using errcode = 'insufficient_privilege'; end if;
-  perform pg_advisory_xact_lock(727019); -- two searches at once find the same pairs
-  insert into duplicate_pair as d (id, one, other, probability, reasons)
-    select uuidv7(), least(f.one, f.other), greatest(f.one, f.other), f.probability, f.reasons
-    from jsonb_to_recordset(found) f(one uuid, other uuid, probability real, reasons jsonb)
-    where chibo.has_person(f.one, array[scope]) and chibo.has_person(f.other, array[scope]) order by 2, 3
-  on conflict (one, other) do update set probability = excluded.probability, reasons = excluded.reasons, version = d.version + 1,
-    state = case when d.state = 'different' then 'open' else d.state end,
-    answered_at = case when d.state = 'different' then null else d.answered_at end,
-    answered_by = case when d.state = 'different' then null else d.answered_by end,
-    found_at = now()
-  where (d.state in ('open', 'later') and (d.probability, d.reasons) is distinct from (excluded.probability, excluded.reasons))
-    or (d.state = 'different' and d.print is distinct from chibo.pair_print(d.one, d.other));
-  -- what no longer looks alike waits no longer
-  delete from duplicate_pair d where d.state in ('open', 'later')
-    and chibo.has_person(d.one, array[scope]) and chibo.has_person(d.other, array[scope])
-    and (d.one, d.other) not in (select least(f.one, f.other), greatest(f.one, f.other) from jsonb_to_recordset(found) f(one uuid, other uuid))
-    and not exists (select from merge m where m.pair = d.id);
-  select count(*) into kept from jsonb_to_recordset(found) f(one uuid, other uuid)
-    join duplicate_pair d on d.one = least(f.one, f.other) and d.other = greatest(f.one, f.other) where d.state in ('open', 'later');
-  insert into duplicate_search (id, unit, people, pairs) values (made, scope, compared, kept);
-  return kept;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.keep_paths(touched uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1850,16 +1696,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.last_search(scope uuid)
- RETURNS TABLE(at timestamp with time zone, people integer)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select s.at, s.people from duplicate_search s where s.unit = scope and chibo.may('duplicates.settle', scope) order by s.at desc limit 1
-$function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.load_member(which uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -1876,67 +1712,6 @@ begin
     'statuses', coalesce((select jsonb_agg(to_jsonb(s) - 'during' order by s.from_on) from person_status s where s.person = which and s.voided_at = 'infinity'), '[]'),
     'affiliations', coalesce((select jsonb_agg(to_jsonb(a) - 'during' order by a.from_on) from affiliation a where a.person = which and a.voided_at = 'infinity'), '[]'),
     'hasNumber', exists (select from person_secret x where x.person = which));
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.load_merge(which uuid, locked boolean)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  m merge;
-  name_of_gone text;
-begin
-  select * into m from merge where id = which;
-  if m.id is null or not chibo.sees_merge(m) then return null; end if;
-  if locked then
-    select * into m from merge where id = which for update;
-    perform from person where id in (m.kept, m.gone) order by id for update;
-  end if;
-  select r.name into name_of_gone from person_record r where r.id = any (m.before_gone);
-  return jsonb_build_object('id', m.id, 'pair', m.pair, 'kept', m.kept, 'gone', m.gone, 'at', m.at, 'by', chibo.name_of_account(m.by),
-    'kept_name', (select r.name from person_record r where r.person = m.kept and r.voided_at = 'infinity'), 'gone_name', name_of_gone,
-    'version', (select version from person where id = m.kept),
-    'undone_at', m.undone_at, 'undone_by', chibo.name_of_account(m.undone_by),
-    'settles', chibo.settles_merge(m),
-    'units', (select coalesce(jsonb_agg(distinct a.unit), '[]') from affiliation a where a.id = any (m.before_gone || m.before_kept)
-      and a.from_on <= chibo.today() and chibo.today() < a.to_on),
-    'before_kept', (select coalesce(jsonb_agg(chibo.affiliation_told(a) order by a.from_on), '[]') from affiliation a where a.id = any (m.before_kept)),
-    'before_gone', (select coalesce(jsonb_agg(chibo.affiliation_told(a) order by a.from_on), '[]') from affiliation a where a.id = any (m.before_gone)),
-    'later', case when m.undone_at is null then chibo.work_since(m) else '[]' end,
-    'first', (select n.id from merge n where n.undone_at is null and n.id <> m.id and ((n.kept = m.kept and n.at > m.at) or n.gone = m.kept) order by n.at desc limit 1));
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.load_pair(which uuid, locked boolean)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  d duplicate_pair;
-  m merge;
-begin
-  select * into d from duplicate_pair where id = which;
-  if d.id is null then return null; end if;
-  if locked and d.state <> 'merged' and chibo.sees_pair(which) then
-    select * into d from duplicate_pair where id = which for update;
-    perform from person where id in (d.one, d.other) order by id for update;
-  end if;
-  if d.state = 'merged' then
-    select * into m from merge where pair = which and undone_at is null;
-    if not chibo.sees_merge(m) then return null; end if;
-    return jsonb_build_object('id', d.id, 'state', d.state, 'merge', m.id, 'answered_by', chibo.name_of_account(m.by));
-  end if;
-  if not chibo.sees_pair(which) then return null; end if;
-  return jsonb_build_object('id', d.id, 'state', d.state, 'probability', d.probability, 'reasons', d.reasons, 'version', d.version,
-    'answered_at', d.answered_at, 'answered_by', chibo.name_of_account(d.answered_by),
-    'one', chibo.duplicate_side(d.one), 'other', chibo.duplicate_side(d.other),
-    'same_number', (select a.number_hash = b.number_hash from person_secret a, person_secret b where a.person = d.one and b.person = d.other),
-    'settles', chibo.settles_person(d.one) and chibo.settles_person(d.other));
 end $function$
 ;
 
@@ -2079,82 +1854,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.merge_people(made uuid, of_pair uuid, keeps uuid, goes uuid, plan jsonb)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  fields text[] := array(select jsonb_array_elements_text(plan -> 'fields'));
-  old_kept uuid[];
-  old_gone uuid[];
-  new_rows uuid[] := '{}';
-  more uuid[];
-  pieces jsonb;
-  k person_record;
-  g person_record;
-  ks person_secret;
-  gs person_secret;
-begin
-  perform from person where id in (keeps, goes) order by id for update;
-  if exists (select from person where id in (keeps, goes) and merged_into is not null) then
-    raise exception 'merged already' using errcode = 'check_violation', constraint = 'merged_once';
-  end if;
-  if not (chibo.settles_person(keeps) and chibo.settles_person(goes))
-    or not exists (select from duplicate_pair where id = of_pair and state <> 'merged' and one = least(keeps, goes) and other = greatest(keeps, goes)) then
-    raise exception 'not theirs to merge' using errcode = 'insufficient_privilege';
-  end if;
-  old_kept := chibo.standing_rows(keeps);
-  old_gone := chibo.standing_rows(goes);
-  select * into k from person_record where person = keeps and voided_at = 'infinity';
-  select * into g from person_record where person = goes and voided_at = 'infinity';
-  select coalesce(jsonb_agg(p.value), '[]') into pieces from jsonb_array_elements(plan -> 'pieces') p where (p.value ->> 'of')::uuid = any (old_kept || old_gone);
-
-  -- away goes what does not stand as it is
-  update person_status s set voided_at = now(), voided_by = chibo.account() where s.voided_at = 'infinity' and (s.person = goes
-    or (s.person = keeps and not exists (select from jsonb_to_recordset(pieces) p(of uuid, from_on date, to_on date, end_cause text) where p.of = s.id and p.from_on = s.from_on and p.to_on = s.to_on)));
-  update affiliation a set voided_at = now(), voided_by = chibo.account() where a.voided_at = 'infinity' and (a.person = goes
-    or (a.person = keeps and not exists (select from jsonb_to_recordset(pieces) p(of uuid, from_on date, to_on date, end_cause text) where p.of = a.id and p.from_on = a.from_on and p.to_on = a.to_on)));
-  update person_record r set voided_at = now(), voided_by = chibo.account() where r.voided_at = 'infinity' and (r.person = goes
-    or (r.person = keeps and cardinality(fields) > 0));
-
-  if cardinality(fields) > 0 then
-    with i as (
-      insert into person_record (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence, actual_residence, skills, copy_of)
-      select uuidv7(), keeps, r.name, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, r.workplace, r.permanent_residence, r.temporary_residence, r.actual_residence, r.skills,
-        case when (to_jsonb(r) - chibo.bookkeeping()) = (to_jsonb(g) - chibo.bookkeeping()) then g.id end
-      from jsonb_populate_record(k, coalesce((select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(g)) e
-        where e.key = any (fields) and e.key <> all (chibo.bookkeeping())), '{}')) r
-      returning id) select array_agg(id) into more from i;
-    new_rows := new_rows || more;
-  end if;
-  with i as (
-    insert into person_status (id, person, status, from_on, to_on, copy_of)
-    select uuidv7(), keeps, s.status, greatest(p.from_on, s.from_on), least(p.to_on, s.to_on), s.id
-    from jsonb_to_recordset(pieces) p(of uuid, from_on date, to_on date, end_cause text) join person_status s on s.id = p.of where s.voided_at <> 'infinity' returning id) select array_agg(id) into more from i;
-  new_rows := new_rows || coalesce(more, '{}');
-  with i as (
-    insert into affiliation (id, person, kind, unit, from_on, to_on, cause, end_cause, copy_of)
-    select uuidv7(), keeps, a.kind, a.unit, greatest(p.from_on, a.from_on), least(p.to_on, a.to_on), a.cause, p.end_cause, a.id
-    from jsonb_to_recordset(pieces) p(of uuid, from_on date, to_on date, end_cause text) join affiliation a on a.id = p.of where a.voided_at <> 'infinity' returning id) select array_agg(id) into more from i;
-  new_rows := new_rows || coalesce(more, '{}');
-
-  select * into ks from person_secret where person = keeps;
-  select * into gs from person_secret where person = goes;
-  if plan ->> 'number' = 'gone' and gs.person is not null then
-    delete from person_secret where person = keeps;
-    update person_secret set person = keeps where person = goes;
-  else
-    delete from person_secret where person = goes;
-  end if;
-  update person set version = version + 1, merged_into = case when id = goes then keeps end where id in (keeps, goes);
-  update duplicate_pair set state = 'merged', version = version + 1, answered_at = now(), answered_by = chibo.account() where id = of_pair;
-  insert into merge (id, pair, kept, gone, before_kept, before_gone, made, kept_number, kept_hash, gone_number, gone_hash)
-    values (made, of_pair, keeps, goes, old_kept, old_gone, new_rows, ks.number_sealed, ks.number_hash, gs.number_sealed, gs.number_hash);
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.move_unit(which uuid, below uuid, on_day date, by_decision text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2275,18 +1974,6 @@ begin
   perform pg_advisory_xact_lock(727014); -- the folding of deltas reads the tree
   return null;
 end $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.pair_print(one uuid, other uuid)
- RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select md5(string_agg(row(r.name, r.born, r.sex, r.card, r.admitted_on, r.official_on, s.number_hash)::text, '/' order by r.person))
-  from person_record r left join person_secret s on s.person = r.person
-  where r.person in (one, other) and r.voided_at = 'infinity'
-$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.path_truth()
@@ -2511,6 +2198,15 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.rebuild_grants()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.regrant(array(select id from account))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.rebuild_reach()
  RETURNS void
  LANGUAGE plpgsql
@@ -2563,21 +2259,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.same_numbers(scope uuid)
- RETURNS TABLE(one uuid, other uuid)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  if not chibo.may('duplicates.settle', scope) then return; end if;
-  return query with held as materialized (
-    select s.person, s.number_hash from person_secret s
-    where exists (select from member_now m where m.person = s.person and scope in (m.a1, m.a2, m.a3, m.a4, m.a5, m.a6)))
-  select a.person, b.person from held a join held b on b.number_hash = a.number_hash and a.person < b.person;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.scopes_on(heads uuid[], on_day date)
  RETURNS uuid[]
  LANGUAGE sql
@@ -2614,65 +2295,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.seen_merges(scope uuid)
- RETURNS TABLE(id uuid, kept uuid, gone uuid, kept_name text, gone_name text, at timestamp with time zone, by text, undone_at timestamp with time zone, undone_by text)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  mine uuid[] := chibo.heads('duplicates.settle');
-begin
-  if scope is not null then
-    if not chibo.below(scope, mine) then return; end if;
-    mine := array[scope];
-  end if;
-  return query select m.id, m.kept, m.gone, k.name, g.name, m.at, chibo.name_of_account(m.by), m.undone_at, chibo.name_of_account(m.undone_by)
-    from merge m join person_record k on k.id = any (m.before_kept) join person_record g on g.id = any (m.before_gone)
-    where chibo.has_person(m.kept, mine) and (m.undone_at is null or chibo.has_person(m.gone, mine));
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.seen_pairs(scope uuid, states text[])
- RETURNS TABLE(id uuid, one uuid, other uuid, state text, probability real, answered_at timestamp with time zone, answered_by text, version integer)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  mine uuid[] := chibo.heads('duplicates.settle');
-begin
-  if scope is not null then
-    if not chibo.below(scope, mine) then return; end if;
-    mine := array[scope];
-  end if;
-  return query select d.id, d.one, d.other, d.state, d.probability, d.answered_at, chibo.name_of_account(d.answered_by), d.version
-    from duplicate_pair d where d.state = any (states) and chibo.has_person(d.one, mine) and chibo.has_person(d.other, mine);
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.sees_merge(m merge)
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select chibo.has_person(m.kept, chibo.heads('duplicates.settle')) and (m.undone_at is null or chibo.has_person(m.gone, chibo.heads('duplicates.settle')))
-$function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.sees_pair(which uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select exists (
-    select from duplicate_pair d, lateral (select chibo.heads('duplicates.settle') as mine) h
-    where d.id = which and chibo.has_person(d.one, h.mine) and chibo.has_person(d.other, h.mine))
-$function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.sees_person(action text, which uuid, on_day date, known timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -2684,43 +2306,6 @@ AS $function$
       and a.from_on <= on_day and on_day < a.to_on and exists (
         select from unit_reach r where r.unit = a.unit and r.from_on <= on_day and on_day < r.to_on
           and r.ancestor = any ((select chibo.scopes_on(chibo.heads(action), on_day))::uuid[])))
-$function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.settles_merge(m merge)
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select chibo.settles_person(m.kept) and not exists (
-    select from affiliation a where a.id = any (m.before_gone || m.before_kept) and a.kind = 'official'
-      and a.from_on <= chibo.today() and chibo.today() < a.to_on and not chibo.may('duplicates.settle', a.unit))
-$function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.settles_person(which uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  with here as (select m.kind, chibo.may('duplicates.settle', m.unit) as mine from member_now m where m.person = which)
-  select case when exists (select from here where kind = 'official')
-    then (select bool_and(mine) from here where kind = 'official') else coalesce((select bool_or(mine) from here), false) end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.standing_rows(which uuid)
- RETURNS uuid[]
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select coalesce(array_agg(id), '{}') from (
-    select id from person_record where person = which and voided_at = 'infinity'
-    union all select id from person_status where person = which and voided_at = 'infinity'
-    union all select id from affiliation where person = which and voided_at = 'infinity') r
 $function$
 ;
 
@@ -2789,51 +2374,6 @@ AS $function$
   from member_now m cross join lateral regexp_split_to_table(m.folded, ' ') w(token)
   where (affiliations is null or m.affiliation = any (affiliations)) and w.token <> ''
 $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.undo_merge(which uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  m merge;
-  back uuid[];
-begin
-  select * into m from merge where id = which for update;
-  perform from person where id in (m.kept, m.gone) order by id for update;
-  if m.id is null or m.undone_at is not null or not chibo.settles_merge(m) then
-    raise exception 'not theirs to undo' using errcode = 'insufficient_privilege';
-  end if;
-  if exists (select from merge n where n.undone_at is null and n.id <> m.id and ((n.kept = m.kept and n.at > m.at) or n.gone = m.kept)) then
-    raise exception 'a later merge hangs on it' using errcode = 'check_violation', constraint = 'latest_merge_first';
-  end if;
-  back := m.before_kept || m.before_gone;
-  update person_status set voided_at = now(), voided_by = chibo.account() where person = m.kept and voided_at = 'infinity' and id <> all (back);
-  update affiliation set voided_at = now(), voided_by = chibo.account() where person = m.kept and voided_at = 'infinity' and id <> all (back);
-  update person_record set voided_at = now(), voided_by = chibo.account() where person = m.kept and voided_at = 'infinity' and id <> all (back);
-  insert into person_record (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence, actual_residence, skills, import, copy_of)
-    select uuidv7(), person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence, actual_residence, skills, import, coalesce(copy_of, id)
-    from person_record where id = any (back) and voided_at < 'infinity';
-  insert into person_status (id, person, status, from_on, to_on, import, copy_of)
-    select uuidv7(), person, status, from_on, to_on, import, coalesce(copy_of, id) from person_status where id = any (back) and voided_at < 'infinity';
-  insert into affiliation (id, person, kind, unit, from_on, to_on, cause, end_cause, import, copy_of)
-    select uuidv7(), person, kind, unit, from_on, to_on, cause, end_cause, import, coalesce(copy_of, id) from affiliation where id = any (back) and voided_at < 'infinity';
-  -- a number typed since stays with who was kept
-  if not exists (select from person_secret where person = m.kept and recorded_at > m.at and number_hash is distinct from m.gone_hash) then
-    delete from person_secret where person = m.kept;
-    if m.kept_hash is not null then
-      insert into person_secret (person, number_sealed, number_hash) values (m.kept, m.kept_number, m.kept_hash);
-    end if;
-  end if;
-  if m.gone_hash is not null then
-    insert into person_secret (person, number_sealed, number_hash) values (m.gone, m.gone_number, m.gone_hash);
-  end if;
-  update person set version = version + 1, merged_into = case when id = m.kept then merged_into end where id in (m.kept, m.gone);
-  update merge set undone_at = now(), undone_by = chibo.account() where id = which;
-  update duplicate_pair set state = 'open', version = version + 1, answered_at = null, answered_by = null where id = m.pair;
-end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.unit_name_on(which uuid, on_day date)
@@ -2959,26 +2499,6 @@ begin
     'ownPosts', (select count(*) from post p where p.unit = which and p.voided_at = 'infinity' and on_day < p.to_on),
     'ownUnits', (select count(distinct e.unit) from unit_edge e where e.parent = which and on_day < e.to_on));
 end $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.work_since(m merge)
- RETURNS jsonb
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  with touched as (
-    select r.recorded_at as at, r.recorded_by as by, 'record' as what, null::uuid as unit from person_record r
-      where r.person = m.kept and r.recorded_at > m.at and r.id <> all (m.made)
-    union all select s.recorded_at, s.recorded_by, 'status', null from person_status s where s.person = m.kept and s.recorded_at > m.at and s.id <> all (m.made)
-    union all select a.recorded_at, a.recorded_by, 'affiliation', a.unit from affiliation a where a.person = m.kept and a.recorded_at > m.at and a.id <> all (m.made)
-    union all select a.voided_at, a.voided_by, 'affiliation', a.unit from affiliation a where a.person = m.kept and a.voided_at > m.at and a.voided_at < 'infinity'
-    union all select s.voided_at, s.voided_by, 'status', null from person_status s where s.person = m.kept and s.voided_at > m.at and s.voided_at < 'infinity'
-  )
-  select coalesce(jsonb_agg(jsonb_build_object('at', t.at, 'by', chibo.name_of_account(t.by), 'what', t.what, 'units', t.units) order by t.at), '[]')
-  from (select at, by, jsonb_agg(distinct what) as what, coalesce(jsonb_agg(distinct chibo.unit_name_on(unit, chibo.today())) filter (where unit is not null), '[]') as units
-    from touched group by at, by) t
-$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.writes_person(which uuid)
@@ -3114,18 +2634,6 @@ create policy uploader_only on public.draft_row for all to chibo_app
   using (((uploaded_by = ( SELECT chibo.account() AS account)) AND (unit IN ( SELECT chibo.reach('reconciliation.addList'::text) AS reach))))
   with check (((uploaded_by = ( SELECT chibo.account() AS account)) AND (unit IN ( SELECT chibo.reach('reconciliation.addList'::text) AS reach))));
 
-alter table public.duplicate_pair enable row level security;
-alter table public.duplicate_pair force row level security;
-create policy owner_keeps_house on public.duplicate_pair for all to current_user
-  using (true)
-  with check (true);
-
-alter table public.duplicate_search enable row level security;
-alter table public.duplicate_search force row level security;
-create policy owner_keeps_house on public.duplicate_search for all to current_user
-  using (true)
-  with check (true);
-
 alter table public.event enable row level security;
 alter table public.event force row level security;
 create policy owner_keeps_house on public.event for all to current_user
@@ -3231,12 +2739,6 @@ create policy owner_keeps_house on public.member_token for all to current_user
   with check (true);
 create policy reads on public.member_token for select to chibo_app
   using (((a1 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a2 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a3 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a4 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a5 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a6 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[]))));
-
-alter table public.merge enable row level security;
-alter table public.merge force row level security;
-create policy owner_keeps_house on public.merge for all to current_user
-  using (true)
-  with check (true);
 
 alter table public.pair enable row level security;
 alter table public.pair force row level security;
@@ -3401,7 +2903,6 @@ create policy reads on public.token_word for select to chibo_app
 
 grant execute on function chibo.account() to chibo_app;
 grant execute on function chibo.add_post(uuid,uuid,text,uuid,text,date,date,text,uuid) to chibo_app;
-grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
 grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
@@ -3420,19 +2921,14 @@ grant execute on function chibo.heads(text) to chibo_app;
 grant execute on function chibo.is_new(uuid) to chibo_app;
 grant execute on function chibo.is_root(uuid) to chibo_app;
 grant execute on function chibo.keep_number(uuid,bytea,bytea,uuid) to chibo_app;
-grant execute on function chibo.keep_pairs(uuid,uuid,integer,jsonb) to chibo_app;
 grant execute on function chibo.labels_on(date,timestamp with time zone) to chibo_app;
-grant execute on function chibo.last_search(uuid) to chibo_app;
 grant execute on function chibo.load_member(uuid) to chibo_app;
-grant execute on function chibo.load_merge(uuid,boolean) to chibo_app;
-grant execute on function chibo.load_pair(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_posts(uuid,uuid) to chibo_app;
 grant execute on function chibo.load_unit(uuid) to chibo_app;
 grant execute on function chibo.may(text,uuid) to chibo_app;
 grant execute on function chibo.may_on(text,uuid,date) to chibo_app;
 grant execute on function chibo.member_history(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.members_on(uuid,date,timestamp with time zone,text,uuid,integer,text[],text[],text[],text) to chibo_app;
-grant execute on function chibo.merge_people(uuid,uuid,uuid,uuid,jsonb) to chibo_app;
 grant execute on function chibo.move_unit(uuid,uuid,date,text) to chibo_app;
 grant execute on function chibo.name_above_on(uuid,date) to chibo_app;
 grant execute on function chibo.name_key(text) to chibo_app;
@@ -3443,17 +2939,13 @@ grant execute on function chibo.posts_on(uuid,boolean,date,timestamp with time z
 grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.rename_unit(uuid,text,text,date,text) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
-grant execute on function chibo.same_numbers(uuid) to chibo_app;
 grant execute on function chibo.scopes_on(uuid[],date) to chibo_app;
 grant execute on function chibo.sealed_number(uuid) to chibo_app;
 grant execute on function chibo.secret_of(text) to chibo_app;
-grant execute on function chibo.seen_merges(uuid) to chibo_app;
-grant execute on function chibo.seen_pairs(uuid,text[]) to chibo_app;
 grant execute on function chibo.sees_person(text,uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,bytea,bytea[]) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
 grant execute on function chibo.today() to chibo_app;
-grant execute on function chibo.undo_merge(uuid) to chibo_app;
 grant execute on function chibo.unit_name_on(uuid,date) to chibo_app;
 grant execute on function chibo.use_session(bytea,interval,interval) to chibo_app;
 grant execute on function chibo.void_facts(uuid[],uuid[],uuid[]) to chibo_app;
