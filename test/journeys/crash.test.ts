@@ -11,7 +11,7 @@ test('whatever is killed while people work: each answered command stands once, e
   const dataFolder = mkdtempSync(path.join(cache, 'crash-'))
   t.after(() => rmSync(dataFolder, { recursive: true, force: true }))
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
-  const { wrong, acknowledged } = await crashLoop({ rounds: 6, dataFolder, seed, say: (line) => t.diagnostic(line) })
+  const { wrong, acknowledged } = await crashLoop({ rounds: 4, dataFolder, seed, say: (line) => t.diagnostic(line) })
   assert.deepEqual(wrong, [], `seed ${seed}`)
   assert.ok(acknowledged > 0)
 })

@@ -50,6 +50,15 @@ export const commands: readonly Command[] = [
     load: () => import('./restore.ts'),
   },
   {
+    name: 'rebuild',
+    usage: 'chibo rebuild [--verify] [--json]',
+    does: {
+      vi: 'Dựng lại các bảng suy ra từ dữ liệu gốc; --verify: chỉ so sánh và báo chỗ khác',
+      en: 'Make the derived tables anew from the truth; --verify: only compare, and tell what differs',
+    },
+    load: () => import('./rebuild.ts'),
+  },
+  {
     name: 'due',
     usage: 'chibo due RULE EVENT-DAY [--json]',
     does: { vi: 'Tính ngày hết hạn theo một quy định', en: 'When a term ends, and under which rule' },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { describeSchema } from '../db/schema.ts'
+import { type DerivedDifference, derivedDifferences } from '../db/derived.ts'
 import { quoted } from './catalogue.ts'
 import type { Manifest } from './manifest.ts'
 
@@ -8,7 +9,7 @@ import type { Manifest } from './manifest.ts'
 export type Finding =
   | { readonly what: 'rows'; readonly table: string; readonly expected: number; readonly found: number }
   | { readonly what: 'event'; readonly unit: string; readonly n: number; readonly how: string }
-  | { readonly what: 'derived'; readonly table: string; readonly count: number; readonly first: string }
+  | ({ readonly what: 'derived' } & DerivedDifference)
   | { readonly what: 'sequence'; readonly table: string; readonly expected: number; readonly found: number }
   | { readonly what: 'schema' }
 
@@ -29,7 +30,7 @@ export async function verifyRestored(client: pg.Client, manifest: Manifest): Pro
     ...rows.findings,
     ...(await sequencesBehind(client, manifest)),
     ...(await brokenEvents(client)),
-    ...(await derivedDifferences(client)),
+    ...(await derivedDifferences(client)).map((found) => ({ what: 'derived', ...found }) as const),
     ...(await otherSchema(client, manifest)),
   ]
   return { tables: manifest.tables.length, rows: rows.counted, events: await countEvents(client), findings }
@@ -70,21 +71,6 @@ async function brokenEvents(client: pg.Client): Promise<readonly Finding[]> {
     `select unit, n::float8 as n, what as how from chibo.broken_events() order by unit, n limit ${most}`,
   )
   return rows.map((row) => ({ what: 'event', ...row }))
-}
-
-/** The first versions knew only how to compare the closure of the tree. */
-export async function derivedDifferences(client: pg.Client): Promise<readonly Finding[]> {
-  const { rows: knows } = await client.query<{ all: boolean }>(
-    `select to_regproc('chibo.derived_differences') is not null as all`,
-  )
-  const question =
-    knows[0]?.all === true
-      ? `select derived as table, key from chibo.derived_differences()`
-      : `select 'unit_reach' as table, ancestor || ' ' || unit as key from chibo.reach_differences()`
-  const { rows } = await client.query<{ table: string; count: number; first: string }>(
-    `select d.table, count(*)::int as count, min(d.key) as first from (${question}) d group by d.table order by d.table`,
-  )
-  return rows.map((row) => ({ what: 'derived', ...row }))
 }
 
 async function otherSchema(client: pg.Client, { schema }: Manifest): Promise<readonly Finding[]> {
