@@ -177,6 +177,42 @@ create table public.draft_row (
 );
 comment on table public.draft_row is 'Rows as understood, before anybody accepted them: the uploader alone sees them; erased on accept, on cancel or after 24 hours.';
 
+create table public.duplicate_pair (
+  id uuid not null,
+  one uuid not null,
+  other uuid not null,
+  probability real not null,
+  reasons jsonb not null,
+  state text default 'open'::text not null,
+  version integer default 1 not null,
+  found_at timestamp with time zone default now() not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  print text,
+  constraint duplicate_pair_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES account(id),
+  constraint duplicate_pair_check CHECK ((one < other)),
+  constraint duplicate_pair_check1 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  constraint duplicate_pair_one_fkey FOREIGN KEY (one) REFERENCES person(id),
+  constraint duplicate_pair_one_other_key UNIQUE (one, other),
+  constraint duplicate_pair_other_fkey FOREIGN KEY (other) REFERENCES person(id),
+  constraint duplicate_pair_pkey PRIMARY KEY (id),
+  constraint duplicate_pair_probability_check CHECK (((probability > (0)::double precision) AND (probability < (1)::double precision))),
+  constraint duplicate_pair_state_check CHECK ((state = ANY (ARRAY['open'::text, 'later'::text, 'different'::text, 'merged'::text])))
+);
+comment on table public.duplicate_pair is 'Two people of the register who may be one. `reasons`: which field says what, how strongly, no values. `print`: what was known of both when they were settled as two people; only when that has changed are they proposed again.';
+
+create table public.duplicate_search (
+  id uuid not null,
+  unit uuid not null,
+  at timestamp with time zone default now() not null,
+  by uuid default chibo.account() not null,
+  people integer not null,
+  pairs integer not null,
+  constraint duplicate_search_by_fkey FOREIGN KEY (by) REFERENCES account(id),
+  constraint duplicate_search_pkey PRIMARY KEY (id),
+  constraint duplicate_search_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+
 create table public.event (
   seq bigint generated always as identity not null,
   unit uuid not null,
@@ -227,6 +263,132 @@ create table public.grants_now (
   constraint grants_now_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
 );
 comment on table public.grants_now is 'Derived from seat and grant_line, in the same transaction as a change of either. What the walls read.';
+
+create table public.identity_key (
+  one boolean default true not null,
+  fingerprint text not null,
+  constraint identity_key_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{16}$'::text)),
+  constraint identity_key_one_check CHECK (one),
+  constraint identity_key_pkey PRIMARY KEY (one)
+);
+comment on table public.identity_key is 'Which key the identity numbers are sealed with; tells nothing of the key. Another key is refused at the start.';
+
+create table public.import (
+  id uuid not null,
+  unit uuid not null,
+  kind text not null,
+  on_day date not null,
+  state text default 'reading'::text not null,
+  file_name text not null,
+  sheet text,
+  fingerprint bytea not null,
+  rows integer default 0 not null,
+  head jsonb,
+  cells jsonb default '{}'::jsonb not null,
+  job uuid,
+  doing text,
+  stale boolean default true not null,
+  compared_at timestamp with time zone,
+  notice text,
+  counts jsonb default '{}'::jsonb not null,
+  uploaded_by uuid default chibo.account() not null,
+  uploaded_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone default (now() + '24:00:00'::interval),
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  undone_rows integer,
+  constraint import_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES account(id),
+  constraint import_check CHECK (((state = ANY (ARRAY['accepted'::text, 'undone'::text])) = (accepted_at IS NOT NULL))),
+  constraint import_check1 CHECK (((state = 'undone'::text) <= (undone_at IS NOT NULL))),
+  constraint import_doing_check CHECK ((doing = ANY (ARRAY['reading'::text, 'comparing'::text, 'accepting'::text, 'undoing'::text]))),
+  constraint import_kind_check CHECK ((kind = ANY (ARRAY['official'::text, 'temporary'::text, 'residence'::text, 'assigned'::text]))),
+  constraint import_notice_check CHECK ((notice = 'changedMeanwhile'::text)),
+  constraint import_pkey PRIMARY KEY (id),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'refused'::text, 'draft'::text, 'accepted'::text, 'undone'::text]))),
+  constraint import_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES account(id),
+  constraint import_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint import_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES account(id)
+);
+comment on table public.import is 'A list of members for the register. `on_day`: the day as of which it tells. `fingerprint`: SHA-256 of the file, which itself is not kept.';
+
+create table public.import_gone (
+  import uuid not null,
+  n integer not null,
+  unit uuid not null,
+  uploaded_by uuid default chibo.account() not null,
+  person uuid not null,
+  seen integer not null,
+  affiliation uuid not null,
+  found jsonb not null,
+  choice text,
+  constraint import_gone_choice_check CHECK ((choice = ANY (ARRAY['moved'::text, 'left'::text, 'deceased'::text, 'removed'::text]))),
+  constraint import_gone_import_fkey FOREIGN KEY (import) REFERENCES import(id) ON DELETE CASCADE,
+  constraint import_gone_pkey PRIMARY KEY (import, n),
+  constraint import_gone_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint import_gone_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES account(id)
+);
+comment on table public.import_gone is 'Who belongs to a cell of the file in the register and stands in no row. Nothing happens to them unless somebody chooses it.';
+
+create table public.import_kept (
+  person uuid not null,
+  field text not null,
+  import uuid not null,
+  constraint import_kept_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint import_kept_pkey PRIMARY KEY (person, field)
+);
+comment on table public.import_kept is 'Fields in which what was entered here was kept against a file, so that the next file does not overwrite them either.';
+
+create table public.import_pool (
+  import uuid not null,
+  n integer not null,
+  person uuid not null,
+  constraint import_pool_import_fkey FOREIGN KEY (import) REFERENCES import(id) ON DELETE CASCADE,
+  constraint import_pool_pkey PRIMARY KEY (import, n)
+);
+comment on table public.import_pool is 'With whom the rows of a draft are compared: the people of its cells, and whoever else within the reach of its uploader may be meant.';
+
+create table public.import_row (
+  import uuid not null,
+  "row" integer not null,
+  unit uuid not null,
+  uploaded_by uuid default chibo.account() not null,
+  cells jsonb not null,
+  heading text,
+  doubtful smallint not null,
+  wrong smallint not null,
+  number_sealed bytea,
+  number_hash bytea,
+  stands text,
+  person uuid,
+  seen integer,
+  cell uuid,
+  found jsonb,
+  leave boolean default false not null,
+  verdict text,
+  taken jsonb default '{}'::jsonb not null,
+  constraint import_row_import_fkey FOREIGN KEY (import) REFERENCES import(id) ON DELETE CASCADE,
+  constraint import_row_pkey PRIMARY KEY (import, "row"),
+  constraint import_row_stands_check CHECK ((stands = ANY (ARRAY['same'::text, 'kept'::text, 'changed'::text, 'new'::text, 'doubtful'::text, 'waiting'::text, 'double'::text, 'elsewhere'::text]))),
+  constraint import_row_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint import_row_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES account(id)
+);
+comment on table public.import_row is 'Rows as understood and compared, before anybody accepted them: the uploader alone sees them; erased on accept, on cancel or after 24 hours. The identity number is sealed before it comes here.';
+
+create table public.import_void (
+  import uuid not null,
+  what text not null,
+  "row" uuid not null,
+  person uuid not null,
+  sealed bytea,
+  hash bytea,
+  of_import uuid,
+  constraint import_void_import_fkey FOREIGN KEY (import) REFERENCES import(id),
+  constraint import_void_pkey PRIMARY KEY (import, what, "row"),
+  constraint import_void_what_check CHECK ((what = ANY (ARRAY['record'::text, 'status'::text, 'affiliation'::text, 'number'::text])))
+);
+comment on table public.import_void is 'What an accepted import made an end of, so that it can be restored. Of an identity number: the person, and the sealed number that stood before.';
 
 create table public.issued_report (
   id uuid default uuidv7() not null,
@@ -388,6 +550,32 @@ create table public.member_token (
   constraint member_token_pkey PRIMARY KEY (affiliation, token)
 );
 comment on table public.member_token is 'The words of a name, without marks. A word is found in the order of names, (aN, token, name_key); a beginning of a word through `token_word`.';
+
+create table public.merge (
+  id uuid not null,
+  pair uuid not null,
+  kept uuid not null,
+  gone uuid not null,
+  merged_at timestamp with time zone default now() not null,
+  merged_by uuid default chibo.account() not null,
+  before_kept uuid[] not null,
+  before_gone uuid[] not null,
+  made uuid[] not null,
+  kept_number bytea,
+  kept_hash bytea,
+  gone_number bytea,
+  gone_hash bytea,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint merge_check CHECK ((kept <> gone)),
+  constraint merge_gone_fkey FOREIGN KEY (gone) REFERENCES person(id),
+  constraint merge_kept_fkey FOREIGN KEY (kept) REFERENCES person(id),
+  constraint merge_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES account(id),
+  constraint merge_pair_fkey FOREIGN KEY (pair) REFERENCES duplicate_pair(id),
+  constraint merge_pkey PRIMARY KEY (id),
+  constraint merge_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES account(id)
+);
+comment on table public.merge is 'Who became who. `before_…`: the rows (records, statuses, affiliations) that stood for each before it; `made`: the rows it wrote. Identity numbers stay sealed.';
 
 create table public.pair (
   id uuid not null,
@@ -693,9 +881,10 @@ create table public.subject_row (
 
 create table public.token_word (
   token text collate "C" not null,
+  weight integer default 0 not null,
   constraint token_word_pkey PRIMARY KEY (token)
 );
-comment on table public.token_word is 'Every word that stands in a name: a few hundred. Says nothing of anybody.';
+comment on table public.token_word is 'Every word that stands in a name: a few hundred. Says nothing of anybody. `weight`: about how many names in a million hold it, as last looked at; a search begins with the rarest.';
 
 create table public.unit (
   id uuid not null,
@@ -779,6 +968,7 @@ create table public.unit_path (
   a4 uuid,
   a5 uuid,
   a6 uuid,
+  cell boolean default false not null,
   constraint unit_path_depth_check CHECK (((depth >= 1) AND (depth <= 6))),
   constraint unit_path_pkey PRIMARY KEY (unit),
   constraint unit_path_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
@@ -815,6 +1005,7 @@ comment on table public.unit_succession is 'Lineage of merges and splits: to_uni
 CREATE INDEX affiliation_from_on_idx ON public.affiliation USING btree (from_on) WHERE (voided_at = 'infinity'::timestamp with time zone);
 CREATE INDEX affiliation_import_idx ON public.affiliation USING btree (import) WHERE (import IS NOT NULL);
 CREATE INDEX affiliation_person_idx ON public.affiliation USING btree (person);
+CREATE INDEX affiliation_recorded ON public.affiliation USING btree (unit, recorded_at);
 CREATE INDEX affiliation_to_on_idx ON public.affiliation USING btree (to_on) WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (to_on < 'infinity'::date));
 CREATE INDEX affiliation_unit_from_on_to_on_idx ON public.affiliation USING btree (unit, from_on, to_on);
 
@@ -828,6 +1019,22 @@ CREATE INDEX delta_effective_on_idx ON public.delta USING btree (effective_on);
 CREATE INDEX delta_unit_effective_on_idx ON public.delta USING btree (unit, effective_on);
 
 CREATE INDEX draft_row_marked ON public.draft_row USING btree (list, "row") WHERE ((doubtful > 0) OR (wrong > 0));
+
+CREATE INDEX duplicate_pair_other_idx ON public.duplicate_pair USING btree (other);
+CREATE INDEX duplicate_pair_state_probability_id_idx ON public.duplicate_pair USING btree (state, probability DESC, id);
+
+CREATE INDEX duplicate_search_unit_at_idx ON public.duplicate_search USING btree (unit, at DESC);
+
+CREATE INDEX import_expiring ON public.import USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX import_of_unit ON public.import USING btree (unit, uploaded_at DESC);
+
+CREATE INDEX import_pool_person ON public.import_pool USING btree (import, person);
+
+CREATE INDEX import_row_marked ON public.import_row USING btree (import, "row") WHERE ((doubtful > 0) OR (wrong > 0));
+CREATE INDEX import_row_number ON public.import_row USING btree (import, number_hash) WHERE (number_hash IS NOT NULL);
+CREATE INDEX import_row_standing ON public.import_row USING btree (import, stands, "row");
+
+CREATE INDEX import_void_import_person_idx ON public.import_void USING btree (import, person);
 
 CREATE INDEX issued_report_of ON public.issued_report USING btree (reconciliation, quarter, at);
 
@@ -845,6 +1052,7 @@ CREATE INDEX member_now_a3 ON public.member_now USING btree (a3, name_key, affil
 CREATE INDEX member_now_a4 ON public.member_now USING btree (a4, name_key, affiliation) WHERE (a4 IS NOT NULL);
 CREATE INDEX member_now_a5 ON public.member_now USING btree (a5, name_key, affiliation) WHERE (a5 IS NOT NULL);
 CREATE INDEX member_now_a6 ON public.member_now USING btree (a6, name_key, affiliation) WHERE (a6 IS NOT NULL);
+CREATE INDEX member_now_born ON public.member_now USING btree (born COLLATE "C") WHERE (born IS NOT NULL);
 CREATE INDEX member_now_card ON public.member_now USING btree (card COLLATE "C") WHERE (card IS NOT NULL);
 CREATE INDEX member_now_few1 ON public.member_now USING btree (a1, kind, name_key, affiliation) WHERE (kind = ANY (ARRAY['temporary'::text, 'assigned'::text]));
 CREATE INDEX member_now_few2 ON public.member_now USING btree (a2, kind, name_key, affiliation) WHERE ((a2 IS NOT NULL) AND (kind = ANY (ARRAY['temporary'::text, 'assigned'::text])));
@@ -859,6 +1067,10 @@ CREATE INDEX member_token_a3 ON public.member_token USING btree (a3, token, name
 CREATE INDEX member_token_a4 ON public.member_token USING btree (a4, token, name_key, affiliation) WHERE (a4 IS NOT NULL);
 CREATE INDEX member_token_a5 ON public.member_token USING btree (a5, token, name_key, affiliation) WHERE (a5 IS NOT NULL);
 CREATE INDEX member_token_a6 ON public.member_token USING btree (a6, token, name_key, affiliation) WHERE (a6 IS NOT NULL);
+
+CREATE INDEX merge_kept_idx ON public.merge USING btree (kept);
+CREATE INDEX merge_pair_idx ON public.merge USING btree (pair);
+CREATE UNIQUE INDEX merged_once ON public.merge USING btree (gone) WHERE (undone_at IS NULL);
 
 CREATE INDEX pair_of_reconciliation ON public.pair USING btree (reconciliation, probability DESC);
 CREATE INDEX pair_right ON public.pair USING btree (right_subject);
@@ -905,6 +1117,13 @@ CREATE INDEX unit_edge_before_unit_idx ON public.unit_edge_before USING btree (u
 
 CREATE INDEX unit_label_before_unit_idx ON public.unit_label_before USING btree (unit);
 
+CREATE INDEX unit_path_cells1 ON public.unit_path USING btree (a1) WHERE cell;
+CREATE INDEX unit_path_cells2 ON public.unit_path USING btree (a2) WHERE cell;
+CREATE INDEX unit_path_cells3 ON public.unit_path USING btree (a3) WHERE cell;
+CREATE INDEX unit_path_cells4 ON public.unit_path USING btree (a4) WHERE cell;
+CREATE INDEX unit_path_cells5 ON public.unit_path USING btree (a5) WHERE cell;
+CREATE INDEX unit_path_cells6 ON public.unit_path USING btree (a6) WHERE cell;
+
 CREATE INDEX unit_reach_unit_from_on_to_on_idx ON public.unit_reach USING btree (unit, from_on, to_on);
 
 CREATE INDEX unit_succession_to_unit_idx ON public.unit_succession USING btree (to_unit);
@@ -939,9 +1158,42 @@ begin
   -- a row that repeats one of the unit's own may keep its person, whoever has them now
   perform chibo.must(chibo.may('posts.write', at_unit) and (of_person is null
     or chibo.sees_person('members.read', of_person, chibo.today(), 'infinity') or chibo.sees_person('members.read', of_person, from_day, 'infinity')
-    or exists (select from post p where p.id = repeats and p.unit = at_unit and p.person = of_person)));
+    or exists (select from post p join person h on h.id = p.person where p.id = repeats and p.unit = at_unit and of_person in (h.id, h.merged_into))));
   insert into post (id, unit, title, person, outsider, from_on, to_on, decision, copy_of)
     values (which, at_unit, of_title, of_person, of_outsider, from_day, to_day, by_decision, repeats);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.affiliation_told(a affiliation)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'unit', a.unit, 'from_on', a.from_on, 'to_on', a.to_on,
+    'unit_name', chibo.unit_name_on(a.unit, least(chibo.today(), a.to_on - 1)), 'above_name', chibo.name_above_on(a.unit, least(chibo.today(), a.to_on - 1)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.answer_pair(which uuid, seen integer, answer text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  d duplicate_pair;
+begin
+  select * into d from duplicate_pair where id = which for update;
+  if d.id is null or not (chibo.settles_person(d.one) and chibo.settles_person(d.other)) then
+    raise exception 'not theirs to settle' using errcode = 'insufficient_privilege';
+  end if;
+  if d.version <> seen or d.state = 'merged' then return false; end if;
+  update duplicate_pair set version = version + 1, state = coalesce(answer, 'open'),
+    answered_at = case when answer is not null then now() end, answered_by = case when answer is not null then chibo.account() end,
+    print = case when answer = 'different' then chibo.pair_print(d.one, d.other) end
+  where id = which;
+  return true;
 end $function$
 ;
 
@@ -973,6 +1225,82 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.apply_import(which uuid, piece jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  draft import := chibo.own_draft(which);
+  importers uuid[] := chibo.heads('members.import');
+  writers uuid[] := chibo.heads('members.write');
+begin
+  create temp table if not exists import_written (row int, person uuid, is_new boolean, void_record uuid, void_statuses uuid[], void_affiliations uuid[],
+    record jsonb, statuses jsonb, affiliations jsonb, number boolean, kept text[], overwritten text[]) on commit delete rows;
+  truncate import_written;
+  insert into import_written
+    select w.row, w.person, w."isNew", w."voidRecord", w."voidStatuses", w."voidAffiliations", w.record, w.statuses, w.affiliations, w.number, w.kept, w.overwritten
+    from jsonb_to_recordset(piece) as w(row int, person uuid, "isNew" boolean, "voidRecord" uuid, "voidStatuses" uuid[], "voidAffiliations" uuid[],
+      record jsonb, statuses jsonb, affiliations jsonb, number boolean, kept text[], overwritten text[]);
+  analyze import_written;
+  if exists (select from import_written w, jsonb_to_recordset(w.affiliations) as a(unit uuid, kept boolean)
+      where not coalesce(a.kept, false) and not (chibo.below(a.unit, importers) and chibo.below(a.unit, writers)))
+    or exists (select from import_written w where not w.is_new and not chibo.writes_person(w.person)) then
+    raise exception 'not theirs to change' using errcode = 'insufficient_privilege';
+  end if;
+  insert into person (id) select person from import_written where is_new;
+  insert into import_void (import, what, row, person)
+    select which, 'record', void_record, person from import_written where void_record is not null
+    union all select which, 'status', v, person from import_written, unnest(void_statuses) v
+    union all select which, 'affiliation', v, person from import_written, unnest(void_affiliations) v;
+  update person_record set voided_at = now(), voided_by = chibo.account()
+    where id in (select void_record from import_written) and voided_at = 'infinity';
+  update person_status set voided_at = now(), voided_by = chibo.account()
+    where id in (select unnest(void_statuses) from import_written) and voided_at = 'infinity';
+  update affiliation set voided_at = now(), voided_by = chibo.account()
+    where id in (select unnest(void_affiliations) from import_written) and voided_at = 'infinity';
+  insert into person_record (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence,
+      temporary_residence, actual_residence, skills, import)
+    select gen_random_uuid(), w.person, r.name, r.born, r.sex, r.card, r."admittedOn", r."officialOn", r."retiredOn", r.workplace, r."permanentResidence",
+      r."temporaryResidence", r."actualResidence", r.skills, which
+    from import_written w, jsonb_to_record(w.record) as r(name text, born text, sex text, card text, "admittedOn" date, "officialOn" date, "retiredOn" date,
+      workplace text, "permanentResidence" text, "temporaryResidence" text, "actualResidence" text, skills text)
+    where w.record is not null;
+  insert into person_status (id, person, status, from_on, to_on, import)
+    select gen_random_uuid(), w.person, s.status, s."from", coalesce(s."to", 'infinity'), which
+    from import_written w, jsonb_to_recordset(w.statuses) as s(status text, "from" date, "to" date);
+  insert into affiliation (id, person, kind, unit, from_on, to_on, cause, end_cause, import)
+    select gen_random_uuid(), w.person, a.kind, a.unit, a."from", coalesce(a."to", 'infinity'), a.cause, a."endCause", which
+    from import_written w, jsonb_to_recordset(w.affiliations) as a(kind text, unit uuid, "from" date, "to" date, cause text, "endCause" text);
+  insert into import_void (import, what, row, person, sealed, hash, of_import)
+    select which, 'number', s.person, s.person, s.number_sealed, s.number_hash, s.import
+    from import_written w join person_secret s on s.person = w.person where w.number;
+  insert into person_secret (person, number_sealed, number_hash, import)
+    select w.person, q.number_sealed, q.number_hash, which
+    from import_written w join import_row q on q.import = which and q.row = w.row where w.number and q.number_hash is not null
+  on conflict (person) do update set number_sealed = excluded.number_sealed, number_hash = excluded.number_hash, recorded_at = now(),
+    recorded_by = chibo.account(), import = excluded.import;
+  delete from import_kept k using import_written w where k.person = w.person and k.field = any (w.overwritten);
+  insert into import_kept (person, field, import)
+    select w.person, f, which from import_written w, unnest(w.kept) f on conflict (person, field) do nothing;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.as_known(fact jsonb, known timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select (fact - array['name_key', 'folded', 'during', 'person', 'recorded_by', 'voided_by', 'copy_of']) || case
+    when (fact ->> 'voided_at')::timestamptz < known
+      then jsonb_build_object('void_by', chibo.name_of_account((fact ->> 'voided_by')::uuid), 'stands', false)
+    else jsonb_build_object('voided_at', null, 'void_by', null, 'stands', true) end
+    || jsonb_build_object('by', chibo.name_of_account((fact ->> 'recorded_by')::uuid))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.base_run(of_reconciliation uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -995,6 +1323,13 @@ CREATE OR REPLACE FUNCTION chibo.below(which uuid, heads uuid[])
 AS $function$
   select exists (select from unit_path p where p.unit = which and array[p.a1, p.a2, p.a3, p.a4, p.a5, p.a6] && heads)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.bookkeeping()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ARRAY['id'::text, 'person'::text, 'name_key'::text, 'folded'::text, 'recorded_at'::text, 'recorded_by'::text, 'voided_at'::text, 'voided_by'::text, 'import'::text, 'copy_of'::text]
 ;
 
 CREATE OR REPLACE FUNCTION chibo.broken_events()
@@ -1034,6 +1369,37 @@ begin
   select state into now_in from public.job where id = which and account = chibo.account();
   if now_in = 'cancelled' then perform graphile_worker.remove_job(which::text); end if;
   return now_in;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.close_import(which uuid, told jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare draft import := chibo.own_draft(which);
+begin
+  delete from import_row where import = which;
+  delete from import_gone where import = which;
+  delete from import_pool where import = which;
+  perform chibo.erase_answers(which::text);
+  update import set state = 'accepted', accepted_at = now(), accepted_by = chibo.account(), expires_at = null, counts = told, notice = null,
+    cells = '{}', stale = false, head = null
+    where id = which;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.close_undo(which uuid, taken_back integer, left_over integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update import set state = case when left_over = 0 then 'undone' else state end, undone_at = now(), undone_by = chibo.account(),
+      undone_rows = coalesce(undone_rows, 0) + taken_back
+    where id = which and state = 'accepted' and chibo.may('members.import', unit);
 end $function$
 ;
 
@@ -1152,7 +1518,7 @@ AS $function$
   union all select 'member_token', affiliation || ' ' || token, stands from (
     (select x.*, true as stands from (table member_token except select * from chibo.token_truth(null)) x) union all
     (select x.*, false from (select * from chibo.token_truth(null) except table member_token) x)) d
-  union all select 'token_word', token, false from (select token from member_token except table token_word) d
+  union all select 'token_word', token, false from (select token from member_token except select token from token_word) d
   union all select 'delta', unit || ' ' || slice || ' ' || effective_on, sum(n) > 0 from (
     select unit, slice, effective_on, n, cause from delta union all select unit, slice, effective_on, -n, cause from chibo.delta_truth(null)) d
     group by unit, slice, effective_on, cause having sum(n) <> 0
@@ -1161,6 +1527,25 @@ AS $function$
     union all select e.unit, e.slice, date_trunc('month', e.on_day)::date, -e.n from chibo.entries_of(null, null) e
     union all select e.unit, e.slice, date_trunc('month', e.on_day)::date, e.n from chibo.entries_of(null, array(select seq from delta_unfolded)) e) d
     group by unit, slice, month having sum(n) <> 0
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.duplicate_side(which uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('person', p.id, 'version', p.version,
+    'record', (select to_jsonb(r) - array['name_key', 'folded', 'person'] from person_record r where r.person = p.id and r.voided_at = 'infinity'),
+    'statuses', coalesce((select jsonb_agg(to_jsonb(s) - array['during', 'person'] order by s.from_on) from person_status s where s.person = p.id and s.voided_at = 'infinity'), '[]'),
+    'affiliations', coalesce((select jsonb_agg(to_jsonb(a) - array['during', 'person'] || jsonb_build_object(
+        'unit_name', chibo.unit_name_on(a.unit, least(chibo.today(), a.to_on - 1)), 'above_name', chibo.name_above_on(a.unit, least(chibo.today(), a.to_on - 1)))
+      order by a.from_on, a.id) from affiliation a where a.person = p.id and a.voided_at = 'infinity'), '[]'),
+    'here', coalesce((select jsonb_agg(distinct m.unit) from member_now m where m.person = p.id and m.kind = 'official'),
+      (select jsonb_agg(distinct m.unit) from member_now m where m.person = p.id), '[]'),
+    'hasNumber', exists (select from person_secret x where x.person = p.id))
+  from person p where p.id = which
 $function$
 ;
 
@@ -1247,6 +1632,46 @@ begin
       or b.body ->> 'right' in (select s.id::text from subject s where s.reconciliation = of_reconciliation));
   perform chibo.erase_answers(l.id::text) from list l where l.reconciliation = of_reconciliation;
   delete from list where reconciliation = of_reconciliation and state in ('reading', 'refused', 'draft');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.find_import_pool(which uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  draft import := chibo.own_draft(which);
+  head record;
+  counted int;
+begin
+  delete from import_pool where import = which;
+  create temp table if not exists import_asked (name_key text collate "C", given text, born text collate "C", card text collate "C", number_hash bytea) on commit delete rows;
+  create temp table if not exists import_met (person uuid) on commit delete rows;
+  truncate import_asked, import_met;
+  insert into import_asked
+    select distinct chibo.name_key(cells -> 'name' ->> 'text'), regexp_replace(chibo.fold(cells -> 'name' ->> 'text'), '^.* ', ''),
+      coalesce(cells -> 'birth' -> 'date' ->> 'day', cells -> 'birth' -> 'date' ->> 'month', cells -> 'birth' -> 'date' ->> 'year'),
+      cells -> 'card' ->> 'text', number_hash
+    from import_row where import = which and cells -> 'name' ->> 'text' is not null;
+  analyze import_asked;
+  insert into import_met select m.person from member_now m
+    where m.unit in (select distinct cell from import_row where import = which and cell is not null);
+  for head in select p.unit, p.depth from unnest(chibo.heads('members.read')) h join unit_path p on p.unit = h loop
+    execute format('insert into import_met
+      select m.person from (select distinct name_key from import_asked) q join member_now m on m.a%1$s = $1 and m.name_key = q.name_key
+      union all select m.person from (select distinct card from import_asked where card is not null) q join member_now m on m.card collate "C" = q.card and m.a%1$s = $1
+      union all select m.person from (select distinct born, given from import_asked where length(born) = 10) q
+        join member_now m on m.born collate "C" = q.born and m.a%1$s = $1 and regexp_replace(m.folded, ''^.* '', '''') = q.given
+      union all select s.person from (select distinct number_hash from import_asked where number_hash is not null) q
+        join person_secret s on s.number_hash = q.number_hash join member_now m on m.person = s.person and m.a%1$s = $1', head.depth) using head.unit;
+  end loop;
+  insert into import_pool (import, n, person)
+    select which, row_number() over (order by person), person from (select distinct person from import_met) met;
+  get diagnostics counted = row_count;
+  update import set compared_at = now() where id = which;
+  return counted;
 end $function$
 ;
 
@@ -1346,6 +1771,26 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.has_in_hand(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from affiliation a where a.person = which and a.voided_at = now() and a.voided_by = chibo.account())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.has_person(which uuid, heads uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from member_now m where m.person = which and array[m.a1, m.a2, m.a3, m.a4, m.a5, m.a6] && heads)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.hash_of_event(of_unit uuid, n bigint, actor uuid, command text, on_day date, at timestamp with time zone, body_hash bytea, prev_hash bytea)
  RETURNS bytea
  LANGUAGE sql
@@ -1383,6 +1828,108 @@ CREATE OR REPLACE FUNCTION chibo.ids_only(given jsonb)
 RETURN ((jsonb_typeof(given) = 'object'::text) AND (NOT (EXISTS (SELECT FROM jsonb_each(ids_only.given) jsonb_each(key, value) WHERE (NOT COALESCE(((jsonb_typeof(jsonb_each.value) = 'number'::text) OR ((jsonb_typeof(jsonb_each.value) = 'string'::text) AND ((jsonb_each.value #>> '{}'::text[]) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text))), false))))))
 ;
 
+CREATE OR REPLACE FUNCTION chibo.import_is_fresh(which uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare draft import := chibo.own_draft(which);
+begin
+  return not draft.stale and draft.compared_at is not null
+    and not exists (select from import_row q join person p on p.id = q.person where q.import = which and p.version <> q.seen)
+    and not exists (select from import_gone q join person p on p.id = q.person where q.import = which and p.version <> q.seen)
+    and not exists (select from affiliation a where a.recorded_at >= draft.compared_at and a.voided_at = 'infinity'
+      and a.unit in (select distinct cell from import_row where import = which and cell is not null));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.import_known(which uuid, from_n integer, to_n integer, only_people uuid[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  draft import := chibo.own_draft(which);
+  writers uuid[] := chibo.heads('members.write');
+  told text;
+begin
+  select json_agg(json_build_object(
+      'person', p.id, 'version', p.version,
+      'record', json_build_object('id', r.id, 'name', r.name, 'born', r.born, 'sex', r.sex, 'card', r.card, 'admittedOn', r.admitted_on,
+        'officialOn', r.official_on, 'retiredOn', r.retired_on, 'workplace', r.workplace, 'permanentResidence', r.permanent_residence,
+        'temporaryResidence', r.temporary_residence, 'actualResidence', r.actual_residence, 'skills', r.skills),
+      'byImport', r.import is not null,
+      'imported', (select json_build_object('name', i.name, 'born', i.born, 'sex', i.sex, 'card', i.card, 'admittedOn', i.admitted_on,
+          'officialOn', i.official_on, 'retiredOn', i.retired_on, 'workplace', i.workplace, 'permanentResidence', i.permanent_residence,
+          'temporaryResidence', i.temporary_residence, 'actualResidence', i.actual_residence, 'skills', i.skills)
+        from person_record i where i.person = p.id and i.import is not null and i.recorded_at <= r.recorded_at order by i.recorded_at desc limit 1),
+      'kept', (select coalesce(json_agg(k.field), '[]') from import_kept k where k.person = p.id),
+      'statuses', (select coalesce(json_agg(json_build_object('id', s.id, 'status', s.status, 'from', s.from_on, 'to', nullif(s.to_on, 'infinity'),
+          'byImport', s.import is not null) order by s.from_on), '[]') from person_status s where s.person = p.id and s.voided_at = 'infinity'),
+      'belongs', (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'unit', a.unit, 'name', chibo.unit_name_on(a.unit, chibo.today()),
+          'from', a.from_on, 'to', nullif(a.to_on, 'infinity'), 'byImport', a.import is not null, 'cause', a.cause, 'typedAt', a.recorded_at,
+          'mine', chibo.below(a.unit, writers)) order by a.from_on), '[]')
+        from affiliation a where a.person = p.id and a.voided_at = 'infinity' and chibo.today() < a.to_on),
+      'writes', (select case when bool_or(m.kind = 'official') then bool_and(m.mine) filter (where m.kind = 'official') else coalesce(bool_or(m.mine), false) end
+        from (select w.kind, array[w.a1, w.a2, w.a3, w.a4, w.a5, w.a6] && writers as mine from member_now w where w.person = p.id) m),
+      'numbers', (select coalesce(json_agg(q.row), '[]') from person_secret x join import_row q on q.import = which and q.number_hash = x.number_hash where x.person = p.id),
+      'hasNumber', exists (select from person_secret x where x.person = p.id)
+    ))::text into told
+  from import_pool o join person p on p.id = o.person join person_record r on r.person = p.id and r.voided_at = 'infinity'
+  where o.import = which and o.n between from_n and to_n and (only_people is null or o.person = any (only_people));
+  return coalesce(told, '[]');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.import_people(which uuid)
+ RETURNS TABLE(person uuid, is_new boolean, hangs text, later_import uuid, later_at timestamp with time zone, later_by uuid, writes boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of import;
+begin
+  select * into of from import i where i.id = which and i.state = 'accepted';
+  if of.id is null or not chibo.may('members.import', of.unit) then return; end if;
+  return query
+  with touched as materialized (
+    select r.person from person_record r where r.import = which union select s.person from person_status s where s.import = which
+    union select a.person from affiliation a where a.import = which union select v.person from import_void v where v.import = which
+    union select x.person from person_secret x where x.import = which
+  ), facts as (
+    select 'record' as what, r.id, r.person, r.recorded_at, r.recorded_by, r.voided_at, r.import, r.copy_of from person_record r join touched t on t.person = r.person
+    union all select 'status', s.id, s.person, s.recorded_at, s.recorded_by, s.voided_at, s.import, s.copy_of from person_status s join touched t on t.person = s.person
+    union all select 'affiliation', a.id, a.person, a.recorded_at, a.recorded_by, a.voided_at, a.import, a.copy_of from affiliation a join touched t on t.person = a.person
+  ), later as ( -- what stands and was written after it by something else; a row restored by a taking back is as old as what it repeats
+    select distinct on (f.person) f.person, f.what, f.recorded_at, f.recorded_by, f.import
+    from facts f
+    where f.voided_at = 'infinity' and f.import is distinct from which and f.recorded_at > of.accepted_at
+      and not exists (select from facts o where o.id = f.copy_of and o.recorded_at <= of.accepted_at)
+    order by f.person, (f.what = 'affiliation') desc, f.recorded_at desc
+  ), broken as ( -- a row it wrote that stands no more, nor does what repeats it
+    select distinct on (f.person) f.person, f.what, f.voided_at, v.voided_by
+    from facts f cross join lateral (
+      select coalesce((select r.voided_by from person_record r where r.id = f.id), (select s.voided_by from person_status s where s.id = f.id),
+        (select a.voided_by from affiliation a where a.id = f.id)) as voided_by) v
+    where f.import = which and f.copy_of is null and f.voided_at < 'infinity'
+      and not exists (select from facts c where c.copy_of = f.id and c.voided_at = 'infinity')
+    order by f.person, (f.what = 'affiliation') desc, f.voided_at desc
+  )
+  select t.person, not exists (select from import_void v where v.import = which and v.person = t.person)
+      and not exists (select from facts f where f.person = t.person and f.recorded_at < of.accepted_at),
+    case when p.merged_into is not null then 'merged'
+      when l.person is not null and l.import is not null then 'imported'
+      when coalesce(l.what, b.what) = 'affiliation' then 'moved'
+      when l.person is not null or b.person is not null then 'corrected'
+      when exists (select from post o where o.person = t.person and o.recorded_at > of.accepted_at) then 'post' end,
+    l.import, coalesce(l.recorded_at, b.voided_at), coalesce(l.recorded_by, b.voided_by), chibo.writes_person(t.person)
+  from touched t join person p on p.id = t.person left join later l on l.person = t.person left join broken b on b.person = t.person;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.is_new(which uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1390,6 +1937,7 @@ CREATE OR REPLACE FUNCTION chibo.is_new(which uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select not exists (select from affiliation a where a.person = which and a.voided_at = 'infinity')
+    and not exists (select from person p where p.id = which and p.merged_into is not null)
 $function$
 ;
 
@@ -1555,7 +2103,7 @@ begin
   with i as (insert into member_now select * from chibo.member_truth(people) returning affiliation) select array_agg(affiliation) into came from i;
   if came is null then return; end if;
   with i as (insert into member_token select * from chibo.token_truth(came) returning token)
-    insert into token_word select distinct token from i on conflict do nothing;
+    insert into token_word (token) select distinct token from i on conflict do nothing;
 end $function$
 ;
 
@@ -1603,6 +2151,40 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.keep_pairs(made uuid, scope uuid, compared integer, pairs jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  kept int;
+begin
+  if not chibo.may('duplicates.settle', scope) then raise exception 'not theirs to search' using errcode = 'insufficient_privilege'; end if;
+  perform pg_advisory_xact_lock(727019); -- two searches at once find the same pairs
+  insert into duplicate_pair as d (id, one, other, probability, reasons)
+    select uuidv7(), least(f.one, f.other), greatest(f.one, f.other), f.probability, f.reasons
+    from jsonb_to_recordset(pairs) f(one uuid, other uuid, probability real, reasons jsonb)
+    where chibo.has_person(f.one, array[scope]) and chibo.has_person(f.other, array[scope]) order by 2, 3
+  on conflict (one, other) do update set probability = excluded.probability, reasons = excluded.reasons, version = d.version + 1,
+    state = case when d.state = 'different' then 'open' else d.state end,
+    answered_at = case when d.state = 'different' then null else d.answered_at end,
+    answered_by = case when d.state = 'different' then null else d.answered_by end,
+    found_at = now()
+  where (d.state in ('open', 'later') and (d.probability, d.reasons) is distinct from (excluded.probability, excluded.reasons))
+    or (d.state = 'different' and d.print is distinct from chibo.pair_print(d.one, d.other));
+  -- what no longer looks alike waits no longer
+  delete from duplicate_pair d where d.state in ('open', 'later')
+    and chibo.has_person(d.one, array[scope]) and chibo.has_person(d.other, array[scope])
+    and (d.one, d.other) not in (select least(f.one, f.other), greatest(f.one, f.other) from jsonb_to_recordset(pairs) f(one uuid, other uuid))
+    and not exists (select from merge m where m.pair = d.id);
+  select count(*) into kept from jsonb_to_recordset(pairs) f(one uuid, other uuid)
+    join duplicate_pair d on d.one = least(f.one, f.other) and d.other = greatest(f.one, f.other) where d.state in ('open', 'later');
+  insert into duplicate_search (id, unit, people, pairs) values (made, scope, compared, kept);
+  return kept;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.keep_paths(touched uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1611,9 +2193,9 @@ CREATE OR REPLACE FUNCTION chibo.keep_paths(touched uuid[])
 AS $function$
 begin
   insert into unit_path as old
-    select unit, cardinality(p), p[1], p[2], p[3], p[4], p[5], p[6]
+    select g.unit, cardinality(p), p[1], p[2], p[3], p[4], p[5], p[6], u.kind like '%Cell'
     from (select r.unit, array_agg(r.ancestor order by r.depth desc) as p from unit_reach r
-      where r.unit = any (touched) and r.from_on <= chibo.today() and chibo.today() < r.to_on group by r.unit) g
+      where r.unit = any (touched) and r.from_on <= chibo.today() and chibo.today() < r.to_on group by r.unit) g join unit u on u.id = g.unit
   on conflict (unit) do update set depth = excluded.depth, a1 = excluded.a1, a2 = excluded.a2, a3 = excluded.a3, a4 = excluded.a4,
     a5 = excluded.a5, a6 = excluded.a6
   where (old.depth, old.a1, old.a2, old.a3, old.a4, old.a5, old.a6) is distinct from
@@ -1696,6 +2278,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.last_search(scope uuid)
+ RETURNS TABLE(at timestamp with time zone, people integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.at, s.people from duplicate_search s where s.unit = scope and chibo.may('duplicates.settle', scope) order by s.at desc limit 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.load_member(which uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -1704,14 +2296,91 @@ CREATE OR REPLACE FUNCTION chibo.load_member(which uuid)
 AS $function$
 declare
   locked person;
+  whole boolean;
 begin
   select * into locked from person where id = which for update;
-  if locked.id is null or not chibo.writes_person(which) then return null; end if;
-  return jsonb_build_object('person', locked.id, 'version', locked.version,
+  whole := chibo.writes_person(which);
+  if locked.id is null or not (whole or exists (
+    select from affiliation a where a.person = which and a.voided_at = 'infinity' and a.kind <> 'official' and chibo.may('members.write', a.unit)))
+  then return null; end if;
+  return jsonb_build_object('person', locked.id, 'version', locked.version, 'whole', whole,
     'record', (select to_jsonb(r) - array['name_key', 'folded'] from person_record r where r.person = which and r.voided_at = 'infinity'),
     'statuses', coalesce((select jsonb_agg(to_jsonb(s) - 'during' order by s.from_on) from person_status s where s.person = which and s.voided_at = 'infinity'), '[]'),
-    'affiliations', coalesce((select jsonb_agg(to_jsonb(a) - 'during' order by a.from_on) from affiliation a where a.person = which and a.voided_at = 'infinity'), '[]'),
-    'hasNumber', exists (select from person_secret x where x.person = which));
+    'affiliations', coalesce((select jsonb_agg(to_jsonb(a) - 'during' || jsonb_build_object('mine', chibo.may('members.write', a.unit),
+        'unit_name', chibo.unit_name_on(a.unit, least(chibo.today(), a.to_on - 1))) order by a.from_on)
+      from affiliation a where a.person = which and a.voided_at = 'infinity'), '[]'),
+    'hasNumber', exists (select from person_secret x where x.person = which),
+    'last', (select jsonb_build_object('at', t.at, 'by', chibo.name_of_account(t.by), 'facts', jsonb_agg(distinct t.fact)) from (
+        select recorded_at as at, recorded_by as by, 'record' as fact from person_record where person = which
+        union all select voided_at, voided_by, 'record' from person_record where person = which and voided_at < 'infinity'
+        union all select recorded_at, recorded_by, 'status' from person_status where person = which
+        union all select voided_at, voided_by, 'status' from person_status where person = which and voided_at < 'infinity'
+        union all select recorded_at, recorded_by, kind from affiliation where person = which
+        union all select voided_at, voided_by, kind from affiliation where person = which and voided_at < 'infinity'
+        union all select recorded_at, recorded_by, 'number' from person_secret where person = which) t
+      group by t.at, t.by order by t.at desc limit 1),
+    'before', (select to_jsonb(r) - array['name_key', 'folded'] from person_record r where r.person = which and r.voided_at < 'infinity' order by r.voided_at desc, r.recorded_at desc limit 1));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_merge(which uuid, locked boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  m merge;
+  name_of_gone text;
+begin
+  select * into m from merge where id = which;
+  if m.id is null or not chibo.sees_merge(m) then return null; end if;
+  if locked then
+    select * into m from merge where id = which for update;
+    perform from person where id in (m.kept, m.gone) order by id for update;
+  end if;
+  select r.name into name_of_gone from person_record r where r.id = any (m.before_gone);
+  return jsonb_build_object('id', m.id, 'pair', m.pair, 'kept', m.kept, 'gone', m.gone, 'at', m.merged_at, 'by', chibo.name_of_account(m.merged_by),
+    'kept_name', (select r.name from person_record r where r.person = m.kept and r.voided_at = 'infinity'), 'gone_name', name_of_gone,
+    'version', (select version from person where id = m.kept),
+    'undone_at', m.undone_at, 'undone_by', chibo.name_of_account(m.undone_by),
+    'settles', chibo.settles_merge(m),
+    'units', (select coalesce(jsonb_agg(distinct a.unit), '[]') from affiliation a where a.id = any (m.before_gone || m.before_kept)
+      and a.from_on <= chibo.today() and chibo.today() < a.to_on),
+    'before_kept', (select coalesce(jsonb_agg(chibo.affiliation_told(a) order by a.from_on), '[]') from affiliation a where a.id = any (m.before_kept)),
+    'before_gone', (select coalesce(jsonb_agg(chibo.affiliation_told(a) order by a.from_on), '[]') from affiliation a where a.id = any (m.before_gone)),
+    'later', case when m.undone_at is null then chibo.work_since(m) else '[]' end,
+    'first', (select n.id from merge n where n.undone_at is null and n.id <> m.id and ((n.kept = m.kept and n.merged_at > m.merged_at) or n.gone = m.kept) order by n.merged_at desc limit 1));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_pair(which uuid, locked boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  d duplicate_pair;
+  m merge;
+begin
+  select * into d from duplicate_pair where id = which;
+  if d.id is null then return null; end if;
+  if locked and d.state <> 'merged' and chibo.sees_pair(which) then
+    select * into d from duplicate_pair where id = which for update;
+    perform from person where id in (d.one, d.other) order by id for update;
+  end if;
+  if d.state = 'merged' then
+    select * into m from merge where pair = which and undone_at is null;
+    if not chibo.sees_merge(m) then return null; end if;
+    return jsonb_build_object('id', d.id, 'state', d.state, 'merge', m.id, 'answered_by', chibo.name_of_account(m.merged_by));
+  end if;
+  if not chibo.sees_pair(which) then return null; end if;
+  return jsonb_build_object('id', d.id, 'state', d.state, 'probability', d.probability, 'reasons', d.reasons, 'version', d.version,
+    'answered_at', d.answered_at, 'answered_by', chibo.name_of_account(d.answered_by),
+    'one', chibo.duplicate_side(d.one), 'other', chibo.duplicate_side(d.other),
+    'same_number', (select a.number_hash = b.number_hash from person_secret a, person_secret b where a.person = d.one and b.person = d.other),
+    'settles', chibo.settles_person(d.one) and chibo.settles_person(d.other));
 end $function$
 ;
 
@@ -1732,7 +2401,7 @@ begin
     'posts', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title, 'person', coalesce(h.merged_into, p.person), 'outsider', p.outsider,
         'name', coalesce(p.outsider, chibo.name_of_person(p.person, 'infinity')), 'from_on', p.from_on, 'to_on', p.to_on, 'decision', p.decision) order by p.from_on), '[]')
       from post p left join person h on h.id = p.person where p.unit = u.id and p.voided_at = 'infinity'),
-    'voided', (select jsonb_build_object('at', p.voided_at, 'by', chibo.name_of_account(p.voided_by)) from post p where p.id = of_post and p.voided_at < 'infinity'))
+    'voided', (select jsonb_build_object('at', to_char(p.voided_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(p.voided_by)) from post p where p.id = of_post and p.voided_at < 'infinity'))
     from unit u where u.id = here);
 end $function$
 ;
@@ -1751,7 +2420,7 @@ begin
       from unit_label l where l.unit = u.id and l.kind in ('name', 'short')),
     'edges', (select coalesce(jsonb_agg(jsonb_build_object('parent', e.parent, 'from_on', e.from_on, 'to_on', e.to_on) order by e.from_on), '[]')
       from unit_edge e where e.unit = u.id),
-    'changed', (select jsonb_build_object('at', c.recorded_at, 'by', chibo.name_of_account(c.recorded_by)) from (
+    'changed', (select jsonb_build_object('at', to_char(c.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(c.recorded_by)) from (
       select recorded_at, recorded_by from unit_label where unit = u.id union all select recorded_at, recorded_by from unit_edge where unit = u.id
       order by recorded_at desc limit 1) c))
     from unit u where u.id = which);
@@ -1790,18 +2459,16 @@ CREATE OR REPLACE FUNCTION chibo.member_history(which uuid, on_day date, known t
 AS $function$
   select jsonb_build_object(
     'person', p.id, 'version', p.version, 'mayWrite', chibo.writes_person(p.id),
-    'records', coalesce((select jsonb_agg(to_jsonb(r) - array['name_key', 'folded', 'person'] || jsonb_build_object(
-        'by', chibo.name_of_account(r.recorded_by), 'void_by', case when r.voided_at < known then chibo.name_of_account(r.voided_by) end,
-        'stands', r.voided_at >= known, 'typed_at', coalesce((select o.recorded_at from person_record o where o.id = r.copy_of), r.recorded_at)) order by r.recorded_at)
+    'records', coalesce((select jsonb_agg(chibo.as_known(to_jsonb(r), known) || jsonb_build_object(
+        'typed_at', coalesce((select o.recorded_at from person_record o where o.id = r.copy_of), r.recorded_at)) order by r.recorded_at, r.id)
       from person_record r where r.person = p.id and r.recorded_at < known), '[]'),
-    'statuses', coalesce((select jsonb_agg(to_jsonb(s) - array['during', 'person'] || jsonb_build_object(
-        'by', chibo.name_of_account(s.recorded_by), 'void_by', case when s.voided_at < known then chibo.name_of_account(s.voided_by) end,
-        'stands', s.voided_at >= known, 'typed_at', coalesce((select o.recorded_at from person_status o where o.id = s.copy_of), s.recorded_at)) order by s.from_on, s.recorded_at)
+    'statuses', coalesce((select jsonb_agg(chibo.as_known(to_jsonb(s), known) || jsonb_build_object(
+        'typed_at', coalesce((select o.recorded_at from person_status o where o.id = s.copy_of), s.recorded_at)) order by s.from_on, s.recorded_at, s.id)
       from person_status s where s.person = p.id and s.recorded_at < known and s.from_on <= on_day), '[]'),
-    'affiliations', coalesce((select jsonb_agg(to_jsonb(a) - array['during', 'person'] || jsonb_build_object(
+    'affiliations', coalesce((select jsonb_agg(chibo.as_known(to_jsonb(a), known) || jsonb_build_object(
         'unit_name', chibo.unit_name_on(a.unit, least(on_day, a.to_on - 1)), 'above_name', chibo.name_above_on(a.unit, least(on_day, a.to_on - 1)),
-        'by', chibo.name_of_account(a.recorded_by), 'void_by', case when a.voided_at < known then chibo.name_of_account(a.voided_by) end,
-        'stands', a.voided_at >= known, 'typed_at', coalesce((select o.recorded_at from affiliation o where o.id = a.copy_of), a.recorded_at)) order by a.from_on, a.recorded_at)
+        'mine', a.kind <> 'official' and chibo.may('members.write', a.unit),
+        'typed_at', coalesce((select o.recorded_at from affiliation o where o.id = a.copy_of), a.recorded_at)) order by a.from_on, a.recorded_at, a.id)
       from affiliation a where a.person = p.id and a.recorded_at < known and a.from_on <= on_day), '[]'),
     'hasNumber', exists (select from person_secret x where x.person = p.id and x.recorded_at < known))
   from person p
@@ -1820,11 +2487,12 @@ AS $function$
     join unit_path p on p.unit = f.unit
     join person_record r on r.person = f.person and r.voided_at = 'infinity'
     join person_status s on s.person = f.person and s.voided_at = 'infinity' and s.from_on <= chibo.today() and chibo.today() < s.to_on
+      and s.status not in ('removed', 'left', 'deceased')
   where (people is null or f.person = any (people)) and f.voided_at = 'infinity' and f.from_on <= chibo.today() and chibo.today() < f.to_on
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.members_on(scope uuid, on_day date, known timestamp with time zone, after_key text, after_id uuid, size integer, kinds text[], statuses text[], words text[], number text)
+CREATE OR REPLACE FUNCTION chibo.members_on(scope uuid, on_day date, known timestamp with time zone, after_key text, after_id uuid, size integer, kinds text[], statuses text[], words text[], number text, down boolean DEFAULT false, retires_from date DEFAULT NULL::date, retires_to date DEFAULT NULL::date, admitted_by date DEFAULT NULL::date)
  RETURNS TABLE(affiliation uuid, person uuid, kind text, unit uuid, name text, name_key text, born text, sex text, card text, admitted_on date, official_on date, retired_on date, status text, workplace text, from_on date, to_on date)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -1843,14 +2511,93 @@ begin
     select f.id, f.person, f.kind, f.unit, r.name, r.name_key, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, s.status, r.workplace, f.from_on, f.to_on
     from %s
     where f.recorded_at < $3 and $3 <= f.voided_at and f.from_on <= $2 and $2 < f.to_on and r.recorded_at < $3 and $3 <= r.voided_at
-      and s.recorded_at < $3 and $3 <= s.voided_at and s.from_on <= $2 and $2 < s.to_on
-      and ($4 is null or (r.name_key, f.id) > ($4, $5)) and ($6 is null or f.kind = any ($6)) and ($7 is null or s.status = any ($7))
-      and ($8 is null or not exists (select from unnest($8) w where not (' ' || r.folded) like '%% ' || w || '%%')) and ($9 is null or r.card ^@ $9)
-    order by r.name_key, f.id limit $10$query$,
+      and s.recorded_at < $3 and $3 <= s.voided_at and s.from_on <= $2 and $2 < s.to_on and s.status not in ('removed', 'left', 'deceased')
+      and ($4 is null or (r.name_key, f.id) %s ($4, $5)) and ($6 is null or f.kind = any ($6)) and ($7 is null or s.status = any ($7))
+      and ($8 is null or not exists (select from unnest($8) w where position(' ' || w in ' ' || r.folded || ' ') = 0)) and ($9 is null or r.card ^@ $9)
+      and ($11 is null or r.retired_on >= $11) and ($12 is null or r.retired_on <= $12) and ($13 is null or r.admitted_on <= $13)
+    order by r.name_key %s, f.id %3$s limit $10$query$,
     case when many then -- walk the names of everybody: there is soon a page
       'person_record r join affiliation f on f.person = r.person and f.unit in (select u from here) join person_status s on s.person = r.person'
-    else 'here h join affiliation f on f.unit = h.u join person_record r on r.person = f.person join person_status s on s.person = f.person' end)
-    using scope, on_day, known, after_key, after_id, kinds, statuses, words, number, size;
+    else 'here h join affiliation f on f.unit = h.u join person_record r on r.person = f.person join person_status s on s.person = f.person' end,
+    case when down then '<' else '>' end, case when down then 'desc' else 'asc' end)
+    using scope, on_day, known, after_key, after_id, kinds, statuses, words, number, size, retires_from, retires_to, admitted_by;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.merge_people(made uuid, of_pair uuid, keeps uuid, goes uuid, plan jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  fields text[] := array(select jsonb_array_elements_text(plan -> 'fields'));
+  old_kept uuid[];
+  old_gone uuid[];
+  new_rows uuid[] := '{}';
+  more uuid[];
+  pieces jsonb;
+  k person_record;
+  g person_record;
+  ks person_secret;
+  gs person_secret;
+begin
+  perform from person where id in (keeps, goes) order by id for update;
+  if exists (select from person where id in (keeps, goes) and merged_into is not null) then
+    raise exception 'merged already' using errcode = 'check_violation', constraint = 'merged_once';
+  end if;
+  if not (chibo.settles_person(keeps) and chibo.settles_person(goes))
+    or not exists (select from duplicate_pair where id = of_pair and state <> 'merged' and one = least(keeps, goes) and other = greatest(keeps, goes)) then
+    raise exception 'not theirs to merge' using errcode = 'insufficient_privilege';
+  end if;
+  old_kept := chibo.standing_rows(keeps);
+  old_gone := chibo.standing_rows(goes);
+  select * into k from person_record where person = keeps and voided_at = 'infinity';
+  select * into g from person_record where person = goes and voided_at = 'infinity';
+  select coalesce(jsonb_agg(p.value), '[]') into pieces from jsonb_array_elements(plan -> 'pieces') p where (p.value ->> 'of')::uuid = any (old_kept || old_gone);
+
+  -- away goes what does not stand as it is
+  update person_status s set voided_at = now(), voided_by = chibo.account() where s.voided_at = 'infinity' and (s.person = goes
+    or (s.person = keeps and not exists (select from jsonb_to_recordset(pieces) p(of uuid, from_on date, to_on date, end_cause text) where p.of = s.id and p.from_on = s.from_on and p.to_on = s.to_on)));
+  update affiliation a set voided_at = now(), voided_by = chibo.account() where a.voided_at = 'infinity' and (a.person = goes
+    or (a.person = keeps and not exists (select from jsonb_to_recordset(pieces) p(of uuid, from_on date, to_on date, end_cause text) where p.of = a.id and p.from_on = a.from_on and p.to_on = a.to_on)));
+  update person_record r set voided_at = now(), voided_by = chibo.account() where r.voided_at = 'infinity' and (r.person = goes
+    or (r.person = keeps and cardinality(fields) > 0));
+
+  if cardinality(fields) > 0 then
+    with i as (
+      insert into person_record (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence, actual_residence, skills, copy_of)
+      select uuidv7(), keeps, r.name, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, r.workplace, r.permanent_residence, r.temporary_residence, r.actual_residence, r.skills,
+        case when (to_jsonb(r) - chibo.bookkeeping()) = (to_jsonb(g) - chibo.bookkeeping()) then g.id end
+      from jsonb_populate_record(k, coalesce((select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(g)) e
+        where e.key = any (fields) and e.key <> all (chibo.bookkeeping())), '{}')) r
+      returning id) select array_agg(id) into more from i;
+    new_rows := new_rows || more;
+  end if;
+  with i as (
+    insert into person_status (id, person, status, from_on, to_on, copy_of)
+    select uuidv7(), keeps, s.status, greatest(p.from_on, s.from_on), least(p.to_on, s.to_on), s.id
+    from jsonb_to_recordset(pieces) p(of uuid, from_on date, to_on date, end_cause text) join person_status s on s.id = p.of where s.voided_at <> 'infinity' returning id) select array_agg(id) into more from i;
+  new_rows := new_rows || coalesce(more, '{}');
+  with i as (
+    insert into affiliation (id, person, kind, unit, from_on, to_on, cause, end_cause, copy_of)
+    select uuidv7(), keeps, a.kind, a.unit, greatest(p.from_on, a.from_on), least(p.to_on, a.to_on), a.cause, p.end_cause, a.id
+    from jsonb_to_recordset(pieces) p(of uuid, from_on date, to_on date, end_cause text) join affiliation a on a.id = p.of where a.voided_at <> 'infinity' returning id) select array_agg(id) into more from i;
+  new_rows := new_rows || coalesce(more, '{}');
+
+  select * into ks from person_secret where person = keeps;
+  select * into gs from person_secret where person = goes;
+  if plan ->> 'number' = 'gone' and gs.person is not null then
+    delete from person_secret where person = keeps;
+    update person_secret set person = keeps where person = goes;
+  else
+    delete from person_secret where person = goes;
+  end if;
+  update person set version = version + 1, merged_into = case when id = goes then keeps end where id in (keeps, goes);
+  update person set merged_into = keeps where merged_into = goes; -- whoever was merged before stands one step away, too
+  update duplicate_pair set state = 'merged', version = version + 1, answered_at = now(), answered_by = chibo.account() where id = of_pair;
+  insert into merge (id, pair, kept, gone, before_kept, before_gone, made, kept_number, kept_hash, gone_number, gone_hash)
+    values (made, of_pair, keeps, goes, old_kept, old_gone, new_rows, ks.number_sealed, ks.number_hash, gs.number_sealed, gs.number_hash);
 end $function$
 ;
 
@@ -1976,15 +2723,43 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.own_draft(which uuid)
+ RETURNS import
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare found import;
+begin
+  select * into found from import where id = which and uploaded_by = chibo.account() and state = 'draft';
+  if found.id is null or not chibo.may('members.import', found.unit) then
+    raise exception 'no draft of this account' using errcode = 'insufficient_privilege';
+  end if;
+  return found;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.pair_print(one uuid, other uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select md5(string_agg(row(r.name, r.born, r.sex, r.card, r.admitted_on, r.official_on, s.number_hash)::text, '/' order by r.person))
+  from person_record r left join person_secret s on s.person = r.person
+  where r.person in (one, other) and r.voided_at = 'infinity'
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.path_truth()
  RETURNS SETOF unit_path
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select unit, cardinality(p), p[1], p[2], p[3], p[4], p[5], p[6]
+  select g.unit, cardinality(p), p[1], p[2], p[3], p[4], p[5], p[6], u.kind like '%Cell'
   from (select r.unit, array_agg(r.ancestor order by r.depth desc) as p from unit_reach r
-    where r.from_on <= chibo.today() and chibo.today() < r.to_on group by r.unit) g
+    where r.from_on <= chibo.today() and chibo.today() < r.to_on group by r.unit) g join unit u on u.id = g.unit
 $function$
 ;
 
@@ -2130,7 +2905,7 @@ AS $function$
 begin
   insert into unit_reach (ancestor, unit, depth, from_on, to_on)
     select id, id, 0, '-infinity', 'infinity' from changed;
-  insert into unit_path (unit, depth, a1) select id, 1, id from changed;
+  insert into unit_path (unit, depth, a1, cell) select id, 1, id, kind like '%Cell' from changed;
   return null;
 end $function$
 ;
@@ -2183,7 +2958,7 @@ begin
   insert into member_now select * from chibo.member_truth(null);
   insert into member_token select * from chibo.token_truth(null);
   delete from token_word;
-  insert into token_word select distinct token from member_token;
+  insert into token_word (token) select distinct token from member_token;
   delete from delta_unfolded;
   insert into delta (unit, indicator, slice, effective_on, n, cause)
     select unit, 'members', slice, effective_on, sum(n), cause from (
@@ -2246,6 +3021,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.replaces(which uuid, at_unit uuid, as_kind text, first_on date, end_on date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from affiliation a where a.person = which and a.unit = at_unit and a.kind = as_kind
+    and a.voided_at = now() and a.voided_by = chibo.account() and a.from_on <= first_on and end_on <= a.to_on)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.run_under_way(of_reconciliation uuid)
  RETURNS TABLE(id uuid, state text, done integer, total integer)
  LANGUAGE sql
@@ -2257,6 +3043,21 @@ AS $function$
     and (j.state in ('waiting', 'running', 'cancelling') or (q.stale and j.state in ('failed', 'cancelled')))
     and not exists (select from job later where later.concerns = j.concerns and later.kind = j.kind and later.queued_at > j.queued_at)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.same_numbers(scope uuid)
+ RETURNS TABLE(one uuid, other uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not chibo.may('duplicates.settle', scope) then return; end if;
+  return query with held as materialized (
+    select s.person, s.number_hash from person_secret s
+    where exists (select from member_now m where m.person = s.person and scope in (m.a1, m.a2, m.a3, m.a4, m.a5, m.a6)))
+  select a.person, b.person from held a join held b on b.number_hash = a.number_hash and a.person < b.person;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.scopes_on(heads uuid[], on_day date)
@@ -2295,17 +3096,115 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.sees_person(action text, which uuid, on_day date, known timestamp with time zone)
+CREATE OR REPLACE FUNCTION chibo.seen_merges(scope uuid)
+ RETURNS TABLE(id uuid, kept uuid, gone uuid, kept_name text, gone_name text, at timestamp with time zone, by text, undone_at timestamp with time zone, undone_by text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid[] := chibo.heads('duplicates.settle');
+begin
+  if scope is not null then
+    if not chibo.below(scope, mine) then return; end if;
+    mine := array[scope];
+  end if;
+  return query select m.id, m.kept, m.gone, k.name, g.name, m.merged_at, chibo.name_of_account(m.merged_by), m.undone_at, chibo.name_of_account(m.undone_by)
+    from merge m join person_record k on k.id = any (m.before_kept) join person_record g on g.id = any (m.before_gone)
+    where chibo.has_person(m.kept, mine) and (m.undone_at is null or chibo.has_person(m.gone, mine));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.seen_pairs(scope uuid, states text[])
+ RETURNS TABLE(id uuid, one uuid, other uuid, state text, probability real, reasons jsonb, answered_at timestamp with time zone, answered_by text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid[] := chibo.heads('duplicates.settle');
+begin
+  if scope is not null then
+    if not chibo.below(scope, mine) then return; end if;
+    mine := array[scope];
+  end if;
+  return query select d.id, d.one, d.other, d.state, d.probability, d.reasons, d.answered_at, chibo.name_of_account(d.answered_by)
+    from duplicate_pair d where d.state = any (states) and chibo.has_person(d.one, mine) and chibo.has_person(d.other, mine);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.sees_merge(m merge)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.has_person(m.kept, chibo.heads('duplicates.settle')) and (m.undone_at is null or chibo.has_person(m.gone, chibo.heads('duplicates.settle')))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.sees_pair(which uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select exists (
-    select from affiliation a where a.person = which and a.recorded_at < known and known <= a.voided_at
-      and a.from_on <= on_day and on_day < a.to_on and exists (
-        select from unit_reach r where r.unit = a.unit and r.from_on <= on_day and on_day < r.to_on
-          and r.ancestor = any ((select chibo.scopes_on(chibo.heads(action), on_day))::uuid[])))
+    select from duplicate_pair d, lateral (select chibo.heads('duplicates.settle') as mine) h
+    where d.id = which and chibo.has_person(d.one, h.mine) and chibo.has_person(d.other, h.mine))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.sees_person(action text, which uuid, on_day date, known timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with had as (
+    select a.unit, case when on_day < a.to_on then 'infinity' else a.to_on end as until from affiliation a
+    where a.person = which and a.recorded_at < known and known <= a.voided_at and a.from_on <= on_day
+  ), last as (select unit, least(on_day, until - 1) as last_on from had where until = (select max(until) from had))
+  select exists (
+    select from last l join unit_reach r on r.unit = l.unit and r.from_on <= l.last_on and l.last_on < r.to_on
+      and r.ancestor = any (chibo.scopes_on(chibo.heads(action), l.last_on)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.settles_merge(m merge)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.settles_person(m.kept) and not exists (
+    select from affiliation a where a.id = any (m.before_gone || m.before_kept) and a.kind = 'official'
+      and a.from_on <= chibo.today() and chibo.today() < a.to_on and not chibo.may('duplicates.settle', a.unit))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.settles_person(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with here as (select m.kind, chibo.may('duplicates.settle', m.unit) as mine from member_now m where m.person = which)
+  select case when exists (select from here where kind = 'official')
+    then (select bool_and(mine) from here where kind = 'official') else coalesce((select bool_or(mine) from here), false) end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.standing_rows(which uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(id), '{}') from (
+    select id from person_record where person = which and voided_at = 'infinity'
+    union all select id from person_status where person = which and voided_at = 'infinity'
+    union all select id from affiliation where person = which and voided_at = 'infinity') r
 $function$
 ;
 
@@ -2376,6 +3275,94 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.undo_import(which uuid, people uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of import;
+begin
+  select * into of from import i where i.id = which and i.state = 'accepted' for update;
+  if of.id is null or not chibo.may('members.import', of.unit)
+    or exists (select from unnest(people) p where not chibo.writes_person(p)) then
+    raise exception 'not theirs to change' using errcode = 'insufficient_privilege';
+  end if;
+  -- restored first where nothing is in the way is impossible: a period may stand once only, so what it wrote goes first
+  update person_status set voided_at = now(), voided_by = chibo.account() where import = which and person = any (people) and voided_at = 'infinity';
+  update affiliation set voided_at = now(), voided_by = chibo.account() where import = which and person = any (people) and voided_at = 'infinity';
+  update person_record set voided_at = now(), voided_by = chibo.account() where import = which and person = any (people) and voided_at = 'infinity';
+  insert into person_record (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence,
+      temporary_residence, actual_residence, skills, import, copy_of)
+    select gen_random_uuid(), r.person, r.name, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, r.workplace, r.permanent_residence,
+      r.temporary_residence, r.actual_residence, r.skills, r.import, coalesce(r.copy_of, r.id)
+    from import_void v join person_record r on r.id = v.row where v.import = which and v.what = 'record' and v.person = any (people);
+  insert into person_status (id, person, status, from_on, to_on, import, copy_of)
+    select gen_random_uuid(), s.person, s.status, s.from_on, s.to_on, s.import, coalesce(s.copy_of, s.id)
+    from import_void v join person_status s on s.id = v.row where v.import = which and v.what = 'status' and v.person = any (people);
+  insert into affiliation (id, person, kind, unit, from_on, to_on, cause, end_cause, import, copy_of)
+    select gen_random_uuid(), a.person, a.kind, a.unit, a.from_on, a.to_on, a.cause, a.end_cause, a.import, coalesce(a.copy_of, a.id)
+    from import_void v join affiliation a on a.id = v.row where v.import = which and v.what = 'affiliation' and v.person = any (people);
+  delete from person_secret where import = which and person = any (people);
+  insert into person_secret (person, number_sealed, number_hash, import)
+    select v.person, v.sealed, v.hash, v.of_import from import_void v where v.import = which and v.what = 'number' and v.person = any (people)
+  on conflict (person) do nothing;
+  delete from import_void where import = which and person = any (people);
+  delete from import_kept where import = which and person = any (people);
+  return cardinality(people);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.undo_merge(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  m merge;
+  back uuid[];
+begin
+  select * into m from merge where id = which for update;
+  perform from person where id in (m.kept, m.gone) order by id for update;
+  if m.id is null or m.undone_at is not null or not chibo.settles_merge(m) then
+    raise exception 'not theirs to undo' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from merge n where n.undone_at is null and n.id <> m.id and ((n.kept = m.kept and n.merged_at > m.merged_at) or n.gone = m.kept)) then
+    raise exception 'a later merge hangs on it' using errcode = 'check_violation', constraint = 'latest_merge_first';
+  end if;
+  back := m.before_kept || m.before_gone;
+  update person_status set voided_at = now(), voided_by = chibo.account() where person = m.kept and voided_at = 'infinity' and id <> all (back);
+  update affiliation set voided_at = now(), voided_by = chibo.account() where person = m.kept and voided_at = 'infinity' and id <> all (back);
+  update person_record set voided_at = now(), voided_by = chibo.account() where person = m.kept and voided_at = 'infinity' and id <> all (back);
+  insert into person_record (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence, actual_residence, skills, import, copy_of)
+    select uuidv7(), person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence, actual_residence, skills, import, coalesce(copy_of, id)
+    from person_record where id = any (back) and voided_at < 'infinity';
+  insert into person_status (id, person, status, from_on, to_on, import, copy_of)
+    select uuidv7(), person, status, from_on, to_on, import, coalesce(copy_of, id) from person_status where id = any (back) and voided_at < 'infinity';
+  insert into affiliation (id, person, kind, unit, from_on, to_on, cause, end_cause, import, copy_of)
+    select uuidv7(), person, kind, unit, from_on, to_on, cause, end_cause, import, coalesce(copy_of, id) from affiliation where id = any (back) and voided_at < 'infinity';
+  -- a number typed since stays with who was kept
+  if not exists (select from person_secret where person = m.kept and recorded_at > m.merged_at and number_hash is distinct from m.gone_hash) then
+    delete from person_secret where person = m.kept;
+    if m.kept_hash is not null then
+      insert into person_secret (person, number_sealed, number_hash) values (m.kept, m.kept_number, m.kept_hash);
+    end if;
+  end if;
+  if m.gone_hash is not null then
+    insert into person_secret (person, number_sealed, number_hash) values (m.gone, m.gone_number, m.gone_hash);
+  end if;
+  update person set version = version + 1, merged_into = case when id = m.kept then merged_into end where id in (m.kept, m.gone);
+  with recursive led(person) as (
+    select n.gone from merge n where n.kept = m.gone and n.undone_at is null
+    union select n.gone from led l join merge n on n.kept = l.person and n.undone_at is null
+  ) update person set merged_into = m.gone where id in (select person from led);
+  update merge set undone_at = now(), undone_by = chibo.account() where id = which;
+  update duplicate_pair set state = 'open', version = version + 1, answered_at = null, answered_by = null where id = m.pair;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.unit_name_on(which uuid, on_day date)
  RETURNS text
  LANGUAGE sql
@@ -2430,6 +3417,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.version_of(which uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select version from person where id = which and (chibo.writes_person(which) or chibo.has_in_hand(which))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.void_facts(records uuid[], statuses uuid[], affiliations uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2440,9 +3437,14 @@ begin
   if exists (
     select from (
       select person from person_record where id = any (records) union select person from person_status where id = any (statuses)
-      union select person from affiliation where id = any (affiliations)) touched
+      union select person from affiliation where id = any (affiliations) and (kind = 'official' or not chibo.may('members.write', unit))) touched
     where not chibo.writes_person(person)) then
     raise exception 'not theirs to change' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from person_record where id = any (records) and recorded_at > now())
+    or exists (select from person_status where id = any (statuses) and recorded_at > now())
+    or exists (select from affiliation where id = any (affiliations) and recorded_at > now()) then
+    raise exception 'written by somebody who began later and was done earlier' using errcode = 'serialization_failure';
   end if;
   update person_record set voided_at = now(), voided_by = chibo.account() where id = any (records) and voided_at = 'infinity';
   update person_status set voided_at = now(), voided_by = chibo.account() where id = any (statuses) and voided_at = 'infinity';
@@ -2501,18 +3503,58 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.weigh_words()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  rows real := (select greatest(reltuples, 1) from pg_class where oid = 'member_token'::regclass);
+  names real := (select greatest(reltuples, 1) from pg_class where oid = 'member_now'::regclass);
+  share real := least(100, 100 * 300000 / rows);
+begin
+  execute format($q$
+    update token_word w set weight = coalesce(c.weight, 0)
+    from token_word o left join (
+      select token, least(count(*) * 100 / %s * 1000000 / %s, 1000000)::int as weight from member_token tablesample system (%s) group by token
+    ) c on c.token = o.token
+    where w.token = o.token and w.weight <> coalesce(c.weight, 0)$q$, share, names, share);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.work_since(m merge)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with touched as (
+    select r.recorded_at as at, r.recorded_by as by, 'record' as what, null::uuid as unit from person_record r
+      where r.person = m.kept and r.recorded_at > m.merged_at and r.id <> all (m.made)
+    union all select s.recorded_at, s.recorded_by, 'status', null from person_status s where s.person = m.kept and s.recorded_at > m.merged_at and s.id <> all (m.made)
+    union all select a.recorded_at, a.recorded_by, 'affiliation', a.unit from affiliation a where a.person = m.kept and a.recorded_at > m.merged_at and a.id <> all (m.made)
+    union all select a.voided_at, a.voided_by, 'affiliation', a.unit from affiliation a where a.person = m.kept and a.voided_at > m.merged_at and a.voided_at < 'infinity'
+    union all select s.voided_at, s.voided_by, 'status', null from person_status s where s.person = m.kept and s.voided_at > m.merged_at and s.voided_at < 'infinity'
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('at', t.at, 'by', chibo.name_of_account(t.by), 'what', t.what, 'units', t.units) order by t.at), '[]')
+  from (select at, by, jsonb_agg(distinct what) as what, coalesce(jsonb_agg(distinct chibo.unit_name_on(unit, chibo.today())) filter (where unit is not null), '[]') as units
+    from touched group by at, by) t
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.writes_person(which uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with here as (
-    select a.kind, chibo.may('members.write', a.unit) as mine from affiliation a
-    where a.person = which and a.voided_at = 'infinity' and a.from_on <= chibo.today() and chibo.today() < a.to_on
-  )
-  select case when exists (select from here where kind = 'official')
-    then (select bool_and(mine) from here where kind = 'official') else coalesce((select bool_or(mine) from here), false) end
+  with had as (
+    select a.kind, a.unit, case when chibo.today() < a.to_on then 'infinity' else a.to_on end as until from affiliation a
+    where a.person = which and a.voided_at = 'infinity' and a.from_on <= chibo.today()
+  ), last as (select kind, chibo.may('members.write', unit) as mine from had where until = (select max(until) from had))
+  select case when exists (select from last where kind = 'official')
+    then (select bool_and(mine) from last where kind = 'official') else coalesce((select bool_or(mine) from last), false) end
 $function$
 ;
 
@@ -2520,6 +3562,8 @@ CREATE TRIGGER keep_inserted AFTER INSERT ON public.affiliation REFERENCING NEW 
 CREATE TRIGGER keep_updated AFTER UPDATE ON public.affiliation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
 
 CREATE TRIGGER keep_grants AFTER INSERT OR DELETE OR UPDATE ON public.grant_line FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_all();
+
+CREATE TRIGGER jobs_end_with AFTER DELETE ON public.import FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
 
 CREATE TRIGGER jobs_end_with AFTER DELETE ON public.list FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
 
@@ -2569,7 +3613,7 @@ create policy owner_keeps_house on public.affiliation for all to current_user
   using (true)
   with check (true);
 create policy writers_add on public.affiliation for insert to chibo_app
-  with check ((chibo.may('members.write'::text, unit) AND (chibo.writes_person(person) OR chibo.is_new(person))));
+  with check (((chibo.may('members.write'::text, unit) AND (chibo.writes_person(person) OR chibo.is_new(person) OR chibo.has_in_hand(person))) OR chibo.replaces(person, unit, kind, from_on, to_on)));
 
 alter table public.attempt enable row level security;
 alter table public.attempt force row level security;
@@ -2634,6 +3678,18 @@ create policy uploader_only on public.draft_row for all to chibo_app
   using (((uploaded_by = ( SELECT chibo.account() AS account)) AND (unit IN ( SELECT chibo.reach('reconciliation.addList'::text) AS reach))))
   with check (((uploaded_by = ( SELECT chibo.account() AS account)) AND (unit IN ( SELECT chibo.reach('reconciliation.addList'::text) AS reach))));
 
+alter table public.duplicate_pair enable row level security;
+alter table public.duplicate_pair force row level security;
+create policy owner_keeps_house on public.duplicate_pair for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.duplicate_search enable row level security;
+alter table public.duplicate_search force row level security;
+create policy owner_keeps_house on public.duplicate_search for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.event enable row level security;
 alter table public.event force row level security;
 create policy owner_keeps_house on public.event for all to current_user
@@ -2659,6 +3715,71 @@ create policy owner_keeps_house on public.grants_now for all to current_user
   with check (true);
 create policy reads_own on public.grants_now for select to chibo_app
   using ((account = ( SELECT chibo.account() AS account)));
+
+alter table public.identity_key enable row level security;
+alter table public.identity_key force row level security;
+create policy owner_keeps_house on public.identity_key for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.import enable row level security;
+alter table public.import force row level security;
+create policy dropped on public.import for delete to chibo_app
+  using (((uploaded_by = ( SELECT chibo.account() AS account)) AND (state = ANY (ARRAY['reading'::text, 'refused'::text, 'draft'::text]))));
+create policy given on public.import for insert to chibo_app
+  with check ((chibo.may('members.import'::text, unit) AND (uploaded_by = ( SELECT chibo.account() AS account)) AND (state = 'reading'::text)));
+create policy owner_keeps_house on public.import for all to current_user
+  using (true)
+  with check (true);
+create policy seen on public.import for select to chibo_app
+  using ((chibo.below(unit, ( SELECT chibo.heads('members.import'::text) AS heads)) AND ((state = ANY (ARRAY['accepted'::text, 'undone'::text])) OR (uploaded_by = ( SELECT chibo.account() AS account)))));
+create policy worked_on on public.import for update to chibo_app
+  using (chibo.below(unit, ( SELECT chibo.heads('members.import'::text) AS heads)))
+  with check (chibo.below(unit, ( SELECT chibo.heads('members.import'::text) AS heads)));
+
+alter table public.import_gone enable row level security;
+alter table public.import_gone force row level security;
+create policy own_drafts on public.import_gone for all to chibo_app
+  using (((uploaded_by = ( SELECT chibo.account() AS account)) AND (EXISTS ( SELECT
+   FROM import i
+  WHERE ((i.id = import_gone.import) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))))
+  with check (((uploaded_by = ( SELECT chibo.account() AS account)) AND (EXISTS ( SELECT
+   FROM import i
+  WHERE ((i.id = import_gone.import) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))));
+create policy owner_keeps_house on public.import_gone for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.import_kept enable row level security;
+alter table public.import_kept force row level security;
+create policy owner_keeps_house on public.import_kept for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.import_pool enable row level security;
+alter table public.import_pool force row level security;
+create policy owner_keeps_house on public.import_pool for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.import_row enable row level security;
+alter table public.import_row force row level security;
+create policy own_drafts on public.import_row for all to chibo_app
+  using (((uploaded_by = ( SELECT chibo.account() AS account)) AND (EXISTS ( SELECT
+   FROM import i
+  WHERE ((i.id = import_row.import) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))))
+  with check (((uploaded_by = ( SELECT chibo.account() AS account)) AND (EXISTS ( SELECT
+   FROM import i
+  WHERE ((i.id = import_row.import) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))));
+create policy owner_keeps_house on public.import_row for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.import_void enable row level security;
+alter table public.import_void force row level security;
+create policy owner_keeps_house on public.import_void for all to current_user
+  using (true)
+  with check (true);
 
 alter table public.issued_report enable row level security;
 alter table public.issued_report force row level security;
@@ -2740,6 +3861,12 @@ create policy owner_keeps_house on public.member_token for all to current_user
 create policy reads on public.member_token for select to chibo_app
   using (((a1 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a2 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a3 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a4 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a5 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[])) OR (a6 = ANY (( SELECT chibo.heads('members.read'::text) AS heads)::uuid[]))));
 
+alter table public.merge enable row level security;
+alter table public.merge force row level security;
+create policy owner_keeps_house on public.merge for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.pair enable row level security;
 alter table public.pair force row level security;
 create policy erased_within_reach on public.pair for delete to chibo_app
@@ -2769,7 +3896,7 @@ create policy owner_keeps_house on public.person_record for all to current_user
   using (true)
   with check (true);
 create policy writers_add on public.person_record for insert to chibo_app
-  with check (chibo.writes_person(person));
+  with check ((chibo.writes_person(person) OR chibo.has_in_hand(person)));
 
 alter table public.person_secret enable row level security;
 alter table public.person_secret force row level security;
@@ -2783,7 +3910,7 @@ create policy owner_keeps_house on public.person_status for all to current_user
   using (true)
   with check (true);
 create policy writers_add on public.person_status for insert to chibo_app
-  with check (chibo.writes_person(person));
+  with check ((chibo.writes_person(person) OR chibo.has_in_hand(person)));
 
 alter table public.post enable row level security;
 alter table public.post force row level security;
@@ -2903,10 +4030,14 @@ create policy reads on public.token_word for select to chibo_app
 
 grant execute on function chibo.account() to chibo_app;
 grant execute on function chibo.add_post(uuid,uuid,text,uuid,text,date,date,text,uuid) to chibo_app;
+grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
+grant execute on function chibo.apply_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
 grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
 grant execute on function chibo.cancel_job(uuid) to chibo_app;
+grant execute on function chibo.close_import(uuid,jsonb) to chibo_app;
+grant execute on function chibo.close_undo(uuid,integer,integer) to chibo_app;
 grant execute on function chibo.close_unit(uuid,date,text) to chibo_app;
 grant execute on function chibo.count_members(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.count_members_each(uuid[],date,timestamp with time zone) to chibo_app;
@@ -2915,20 +4046,30 @@ grant execute on function chibo.end_session(bytea) to chibo_app;
 grant execute on function chibo.enqueue(text,uuid,jsonb) to chibo_app;
 grant execute on function chibo.erase_answers(text) to chibo_app;
 grant execute on function chibo.erase_beyond_sight(uuid) to chibo_app;
+grant execute on function chibo.find_import_pool(uuid) to chibo_app;
 grant execute on function chibo.fold(text) to chibo_app;
 grant execute on function chibo.found_unit(uuid,text,jsonb,uuid,date,text) to chibo_app;
+grant execute on function chibo.has_in_hand(uuid) to chibo_app;
 grant execute on function chibo.heads(text) to chibo_app;
+grant execute on function chibo.import_is_fresh(uuid) to chibo_app;
+grant execute on function chibo.import_known(uuid,integer,integer,uuid[]) to chibo_app;
+grant execute on function chibo.import_people(uuid) to chibo_app;
 grant execute on function chibo.is_new(uuid) to chibo_app;
 grant execute on function chibo.is_root(uuid) to chibo_app;
 grant execute on function chibo.keep_number(uuid,bytea,bytea,uuid) to chibo_app;
+grant execute on function chibo.keep_pairs(uuid,uuid,integer,jsonb) to chibo_app;
 grant execute on function chibo.labels_on(date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.last_search(uuid) to chibo_app;
 grant execute on function chibo.load_member(uuid) to chibo_app;
+grant execute on function chibo.load_merge(uuid,boolean) to chibo_app;
+grant execute on function chibo.load_pair(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_posts(uuid,uuid) to chibo_app;
 grant execute on function chibo.load_unit(uuid) to chibo_app;
 grant execute on function chibo.may(text,uuid) to chibo_app;
 grant execute on function chibo.may_on(text,uuid,date) to chibo_app;
 grant execute on function chibo.member_history(uuid,date,timestamp with time zone) to chibo_app;
-grant execute on function chibo.members_on(uuid,date,timestamp with time zone,text,uuid,integer,text[],text[],text[],text) to chibo_app;
+grant execute on function chibo.members_on(uuid,date,timestamp with time zone,text,uuid,integer,text[],text[],text[],text,boolean,date,date,date) to chibo_app;
+grant execute on function chibo.merge_people(uuid,uuid,uuid,uuid,jsonb) to chibo_app;
 grant execute on function chibo.move_unit(uuid,uuid,date,text) to chibo_app;
 grant execute on function chibo.name_above_on(uuid,date) to chibo_app;
 grant execute on function chibo.name_key(text) to chibo_app;
@@ -2938,16 +4079,23 @@ grant execute on function chibo.posts_of(uuid,date,timestamp with time zone) to 
 grant execute on function chibo.posts_on(uuid,boolean,date,timestamp with time zone,boolean,text[]) to chibo_app;
 grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.rename_unit(uuid,text,text,date,text) to chibo_app;
+grant execute on function chibo.replaces(uuid,uuid,text,date,date) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
+grant execute on function chibo.same_numbers(uuid) to chibo_app;
 grant execute on function chibo.scopes_on(uuid[],date) to chibo_app;
 grant execute on function chibo.sealed_number(uuid) to chibo_app;
 grant execute on function chibo.secret_of(text) to chibo_app;
+grant execute on function chibo.seen_merges(uuid) to chibo_app;
+grant execute on function chibo.seen_pairs(uuid,text[]) to chibo_app;
 grant execute on function chibo.sees_person(text,uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,bytea,bytea[]) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
 grant execute on function chibo.today() to chibo_app;
+grant execute on function chibo.undo_import(uuid,uuid[]) to chibo_app;
+grant execute on function chibo.undo_merge(uuid) to chibo_app;
 grant execute on function chibo.unit_name_on(uuid,date) to chibo_app;
 grant execute on function chibo.use_session(bytea,interval,interval) to chibo_app;
+grant execute on function chibo.version_of(uuid) to chibo_app;
 grant execute on function chibo.void_facts(uuid[],uuid[],uuid[]) to chibo_app;
 grant execute on function chibo.void_post(uuid) to chibo_app;
 grant execute on function chibo.weigh_unit(uuid,date) to chibo_app;
@@ -2962,6 +4110,10 @@ grant delete, insert, select, update on table public.draft_row to chibo_app;
 grant select on table public.event to chibo_app;
 grant select on table public.event_body to chibo_app;
 grant select on table public.grants_now to chibo_app;
+grant delete, insert, select on table public.import to chibo_app;
+grant update (state, sheet, rows, head, cells, job, doing, stale, compared_at, notice, counts) on table public.import to chibo_app;
+grant delete, insert, select, update on table public.import_gone to chibo_app;
+grant delete, insert, select, update on table public.import_row to chibo_app;
 grant insert, select on table public.issued_report to chibo_app;
 grant select on table public.job to chibo_app;
 grant insert, select, update on table public.kept_for to chibo_app;

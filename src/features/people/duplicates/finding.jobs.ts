@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Given } from '#platform/http/index.ts'
+import type { AnyRoute } from '#kernel/contract.ts'
+import { task } from '#platform/jobs/index.ts'
+import { findElsewhere } from './finding.server.ts'
+import { openSearch, peopleToCompare, sameNumbers, saveFound } from './duplicates.sql.ts'
+
+/** Looks for people entered twice below a unit, as far as the account has them. Pairs that people settled stay settled. */
+export const findDuplicates = task('duplicates.find', z.object({ unit: z.uuid() }), async ({ unit }, working) => {
+  const { pieces, numbers, total } = await working.as(async (tx) => {
+    const found = await peopleToCompare(tx, unit)
+    return {
+      pieces: found.map(({ json }) => new TextEncoder().encode(json)),
+      numbers: await sameNumbers(tx, unit),
+      total: found.reduce((sum, { n }) => sum + n, 0),
+    }
+  })
+  await working.progress(0, total, 'duplicates.comparing')
+  const found = await findElsewhere({ pieces, numbers }, working.signal)
+  await working.progress(total, total, 'duplicates.keeping')
+  const id = crypto.randomUUID()
+  await working.as((tx) => saveFound(tx, { id, unit, people: total }, found))
+  return id
+})
+
+/** Queues a search below a unit; one that has not ended yet is answered instead. For imports too: in the transaction that brings people in. */
+export async function startSearch(
+  { tx, enqueue }: Pick<Given<AnyRoute>, 'tx' | 'enqueue'>,
+  unit: string,
+): Promise<string> {
+  return (await openSearch(tx, [unit])) ?? enqueue(findDuplicates, unit, { unit })
+}

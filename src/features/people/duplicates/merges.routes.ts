@@ -1,0 +1,137 @@
+import { refuse, type Decision } from '#kernel/decision.ts'
+import { command, type Given, type Handlers } from '#platform/http/index.ts'
+import { logRead } from '#features/audit/index.server.ts'
+import { duplicateRoutes } from './duplicates.contract.ts'
+import type { DuplicateRefusal } from './duplicates.problems.ts'
+import { nextWaiting, saveMerge, unitsWithin } from './duplicates.sql.ts'
+import { mergeRow, mergeView, previewView } from './merge.view.ts'
+import { listMerges, loadMerge, saveUndoing } from './merges.sql.ts'
+import { merge, type Choice, type Merged } from './merging.ts'
+import type { LoadedMerge, PairSide, WaitingPair } from './pair.ts'
+import { reachedPair, recordAtBoth, settleable, type PairInReach } from './reached.server.ts'
+
+type MergeRoutes = Pick<
+  typeof duplicateRoutes,
+  'previewMerge' | 'mergeDuplicate' | 'listMerges' | 'getMerge' | 'undoMerge'
+>
+type Body = Given<typeof duplicateRoutes.mergeDuplicate>['body']
+
+interface Two {
+  readonly pair: WaitingPair
+  readonly kept: PairSide
+  readonly gone: PairSide
+}
+
+/** Which of the pair goes on, as both were looked at. */
+function twoOf(found: PairInReach, body: Body): Decision<Two, DuplicateRefusal> {
+  const settled = settleable(found, body.version)
+  if (!settled.ok) return settled
+  const { pair } = settled
+  if (body.kept !== pair.one.person && body.kept !== pair.other.person) return refuse({ code: 'duplicates.notThese' })
+  const [kept, gone] = body.kept === pair.one.person ? [pair.one, pair.other] : [pair.other, pair.one]
+  if (kept.version !== body.keptVersion || gone.version !== body.goneVersion)
+    return refuse({ code: 'duplicates.changedMeanwhile' })
+  return { ok: true, pair, kept, gone }
+}
+
+function decideMerge(found: PairInReach, body: Body): Decision<Two & { readonly merged: Merged }, DuplicateRefusal> {
+  const two = twoOf(found, body)
+  if (!two.ok) return two
+  const choice: Choice = body
+  const merged = merge(two.kept, two.gone, choice)
+  return merged.ok ? { ...two, merged } : merged
+}
+
+interface MergeInReach {
+  readonly merge: LoadedMerge
+  readonly settles: boolean
+}
+
+async function reachedMerge(
+  { tx, actor }: Pick<Given<typeof duplicateRoutes.getMerge>, 'tx' | 'actor'>,
+  id: string,
+  locked: boolean,
+): Promise<MergeInReach | undefined> {
+  const found = await loadMerge(tx, id, locked)
+  if (!found) return undefined
+  const mine = await unitsWithin(tx, actor.reach('duplicates.settle'), found.units)
+  if (mine.size === 0) return undefined
+  return { merge: found, settles: found.settles && found.units.every((unit) => mine.has(unit)) }
+}
+
+function decideUndoing(
+  { merge: found, settles }: MergeInReach,
+  version: number,
+): Decision<{ readonly merge: LoadedMerge }, DuplicateRefusal> {
+  if (found.undoneAt !== null) return refuse({ code: 'duplicates.undoneAlready' })
+  if (!settles) return refuse({ code: 'duplicates.notBoth' })
+  if (found.first !== null) return refuse({ code: 'duplicates.laterMerge', merge: found.first })
+  if (found.version !== version) return refuse({ code: 'duplicates.changedMeanwhile' })
+  return { ok: true, merge: found }
+}
+
+export const mergeHandlers: Handlers<MergeRoutes, DuplicateRefusal> = {
+  async previewMerge(given) {
+    const found = await reachedPair(given, given.params.id, false)
+    if (!found) return refuse({ code: 'notFound' })
+    const two = twoOf(found, given.body)
+    if (!two.ok) return two
+    const merged = merge(two.kept, two.gone, given.body)
+    if (!merged.ok && merged.refusal.code !== 'duplicates.twoOfficialCells') return merged
+    await logRead(given.tx, { operation: 'previewMerge', subjects: [two.kept.person, two.gone.person] })
+    return previewView(two.kept, two.gone, merged.ok ? merged : undefined, given.language)
+  },
+
+  mergeDuplicate: command(duplicateRoutes.mergeDuplicate, {
+    load: async (given) => {
+      const found = await reachedPair(given, given.params.id, true)
+      return found && { found, id: crypto.randomUUID() }
+    },
+    decide: ({ found }, { body }) => decideMerge(found, body),
+    save: ({ tx }, { id }, { pair, kept, gone, merged }) =>
+      saveMerge(tx, { id, pair: pair.id, kept: kept.person, gone: gone.person }, merged),
+    event: () => undefined, // written into two chains by `answer`
+    async answer(given, { id }, { pair, kept, gone, merged }) {
+      given.about(pair.id)
+      await recordAtBoth(given, [...kept.here, ...gone.here], 'duplicates.merge', {
+        merge: id,
+        kept: kept.person,
+        gone: gone.person,
+        fields: merged.fields,
+      })
+      return { merge: id, kept: kept.person, next: await nextWaiting(given.tx, given.body.unit ?? null, pair.id) }
+    },
+  }),
+
+  async listMerges({ tx, actor, query }) {
+    const { rows, total } = await listMerges(tx, actor.reach('duplicates.settle'), query)
+    await logRead(tx, { operation: 'listMerges', subjects: rows.flatMap((r) => [r.kept, r.gone]) })
+    return { rows: rows.map(mergeRow), total }
+  },
+
+  async getMerge(given) {
+    const found = await reachedMerge(given, given.params.id, false)
+    if (!found) return refuse({ code: 'notFound' })
+    await logRead(given.tx, { operation: 'getMerge', subjects: [found.merge.kept, found.merge.gone] })
+    return mergeView(found.merge, found.settles)
+  },
+
+  async undoMerge(given) {
+    const { tx, params, body } = given
+    const found = await reachedMerge(given, params.id, true)
+    if (!found) return refuse({ code: 'notFound' })
+    const decided = decideUndoing(found, body.version)
+    if (!decided.ok) return decided
+    const { merge: before } = decided
+    if (!(await saveUndoing(tx, before.id))) return refuse({ code: 'duplicates.unitClosedSince' })
+    given.about(before.id)
+    await recordAtBoth(given, before.units, 'duplicates.undo', {
+      merge: before.id,
+      kept: before.kept,
+      gone: before.gone,
+      later: before.later.length,
+    })
+    const undone = await loadMerge(tx, before.id)
+    return mergeView({ ...(undone ?? before), later: before.later }, false)
+  },
+}
