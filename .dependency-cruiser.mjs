@@ -8,8 +8,9 @@ const mayUse = {
   audit: ['units', 'accounts'],
   lists: ['units', 'rules', 'accounts', 'audit'],
   people: ['units', 'rules', 'accounts', 'audit', 'lists'],
+  posts: ['units', 'accounts', 'audit', 'people'],
   transfers: ['units', 'rules', 'accounts', 'audit'],
-  reconciliation: ['units', 'rules', 'accounts', 'audit', 'lists', 'people', 'transfers'],
+  reconciliation: ['units', 'rules', 'accounts', 'audit', 'lists', 'people', 'posts', 'transfers'],
 }
 
 const shell = '[.](sql|routes|jobs|server)[.]ts$' // loads and saves, listens, wakes up; index.server.ts is a feature's door for those

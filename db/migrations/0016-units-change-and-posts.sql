@@ -123,7 +123,7 @@ begin
       from unit_label l where l.unit = u.id and l.kind in ('name', 'short')),
     'edges', (select coalesce(jsonb_agg(jsonb_build_object('parent', e.parent, 'from_on', e.from_on, 'to_on', e.to_on) order by e.from_on), '[]')
       from unit_edge e where e.unit = u.id),
-    'changed', (select jsonb_build_object('at', c.recorded_at, 'by', chibo.name_of_account(c.recorded_by)) from (
+    'changed', (select jsonb_build_object('at', to_char(c.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(c.recorded_by)) from (
       select recorded_at, recorded_by from unit_label where unit = u.id union all select recorded_at, recorded_by from unit_edge where unit = u.id
       order by recorded_at desc limit 1) c))
     from unit u where u.id = which);
@@ -260,7 +260,7 @@ begin
     'posts', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title, 'person', coalesce(h.merged_into, p.person), 'outsider', p.outsider,
         'name', coalesce(p.outsider, chibo.name_of_person(p.person, 'infinity')), 'from_on', p.from_on, 'to_on', p.to_on, 'decision', p.decision) order by p.from_on), '[]')
       from post p left join person h on h.id = p.person where p.unit = u.id and p.voided_at = 'infinity'),
-    'voided', (select jsonb_build_object('at', p.voided_at, 'by', chibo.name_of_account(p.voided_by)) from post p where p.id = of_post and p.voided_at < 'infinity'))
+    'voided', (select jsonb_build_object('at', to_char(p.voided_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(p.voided_by)) from post p where p.id = of_post and p.voided_at < 'infinity'))
     from unit u where u.id = here);
 end $$;
 comment on function chibo.load_posts(uuid, uuid) is 'Null where the account may not write about the posts of the unit.';
@@ -272,7 +272,7 @@ begin
   -- a row that repeats one of the unit's own may keep its person, whoever has them now
   perform chibo.must(chibo.may('posts.write', at_unit) and (of_person is null
     or chibo.sees_person('members.read', of_person, chibo.today(), 'infinity') or chibo.sees_person('members.read', of_person, from_day, 'infinity')
-    or exists (select from post p where p.id = repeats and p.unit = at_unit and p.person = of_person)));
+    or exists (select from post p join person h on h.id = p.person where p.id = repeats and p.unit = at_unit and of_person in (h.id, h.merged_into))));
   insert into post (id, unit, title, person, outsider, from_on, to_on, decision, copy_of)
     values (which, at_unit, of_title, of_person, of_outsider, from_day, to_day, by_decision, repeats);
 end $$;

@@ -4,6 +4,8 @@ import { accountProblems, accountRoutes } from '#features/accounts/index.ts'
 import { accountHandlers, type AccountSettings } from '#features/accounts/index.server.ts'
 import { jobRoutes } from '#features/lists/index.ts'
 import { jobHandlers } from '#features/lists/index.server.ts'
+import { postProblems, postRoutes } from '#features/posts/index.ts'
+import { postHandlers } from '#features/posts/index.server.ts'
 import { listRoutes, pairRoutes, reconciliationRoutes } from '#features/reconciliation/index.ts'
 import {
   attemptHandlers,
@@ -17,7 +19,7 @@ import {
 import { ruleRoutes } from '#features/rules/index.ts'
 import { ruleHandlers } from '#features/rules/index.server.ts'
 import { transferProblems, transferRoutes } from '#features/transfers/index.ts'
-import { unitRoutes } from '#features/units/index.ts'
+import { unitProblems, unitRoutes } from '#features/units/index.ts'
 import { unitHandlers } from '#features/units/index.server.ts'
 import { sampleLists } from './demo/lists/index.ts'
 
@@ -25,6 +27,7 @@ import { sampleLists } from './demo/lists/index.ts'
 export const routes = {
   ...accountRoutes,
   ...unitRoutes,
+  ...postRoutes,
   ...ruleRoutes,
   ...jobRoutes,
   ...reconciliationRoutes,
@@ -35,7 +38,8 @@ export const routes = {
 
 export function mountFeatures(app: FastifyInstance, context: Context, settings: AccountSettings): void {
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
-  mount(app, unitRoutes, unitHandlers, {}, context)
+  mount(app, unitRoutes, unitHandlers, unitProblems, context)
+  mount(app, postRoutes, postHandlers, postProblems, context)
   mount(app, ruleRoutes, ruleHandlers, {}, context)
   mount(app, jobRoutes, jobHandlers, {}, context)
   mount(app, reconciliationRoutes, reconciliationHandlers, reconciliationProblems, context)

@@ -160,8 +160,10 @@ async function compare(
     await expectDone(server, made, somebody, operation, probe, thing)
 }
 
-function isAllowed(made: Made, somebody: Held, { action }: Operation, { on }: Probe, thing: Planted): boolean {
+function isAllowed(made: Made, somebody: Held, { action }: Operation, { on, asks }: Probe, thing: Planted): boolean {
   const isOwn = thing.uploader === somebody.id
+  const above = asks === 'above' ? made.parentOf.get(thing.unit) : undefined
+  if (above !== undefined && !may(made, somebody, action, above)) return false
   if (action === 'session') return isOwn
   return may(made, somebody, action, thing.unit) && (on !== 'draft' || isOwn)
 }
@@ -223,7 +225,8 @@ function call(
   thing: Planted,
   id: string,
 ): Promise<Answered> {
-  const address = path.replace('{id}', id) + (probe.query ?? '')
+  const query = probe.at === undefined ? probe.query : `?${probe.at}=${id}`
+  const address = path.replace('{id}', id) + (query ?? '')
   const type = { 'content-type': 'application/octet-stream' }
   if (probe.file !== undefined) return person.send(method, address, { raw: probe.file, headers: type })
   return person.send(method, address, probe.body ? { body: probe.body(thing) } : {})

@@ -11,7 +11,16 @@ export interface Tree {
   readonly parentOf: ReadonlyMap<string, string | undefined>
 }
 
-const looksOn = ['units.read', 'audit.read', 'reconciliation.read', 'reconciliation.report', 'reconciliation.keep']
+const looksOn = [
+  'units.read',
+  'units.write',
+  'posts.read',
+  'posts.write',
+  'audit.read',
+  'reconciliation.read',
+  'reconciliation.report',
+  'reconciliation.keep',
+]
 
 /** Province and commune say how long things are kept; an agency does everything else that a commune does. */
 function does(role: Role, action: string): boolean {
@@ -32,8 +41,12 @@ export function may({ parentOf }: Tree, account: Held, action: string, unit: str
 
 /** How an operation is tried: on which thing, with what beside its id. */
 export interface Probe {
-  readonly on: 'unit' | 'reconciliation' | 'accepted' | 'draft' | 'person' | 'pair' | 'attempt' | 'job'
+  readonly on: 'unit' | 'post' | 'reconciliation' | 'accepted' | 'draft' | 'person' | 'pair' | 'attempt' | 'job'
   readonly query?: string
+  /** The parameter of the query that names it, where the path does not. */
+  readonly at?: string
+  /** The unit above must be within reach too. */
+  readonly asks?: 'above'
   readonly body?: (thing: Planted) => unknown
   readonly file?: string
   /** What must stand in the answer of whoever may have it, so that an empty answer does not pass for a right one. */
@@ -45,6 +58,24 @@ const attempt = { on: '2026-10-03', way: 'call', by: 'communeStaff', outcome: 'n
 /** Every operation about rows of somebody. One that stands in no list of this page fails the test. */
 export const probes: Readonly<Record<string, Probe>> = {
   getUnit: { on: 'unit' },
+  weighUnit: { on: 'unit' },
+  openTree: { on: 'unit', at: 'unit' },
+  listPosts: { on: 'unit', tells: 'word' },
+  foundUnit: {
+    on: 'unit',
+    body: ({ unit }) => ({ on: '2026-10-01', parent: unit, kind: 'residentialCell', name: 'Chi bộ khối Thử' }),
+  },
+  renameUnit: { on: 'unit', body: () => ({ on: '2026-10-01', version: 1, name: 'Đơn vị đổi tên' }) },
+  // dated before there was a unit, so that the tree of the others stays as it is
+  moveUnit: { on: 'unit', body: ({ unit }) => ({ on: '2001-01-01', version: 1, parent: unit }), asks: 'above' },
+  closeUnit: { on: 'unit', body: () => ({ on: '2001-01-01', version: 1 }) },
+  takePost: { on: 'unit', body: () => ({ on: '2026-10-01', title: 'youthSecretary', outsider: 'Hồ Văn Thử' }) },
+  leavePost: { on: 'post', body: () => ({ on: '2026-10-02' }) },
+  correctPost: {
+    on: 'post',
+    body: () => ({ title: 'youthSecretary', outsider: 'Hồ Văn Sửa', fromOn: '2026-10-01', toOn: null }),
+  },
+  withdrawPost: { on: 'post' },
   openReconciliation: { on: 'unit', body: ({ unit }) => ({ unit, purpose: 'followTransfers' }) },
   getReconciliation: { on: 'reconciliation', tells: 'word' },
   listPeople: { on: 'reconciliation', query: '?group=notSeenYet', tells: 'word' },

@@ -17,6 +17,7 @@ export interface Planted {
   readonly pair: string
   readonly attempt: string
   readonly job: string
+  readonly post: string
 }
 
 const head = {
@@ -58,7 +59,7 @@ function newWord(): string {
 export async function plant(database: TestDatabase, unit: string, uploader: string): Promise<Planted> {
   const [word, draftWord] = [newWord(), newWord()]
   const [reconciliation, accepted, draft, run] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
-  const [person, doubted, received, pair, attempt, job] = Array.from({ length: 6 }, () => randomUUID())
+  const [person, doubted, received, pair, attempt, job, post] = Array.from({ length: 7 }, () => randomUUID())
   await database.asOwner(async (tx) => {
     const insert = (table: string, row: Readonly<Record<string, unknown>>) =>
       sql`insert into ${sql.table(table)} select * from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(row)}::jsonb)`.execute(
@@ -114,6 +115,8 @@ export async function plant(database: TestDatabase, unit: string, uploader: stri
       queued_at: at,
       ended_at: at,
     })
+    await sql`insert into post (id, unit, title, outsider, from_on, recorded_at)
+      values (${post}, ${unit}, 'officeStaff', ${word}, '2026-09-01', ${at})`.execute(tx)
     const cell = { text: draftWord, raw: draftWord, mark: 'doubtful', kind: 'text', value: draftWord }
     await insert('draft_row', {
       list: draft,
@@ -213,6 +216,7 @@ export async function plant(database: TestDatabase, unit: string, uploader: stri
     pair: pair!,
     attempt: attempt!,
     job: job!,
+    post: post!,
   }
 }
 

@@ -9,4 +9,4 @@ export {
   succeedUnit,
 } from './tree.sql.ts'
 export { unitHandlers } from './units.routes.ts'
-export { listUnits, pathOf, type UnitRow, within } from './units.sql.ts'
+export { listUnits, pathOf, type UnitRow, within, withinOn } from './units.sql.ts'

@@ -30,7 +30,12 @@ export async function foundUnit(tx: Tx, unit: NewUnit): Promise<string> {
 }
 
 /** What a unit is called from its first day on, as `chibo.put_unit` takes it. */
-export function labelsOf({ name, short, codes = [], aliases = [] }: Omit<NewUnit, 'kind' | 'from'>): string {
+export function labelsOf({
+  name,
+  short,
+  codes = [],
+  aliases = [],
+}: Pick<NewUnit, 'name' | 'codes' | 'aliases'> & { readonly short?: string | undefined }): string {
   return JSON.stringify([
     { kind: 'name', label: name },
     ...(short === undefined ? [] : [{ kind: 'short', label: short }]),

@@ -1,7 +1,9 @@
 import type { Grant } from '#kernel/authority.ts'
 
+const all = ['units.read', 'units.write']
+
 export const grants: readonly Grant[] = [
-  { role: 'communeStaff', may: ['units.read'], reach: 'ownAndBelow' },
-  { role: 'agencyStaff', may: ['units.read'], reach: 'ownAndBelow' },
-  { role: 'provincialOrganiser', may: ['units.read'], reach: 'ownAndBelow' },
+  { role: 'communeStaff', may: all, reach: 'ownAndBelow' },
+  { role: 'agencyStaff', may: all, reach: 'ownAndBelow' },
+  { role: 'provincialOrganiser', may: all, reach: 'ownAndBelow' },
 ]

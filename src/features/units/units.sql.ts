@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Path, Scope } from '#kernel/authority.ts'
 import type { Day } from '#kernel/day.ts'
+import { fold } from '#kernel/names.ts'
 import type { Tx } from '#platform/db/index.ts'
+import type { AsOf } from './as-of.ts'
 
 export interface UnitRow {
   readonly id: string
@@ -16,56 +18,85 @@ export interface UnitRow {
 export function within(scope: Scope, column: string): RawBuilder<boolean> {
   if (scope.everywhere) return sql<boolean>`true`
   const unit = sql.ref(column)
-  return sql<boolean>`(${unit} = any (${[...scope.own]}::uuid[]) or ${unit} in (
-    select r.unit from unit_reach r where r.ancestor = any (${[...scope.ownAndBelow]}::uuid[])
-      and r.from_on <= chibo.today() and chibo.today() < r.to_on))`
+  return sql<boolean>`(${unit} = any (${[...scope.own]}::uuid[]) or exists (
+    select from unit_path p where p.unit = ${unit} and array[p.a1, p.a2, p.a3, p.a4, p.a5, p.a6] && ${[...scope.ownAndBelow]}::uuid[]))`
 }
 
-const named = sql`
-  select u.id, u.kind, l.label as name
-  from unit u join unit_label l on l.unit = u.id and l.kind = 'name' and l.from_on <= chibo.today() and chibo.today() < l.to_on`
+/** The same as of a day: at or below a unit of today's reach, or one that came before it. */
+export function withinOn(scope: Scope, column: string, on: Day): RawBuilder<boolean> {
+  if (scope.everywhere) return sql<boolean>`true`
+  return sql<boolean>`(${sql.ref(column)} = any (${[...scope.own]}::uuid[]) or ${below(
+    column,
+    sql`select chibo.scopes_on(${[...scope.ownAndBelow]}::uuid[], ${on})`,
+    on,
+  )})`
+}
+
+function below(column: string, heads: RawBuilder<unknown>, on: Day): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from unit_reach w where w.unit = ${sql.ref(column)} and w.from_on <= ${on} and ${on} < w.to_on and w.ancestor = any ((${heads})::uuid[]))`
+}
 
 // Units hold no person and carry no wall of their own: where they are listed as somebody's reach, the second wall is asked here.
-const secondWall = sql`u.id in (select chibo.reach('units.read'))`
+function secondWall(on: Day): RawBuilder<unknown> {
+  return sql`select chibo.scopes_on((select chibo.heads('units.read')), ${on})`
+}
+
+/** Both walls around the unit in a column, as of a day. */
+export function seen(scope: Scope, column: string, on: Day): RawBuilder<boolean> {
+  return sql<boolean>`(${below(column, secondWall(on), on)} and ${withinOn(scope, column, on)})`
+}
 
 /** Units by their ids, with today's names, in the order of names. */
 export async function listUnits(tx: Tx, ids: readonly string[]): Promise<readonly UnitRow[]> {
-  const { rows } = await sql<UnitRow>`${named} where u.id = any (${[...ids]}::uuid[]) order by name, u.id`.execute(tx)
+  const { rows } = await sql<UnitRow>`
+    select u.id, u.kind, n.name from unit u, lateral (select chibo.unit_name_on(u.id, chibo.today()) as name) n
+    where u.id = any (${[...ids]}::uuid[]) order by n.name collate chibo.numbered, u.id`.execute(tx)
   return rows
 }
 
-/** A page of the units within a scope, and how many there are. */
+export interface FoundRow extends UnitRow {
+  readonly above: string | null
+  readonly also: string | null
+}
+
+/** A page of the units within a scope that stood on a day, and how many there are. */
 export async function listWithin(
   tx: Tx,
   scope: Scope,
-  { page, size, search }: { readonly page: number; readonly size: number; readonly search?: string | undefined },
-): Promise<{ readonly units: readonly UnitRow[]; readonly total: number }> {
-  const matching = search === undefined ? sql`true` : sql`position(lower(${search}) in lower(l.label)) > 0`
-  const { rows } = await sql<UnitRow & { total: number }>`
-    select *, (count(*) over ())::int as total from (${named} where ${secondWall} and ${within(scope, 'u.id')} and ${matching}) found
-    order by name, id limit ${size} offset ${(page - 1) * size}`.execute(tx)
+  { on, known }: AsOf,
+  { page, size, search = '' }: { readonly page: number; readonly size: number; readonly search?: string | undefined },
+): Promise<{ readonly units: readonly FoundRow[]; readonly total: number }> {
+  const words = fold(search).split(' ').filter(Boolean)
+  const { rows } = await sql<FoundRow & { total: number }>`
+    with mine as materialized (
+      select distinct r.unit from unit_reach r
+      where r.ancestor = any ((${secondWall(on)})::uuid[]) and r.from_on <= ${on} and ${on} < r.to_on
+    ), called as (${callings(words, known)}), found as (
+      select m.unit as id, u.kind, l.label as name, e.parent, ${words.length === 0 ? sql`null` : sql`c.label`} as also
+      from mine m join unit u on u.id = m.unit join chibo.labels_on(${on}, ${known}) l on l.unit = m.unit and l.kind = 'name'
+        ${words.length === 0 ? sql`` : sql`join called c on c.unit = m.unit`}
+        left join chibo.edges_on(${on}, ${known}) e on e.unit = m.unit
+      where (e.unit is not null or chibo.is_root(m.unit)) and ${withinOn(scope, 'm.unit', on)}
+    )
+    select p.id, p.kind, p.name, nullif(p.also, p.name) as also, case when ${seen(scope, 'p.parent', on)} then chibo.unit_name_on(p.parent, ${on}) end as above, p.total
+    from (select f.*, (count(*) over ())::int as total from found f order by f.name collate chibo.numbered, f.id limit ${size} offset ${(page - 1) * size}) p
+    order by p.name collate chibo.numbered, p.id`.execute(tx)
   if (rows.length > 0 || page === 1) return { units: rows, total: rows[0]?.total ?? 0 }
-  const counted = await listWithin(tx, scope, { page: 1, size: 1, search })
+  const counted = await listWithin(tx, scope, { on, known }, { page: 1, size: 1, search })
   return { units: [], total: counted.total }
 }
 
-/** One unit, if within the scope. */
-export async function findUnit(tx: Tx, scope: Scope, id: string): Promise<UnitRow | undefined> {
-  const { rows } =
-    await sql<UnitRow>`${named} where u.id = ${id} and ${secondWall} and ${within(scope, 'u.id')}`.execute(tx)
-  return rows[0]
-}
-
-/** The units directly below one, and the one directly above, as far as the scope goes. */
-export async function listNeighbours(tx: Tx, scope: Scope, id: string) {
-  const { rows } = await sql<UnitRow & { side: 'above' | 'below' }>`
-    select found.*, near.side from (
-      select parent as id, 'above' as side from unit_edge where unit = ${id} and from_on <= chibo.today() and chibo.today() < to_on
+/** The units whose names, of any kind and time, hold a beginning of each word; `label`: the one that does, the name before others. */
+function callings(words: readonly string[], known: string): RawBuilder<unknown> {
+  const each = words.map((word) => sql`position(${` ${word}`} in ' ' || s.folded) > 0`)
+  const matching = sql`${each.length === 0 ? sql`false` : sql.join(each, sql` and `)}`
+  return sql`
+    select s.unit, (array_agg(s.label order by s.kind <> 'name', s.to_on desc))[1] as label from (
+      select unit, kind, label, folded, to_on from unit_label where recorded_at < ${known} and unit in (select unit from mine)
       union all
-      select unit, 'below' from unit_edge where parent = ${id} and from_on <= chibo.today() and chibo.today() < to_on
-    ) near join (${named} where ${secondWall}) found on found.id = near.id
-    where ${within(scope, 'near.id')} order by name, id`.execute(tx)
-  return { above: rows.find((r) => r.side === 'above') ?? null, below: rows.filter((r) => r.side === 'below') }
+      select unit, kind, label, chibo.fold(label), to_on from unit_label_before where recorded_at < ${known} and unit in (select unit from mine)
+    ) s where ${matching} group by s.unit`
 }
 
 /** From the root down to the unit itself, on a day. */
