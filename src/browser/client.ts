@@ -41,9 +41,11 @@ export function createClient<M extends Routes>(routes: M): Client<M> {
   return Object.fromEntries(calls) as Client<M>
 }
 
+type Asked = string | number | boolean
+
 interface Input {
   readonly params?: Readonly<Record<string, string | number>>
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly query?: Readonly<Record<string, Asked | readonly Asked[] | undefined>>
   readonly body?: unknown
 }
 
@@ -161,7 +163,8 @@ function nameIn(disposition: string): string {
 function addressOf(path: string, { params = {}, query = {} }: Input): string {
   const filled = path.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(String(params[name])))
   const asked = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.set(name, String(value))
+  for (const [name, value] of Object.entries(query))
+    for (const one of [value ?? []].flat()) asked.append(name, String(one))
   return asked.size > 0 ? `${filled}?${asked.toString()}` : filled
 }
 

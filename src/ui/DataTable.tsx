@@ -8,7 +8,7 @@ export interface Column<R> {
   readonly note?: ReactNode
   readonly cell: (row: R) => ReactNode
   /** Where the heads sort: which way it is sorted now, and what pressing does. */
-  readonly sorted?: boolean | undefined
+  readonly sorted?: boolean | 'down' | undefined
   readonly onSort?: (() => void) | undefined
   readonly width?: string
   readonly className?: string
@@ -16,7 +16,7 @@ export interface Column<R> {
 
 /**
  * One page of rows: the head stays in sight, arrows walk from row to row, Enter follows the row's first link.
- * `caption` is read out only.
+ * `caption` is read out only. `broad`: it may be broader than the page and then moves in its frame. `foot` stays in sight under it.
  */
 export function DataTable<R>({
   caption,
@@ -24,15 +24,19 @@ export function DataTable<R>({
   rows,
   keyOf,
   density = 'middle',
+  broad = false,
+  foot,
 }: {
   caption: string
   columns: readonly Column<R>[]
   rows: readonly R[]
   keyOf: (row: R) => string
   density?: 'tight' | 'middle' | 'wide'
+  broad?: boolean
+  foot?: ReactNode
 }) {
-  return (
-    <div className="DataTable-frame">
+  const table = (
+    <div className={broad ? 'DataTable-frame DataTable-broad' : 'DataTable-frame'}>
       <table className="DataTable" data-density={density}>
         <caption className="hidden">{caption}</caption>
         <thead>
@@ -42,7 +46,7 @@ export function DataTable<R>({
                 {c.onSort ? (
                   <button type="button" className="DataTable-sort" onClick={c.onSort}>
                     <span>{c.head}</span>
-                    <SortMark on={c.sorted === true} />
+                    <SortMark on={c.sorted !== false && c.sorted !== undefined} down={c.sorted === 'down'} />
                   </button>
                 ) : (
                   c.head
@@ -66,19 +70,31 @@ export function DataTable<R>({
       </table>
     </div>
   )
+  if (foot === undefined) return table
+  return (
+    <div className="DataTable-whole">
+      {table}
+      <div className="DataTable-foot no-print">{foot}</div>
+    </div>
+  )
 }
 
 /** A filled triangle on the column that sorts, an outline on one that could. */
-function SortMark({ on }: { on: boolean }) {
+function SortMark({ on, down }: { on: boolean; down: boolean }) {
   return (
     <svg viewBox="0 0 10 8" width="0.625rem" height="0.5rem" aria-hidden="true" className="DataTable-mark">
-      <path d="M5 0.8 9.4 7.4H0.6Z" fill={on ? 'currentColor' : 'none'} stroke="currentColor" />
+      <path
+        d={down ? 'M5 7.2 0.6 0.6H9.4Z' : 'M5 0.8 9.4 7.4H0.6Z'}
+        fill={on ? 'currentColor' : 'none'}
+        stroke="currentColor"
+      />
     </svg>
   )
 }
 
-function sortOf<R>(column: Column<R>): 'ascending' | 'none' | undefined {
+function sortOf<R>(column: Column<R>): 'ascending' | 'descending' | 'none' | undefined {
   if (!column.onSort) return undefined
+  if (column.sorted === 'down') return 'descending'
   return column.sorted ? 'ascending' : 'none'
 }
 

@@ -3,6 +3,8 @@ const paths = {
   up: 'm4 11.5 5-5 5 5',
   left: 'M15 9H3m5-5L3 9l5 5',
   right: 'M3 9h12m-5-5 5 5-5 5',
+  upArrow: 'M9 15V3m-5 5 5-5 5 5',
+  downArrow: 'M9 3v12m-5-5 5 5 5-5',
   next: 'm7 4 5 5-5 5',
   tick: 'm3.5 9.5 3.7 3.7 7.3-8.2',
   dash: 'M3 9h12',

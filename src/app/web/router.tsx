@@ -9,10 +9,13 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { meQuery } from '#features/accounts/web/session.ts'
+import { MemberSearch, MembersSearch, NewMemberSearch } from '#features/people/web/search.ts'
 import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation/web/search.ts'
 import { RulesSearch } from '#features/rules/web/search.ts'
+import { TreeSearch, UnitSearch } from '#features/units/web/search.ts'
 import type { Back } from './back.ts'
-import { Broken, Missing, Pending } from './Pending.tsx'
+import { Waiting } from '#browser/Waiting.tsx'
+import { Broken, Missing } from './Broken.tsx'
 
 interface Context {
   readonly queryClient: QueryClient
@@ -119,12 +122,69 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('#features/rules/web/RulesPage.tsx'), 'RulesPage'),
 })
 
+const members = createRoute({
+  getParentRoute: () => inside,
+  path: '/members',
+  validateSearch: MembersSearch,
+  staticData: { asOf: true },
+  component: lazyRouteComponent(() => import('#features/people/web/MembersPage.tsx'), 'MembersPage'),
+})
+
+const newMember = createRoute({
+  getParentRoute: () => inside,
+  path: '/members/new',
+  validateSearch: NewMemberSearch,
+  staticData: { back: 'members' },
+  component: lazyRouteComponent(() => import('#features/people/web/NewMemberPage.tsx'), 'NewMemberPage'),
+})
+
+const member = createRoute({
+  getParentRoute: () => inside,
+  path: '/members/$person',
+  validateSearch: MemberSearch,
+  staticData: { back: 'members', asOf: true },
+  component: lazyRouteComponent(() => import('#features/people/web/MemberPage.tsx'), 'MemberPage'),
+})
+
+const units = createRoute({
+  getParentRoute: () => inside,
+  path: '/units',
+  validateSearch: TreeSearch,
+  staticData: { asOf: true },
+  component: lazyRouteComponent(() => import('#features/units/web/TreePage.tsx'), 'TreePage'),
+})
+
+const unit = createRoute({
+  getParentRoute: () => inside,
+  path: '/units/$id',
+  validateSearch: UnitSearch,
+  staticData: { back: 'units', asOf: true },
+  component: lazyRouteComponent(() => import('./UnitScreen.tsx'), 'UnitScreen'),
+})
+
 /** An address nobody knows: told inside the frame, with the menu at hand. */
 const unknown = createRoute({ getParentRoute: () => inside, path: '$', component: Missing })
 
 const tree = root.addChildren([
   signIn,
-  inside.addChildren([home, reconciliations, begin, result, lists, preview, pairs, person, report, rules, unknown]),
+  inside.addChildren([
+    home,
+    reconciliations,
+    begin,
+    result,
+    lists,
+    preview,
+    pairs,
+    person,
+    report,
+    members,
+    newMember,
+    member,
+    units,
+    unit,
+    rules,
+    unknown,
+  ]),
 ])
 
 export function makeRouter(queryClient: QueryClient) {
@@ -133,7 +193,7 @@ export function makeRouter(queryClient: QueryClient) {
     context: { queryClient },
     scrollRestoration: true,
     defaultPreload: 'intent',
-    defaultPendingComponent: Pending,
+    defaultPendingComponent: Waiting,
     defaultErrorComponent: Broken,
     defaultNotFoundComponent: Missing,
   })
@@ -145,5 +205,7 @@ declare module '@tanstack/react-router' {
   }
   interface StaticDataRouteOption {
     back?: Back
+    /** The page shows the same on any day that stands in its address as `on`. */
+    asOf?: boolean
   }
 }

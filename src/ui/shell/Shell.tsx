@@ -6,12 +6,15 @@ import './shell.css'
 export function Shell({
   skip,
   header,
+  band,
   menu,
   tabs,
   children,
 }: {
   skip: ReactNode
   header: ReactNode
+  /** Stands under the header and stays with it. */
+  band?: ReactNode
   menu?: ReactNode
   tabs?: ReactNode
   children: ReactNode
@@ -21,7 +24,10 @@ export function Shell({
       <a className="Skip" href="#main">
         {skip}
       </a>
-      <header className="Header no-print">{header}</header>
+      <div className="Top">
+        <header className="Header no-print">{header}</header>
+        {band}
+      </div>
       <div className={menu ? 'Frame Frame-menu' : 'Frame'}>
         {menu}
         <main id="main" className="Main" tabIndex={-1}>

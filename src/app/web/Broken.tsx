@@ -1,26 +1,10 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { problemStatus } from '#browser/problem.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
 import { Button, buttonClass } from '#ui/Button.tsx'
-
-/** Says that a page is on its way, but only when it takes long enough to be noticed. */
-export function Pending() {
-  const t = useTexts(shellTexts)
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 400)
-    return () => clearTimeout(timer)
-  }, [])
-  return (
-    <p className="quiet" role="status">
-      {late && t.loading}
-    </p>
-  )
-}
 
 /** A page that could not be shown: why, and a way to try again. */
 export function Broken({ error, reset }: ErrorComponentProps) {

@@ -1,0 +1,126 @@
+import { Link, useMatches, useRouteContext } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useAsOf } from '#browser/as-of.ts'
+import { useTexts } from '#browser/texts/dictionary.ts'
+import { shellTexts } from '#browser/texts/shell.ts'
+import { DayForm } from './DayControl.tsx'
+import { useLeave } from './leaving.ts'
+import { Grounds, Languages, TypeSizes } from './View.tsx'
+
+/** Whether the account may read members anywhere: else the register does not stand in the menu. */
+function useReadsMembers(): boolean {
+  const { me } = useRouteContext({ from: '/in' })
+  return me.units.some((u) => u.may.includes('members.read'))
+}
+
+/** Pages that show the same on any day: there the day can be chosen. */
+export function useKnowsDays(): boolean {
+  return useMatches().at(-1)?.staticData.asOf === true
+}
+
+export function SideMenu() {
+  const t = useTexts(shellTexts)
+  const { query } = useAsOf()
+  const reads = useReadsMembers()
+  return (
+    <nav className="Menu no-print" aria-label={t.menu}>
+      <ul>
+        <li>
+          <Link to="/reconciliations">{t.reconciliation}</Link>
+        </li>
+        {reads && (
+          <li>
+            <Link to="/members" search={query} activeOptions={{ includeSearch: false }}>
+              {t.members}
+            </Link>
+          </li>
+        )}
+        <li>
+          <Link to="/units" search={query} activeOptions={{ includeSearch: false }}>
+            {t.units}
+          </Link>
+        </li>
+        <li>
+          <Link to="/rules">{t.rules}</Link>
+        </li>
+      </ul>
+      <div className="Menu-foot">
+        <div>
+          {t.typeSize} <TypeSizes />
+        </div>
+        <div>
+          {t.ground} <Grounds />
+        </div>
+      </div>
+    </nav>
+  )
+}
+
+export function Tabs({ more, onMore }: { more: boolean; onMore: () => void }) {
+  const t = useTexts(shellTexts)
+  const { query } = useAsOf()
+  return (
+    <nav className="Tabs no-print" aria-label={t.menu}>
+      <Link to="/reconciliations">{t.reconciliation}</Link>
+      {useReadsMembers() && (
+        <Link to="/members" search={query} activeOptions={{ includeSearch: false }}>
+          {t.members}
+        </Link>
+      )}
+      <Link to="/rules">{t.rules}</Link>
+      <button type="button" aria-expanded={more} onClick={onMore}>
+        {t.more}
+      </button>
+    </nav>
+  )
+}
+
+/** The day, the tree, type size, ground, language and the way out, where the menu does not stand open. */
+export function More({ onClose }: { onClose: () => void }) {
+  const t = useTexts(shellTexts)
+  const { me } = useRouteContext({ from: '/in' })
+  const { query } = useAsOf()
+  const knowsDays = useKnowsDays()
+  const panel = useRef<HTMLDivElement>(null)
+  const leave = useLeave()
+  useEffect(() => panel.current?.focus(), [])
+  return (
+    <div
+      ref={panel}
+      className="More"
+      role="dialog"
+      aria-label={t.more}
+      tabIndex={-1}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <div>
+        <Link to="/units" search={query} className="More-press More-link" onClick={onClose}>
+          {t.units}
+        </Link>
+      </div>
+      {knowsDays && (
+        <div>
+          <DayForm onDone={onClose} />
+        </div>
+      )}
+      <div>
+        {t.typeSize} <TypeSizes />
+      </div>
+      <div>
+        {t.ground} <Grounds />
+      </div>
+      <div>
+        {t.language} <Languages />
+      </div>
+      <div>
+        {me.name}
+        <button type="button" className="TextButton More-press" onClick={leave}>
+          {t.leave}
+        </button>
+      </div>
+      <button type="button" className="Button Button-outlined" onClick={onClose}>
+        {t.close}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Shape } from './dictionary.ts'
+
+const vi = {
+  label: 'Xem tại ngày',
+  todayIs: (day: string) => `hôm nay, ${day}`,
+  todayShort: 'hôm nay',
+  day: 'Ngày muốn xem',
+  dayHint: 'Đơn vị, chi bộ và người hiện ra như của ngày ấy.',
+  known: 'Như đã biết đến hết ngày',
+  knownHint:
+    'Để trống thì dùng mọi điều đã ghi đến nay. Chọn một ngày thì những gì ghi hoặc sửa sau ngày đó không được tính, như một báo cáo đã chốt.',
+  advanced: 'Xem theo điều đã biết lúc đó',
+  pick: 'Mở lịch',
+  show: 'Xem ngày này',
+  backToToday: 'Về hôm nay',
+  quick: 'Ngày hay dùng',
+  beforeReform: '30/06/2025, trước khi bỏ cấp huyện',
+  yearBegin: (year: string) => `Đầu năm ${year}`,
+  yearAgo: 'Ngày này năm trước',
+  noDay: 'Gõ một ngày có trong lịch, như 30/06/2025.',
+  future: 'Ngày này chưa đến. Chọn hôm nay hoặc một ngày trước.',
+  farBack: 'Ngày này quá xa. Chọn một ngày từ năm 1930.',
+  past: (day: string) => `Đang xem quá khứ: ngày ${day}.`,
+  ahead: (day: string) => `Ngày ${day} chưa đến.`,
+  aheadWhat: 'Chưa có gì để xem ở ngày ấy.',
+  what: 'Đơn vị, tên chi bộ và người là của ngày ấy. Chỉ xem, không sửa được.',
+  short: 'Chỉ xem.',
+  asKnown: (day: string) => `Như đã biết đến hết ngày ${day}.`,
+  asKnownWhat: 'Những gì ghi sau ngày đó không được tính. Chỉ xem, không sửa được.',
+  stillAsKnown: (day: string) => ` Như đã biết đến hết ngày ${day}.`,
+}
+
+const en = {
+  label: 'As of',
+  todayIs: (day: string) => `today, ${day}`,
+  todayShort: 'today',
+  day: 'The day to look at',
+  dayHint: 'Units, cells and people appear as they were on that day.',
+  known: 'As known at the end of',
+  knownHint:
+    'Left empty, everything recorded until now counts. With a day, what was recorded or corrected after it does not, as in a report that was closed then.',
+  advanced: 'Look at what was known then',
+  pick: 'Open the calendar',
+  show: 'Show this day',
+  backToToday: 'Back to today',
+  quick: 'Days often asked for',
+  beforeReform: '30/06/2025, before the districts ended',
+  yearBegin: (year: string) => `Beginning of ${year}`,
+  yearAgo: 'This day last year',
+  noDay: 'Type a day of the calendar, such as 30/06/2025.',
+  future: 'That day has not come yet. Choose today or a day before.',
+  farBack: 'That day is too long ago. Choose one from 1930 on.',
+  past: (day: string) => `Looking at the past: ${day}.`,
+  ahead: (day: string) => `${day} has not come yet.`,
+  aheadWhat: 'There is nothing to see on that day.',
+  what: 'Units, names of cells and people are those of that day. Look only, nothing can be changed.',
+  short: 'Look only.',
+  asKnown: (day: string) => `As known at the end of ${day}.`,
+  asKnownWhat: 'What was recorded after that day does not count. Look only, nothing can be changed.',
+  stillAsKnown: (day: string) => ` As known at the end of ${day}.`,
+} satisfies Shape<typeof vi>
+
+export const asOfTexts = { vi, en }

@@ -1,0 +1,2 @@
+export { unitQuery } from './queries.ts'
+export { UnitPicker } from './UnitPicker.tsx'
