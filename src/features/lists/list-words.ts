@@ -1,6 +1,6 @@
 import type { DroppedWord, FieldWord, Vocabulary } from '#engines/sheets/understanding.ts'
 import type { Day } from '#kernel/day.ts'
-import { words } from './member-words.ts'
+import { actualResidence, identityNumber, permanentResidence, temporaryResidence, words } from './member-words.ts'
 
 /**
  * A vocabulary of lists of members: the fields a subject reads, and around them what all lists have in common. `keeps` names
@@ -14,13 +14,17 @@ export function vocabularyOf(fields: readonly FieldWord[], today: Day, keeps: re
 const dropped: readonly DroppedWord[] = [
   { what: 'ethnicity', headers: words`dan toc|dt` },
   { what: 'religion', headers: words`ton giao|tg` },
+  { what: 'identityNumber', headers: identityNumber },
   {
-    what: 'identityNumber',
-    headers: words`so dinh danh|dinh danh ca nhan|so dinh danh ca nhan|cccd|so cccd|cmnd|so cmnd|cmnd/cccd|can cuoc|can cuoc cong dan|so can cuoc|so can cuoc cong dan|chung minh nhan dan|so chung minh nhan dan|cmt|so cmt|cmtnd|ma dinh danh|ma dinh danh ca nhan|cccd/cmnd|cmnd cu|so cmnd cu|so cccd/cmnd|ho chieu|ma so bhxh|so bhxh|so so bhxh|ngay cap cccd|ngay cap cmnd|noi cap cccd|noi cap cmnd`,
+    what: 'identityPapers',
+    headers: words`cmnd cu|so cmnd cu|ho chieu|ma so bhxh|so bhxh|so so bhxh|ngay cap cccd|ngay cap cmnd|noi cap cccd|noi cap cmnd`,
   },
+  { what: 'permanentResidence', headers: permanentResidence },
+  { what: 'temporaryResidence', headers: temporaryResidence },
+  { what: 'actualResidence', headers: actualResidence },
   {
-    what: 'address',
-    headers: words`que quan|que|nguyen quan|dia chi|dia chi thuong tru|dia chi tam tru|dia chi lien he|noi o|noi o hien nay|cho o|cho o hien nay|noi cu tru|ho khau|ho khau thuong tru|thuong tru|tam tru|noi thuong tru|noi tam tru|noi sinh|khai sinh|noi khai sinh|noi dang ky khai sinh|dia chi noi o|dia chi nha|noi o hien tai|dia chi hien nay|dia chi cu tru|que quan cap tinh|que quan cap xa|noi dang ky thuong tru|dia chi khai sinh|dia chi que quan|que quan 2 cap|thuong tru 2 cap|noi dkhk thuong tru|so nha|duong pho`,
+    what: 'birthplace',
+    headers: words`que quan|que|nguyen quan|noi sinh|khai sinh|noi khai sinh|noi dang ky khai sinh|que quan cap tinh|que quan cap xa|dia chi khai sinh|dia chi que quan|que quan 2 cap`,
   },
   {
     what: 'phone',

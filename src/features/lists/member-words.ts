@@ -57,6 +57,12 @@ export const bareUnit = words`don vi|ten don vi|to chuc dang|dang bo|chi dang bo
 export const presentUnit = words`chi bo dang sinh hoat|to chuc dang sinh hoat|to chuc dang dang sinh hoat|dang sinh hoat tai|noi dang sinh hoat|sinh hoat tai|to chuc dang dang sinh hoat hien nay|don vi dang sinh hoat|noi sinh hoat|noi sinh hoat hien nay|dang bo dang sinh hoat|noi sinh hoat dang|noi dang sinh hoat dang`
 export const retirement = words`nghi huu|ngay nghi huu|thoi diem nghi huu|thang nghi huu|nghi huu tu|nghi huu tu ngay|ngay nghi huu tu|nghi huu tu thang|ngay huu|ngay ve huu|nghi huu ngay|nghi huu thang|thoi gian nghi huu|ngay thang nghi huu|nghi che do|nghi che do tu|ngay nghi che do|ngay huong che do huu tri|ngay huong luong huu|huong luong huu tu|huu tu|nghi huu nam|thang nam nghi huu|ve huu|ngay nghi|ngay nghi huong bhxh|nghi huong che do|ngay nh`
 
+/** What a reconciliation drops and the register keeps. */
+export const identityNumber = words`so dinh danh|dinh danh ca nhan|so dinh danh ca nhan|cccd|so cccd|cmnd|so cmnd|cmnd/cccd|can cuoc|can cuoc cong dan|so can cuoc|so can cuoc cong dan|chung minh nhan dan|so chung minh nhan dan|cmt|so cmt|cmtnd|ma dinh danh|ma dinh danh ca nhan|cccd/cmnd|so cccd/cmnd`
+export const permanentResidence = words`dia chi thuong tru|ho khau|ho khau thuong tru|thuong tru|noi thuong tru|noi dang ky thuong tru|thuong tru 2 cap|noi dkhk thuong tru`
+export const temporaryResidence = words`dia chi tam tru|tam tru|noi tam tru`
+export const actualResidence = words`dia chi|dia chi lien he|noi o|noi o hien nay|cho o|cho o hien nay|noi cu tru|dia chi noi o|dia chi nha|noi o hien tai|dia chi hien nay|dia chi cu tru|so nha|duong pho`
+
 /** Headers, folded, parted by bars. */
 export function words(text: TemplateStringsArray): string[] {
   return (text[0] ?? '').split('|')

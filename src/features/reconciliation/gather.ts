@@ -1,7 +1,7 @@
 import type { Entry, List, Side, Subject } from './entry.ts'
 import { linkSubjects } from './linking.ts'
 import { isRepeat, repeats } from './repeats.ts'
-import { settle } from './settling.ts'
+import { settle } from '#features/lists/index.ts'
 import type { Verdict } from './verdict.ts'
 
 export interface Gathered {

@@ -1,7 +1,7 @@
 import { link, type Field, type Reason as EngineReason, type Table } from '#engines/linkage/index.ts'
 import type { Entry, Subject } from './entry.ts'
 import { textOf } from '#features/lists/index.ts'
-import type { Candidate } from './settling.ts'
+import type { Candidate } from '#features/lists/index.ts'
 
 /** Two subjects that may be one person, with what each field says. */
 export interface LinkedPair extends Candidate {

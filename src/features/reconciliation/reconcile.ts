@@ -7,7 +7,7 @@ import { linkSubjects, type LinkedPair } from './linking.ts'
 import { destinationOf, receivedAt, whereabouts } from './whereabouts.ts'
 import { decidedReason, reasonsOf, type Reason } from './reasons.ts'
 import { retirementIn, type Retirement } from './retirement.ts'
-import { settle } from './settling.ts'
+import { settle } from '#features/lists/index.ts'
 import type { Verdict } from './verdict.ts'
 
 export type { Verdict }

@@ -1,0 +1,184 @@
+import { canonical } from '#engines/linkage/spelling.ts'
+import type { Day } from '#kernel/day.ts'
+import { endStatuses, type AffiliationKind } from '../member.ts'
+import { cellKey, resolver, type Resolved, type Unit } from './cells.ts'
+import { differenceOf, type Change } from './difference.ts'
+import type { Entry } from './entry.ts'
+import { goneOf } from './gone.ts'
+import { match, type Match } from './linking.ts'
+import type { Found, GoneOutcome, Other, PersonShown, RowOutcome, Standing, WaitingBecause } from './outcome.ts'
+import type { Person } from './person.ts'
+
+export interface ToCompare {
+  readonly entries: readonly Entry[]
+  readonly people: readonly Person[]
+  readonly kind: AffiliationKind
+  readonly on: Day
+  readonly cellOf: (entry: Entry) => PlacedCell
+  /** What a person decided about a row: the id of who it is, or `new`. */
+  readonly verdicts: ReadonlyMap<number, string>
+}
+
+export interface PlacedCell {
+  readonly cell: { readonly id: string; readonly name: string } | null
+  readonly why: WaitingBecause | null
+}
+
+export interface Compared {
+  readonly rows: readonly RowOutcome[]
+  readonly gone: readonly GoneOutcome[]
+}
+
+/** Which cell each row belongs to, among those the account may put people into. */
+export function placing(
+  units: readonly Unit[],
+  chosen: Readonly<Record<string, string>>,
+): (entry: Pick<Entry, 'cell'>) => PlacedCell {
+  const resolve = resolver(units, chosen)
+  const names = new Map(units.map((unit) => [unit.id, unit.name]))
+  return ({ cell }) => {
+    const resolved: Resolved = resolve(cell)
+    if (resolved.unit === null) return { cell: null, why: resolved.why }
+    return { cell: { id: resolved.unit, name: names.get(resolved.unit) ?? '' }, why: null }
+  }
+}
+
+/** Where every row stands against the register, and who of its cells stands in no row. Pure: the same twice gives the same. */
+export function compare(given: ToCompare): Compared {
+  const firsts = firstRows(given.entries)
+  const single = given.entries.filter((entry) => firsts.get(entry.row) === entry.row)
+  const decided = verdictsOf(given, single)
+  const open = single.filter((entry) => !decided.has(entry.row))
+  const taken = new Set([...decided.values()].map((person) => person?.person))
+  const free = given.people.filter((person) => !taken.has(person.person))
+  const { sure, doubtful, faint } = match(open, free)
+  const known = new Map<number, Person | undefined>(decided)
+  for (const m of sure) known.set(open[m.entry]?.row ?? -1, free[m.person])
+  const doubts = Map.groupBy(doubtful, (m) => open[m.entry]?.row ?? -1)
+  const rows = given.entries.map((entry) => {
+    const first = firsts.get(entry.row) ?? entry.row
+    if (first !== entry.row) return doubleOf(entry, first, given)
+    const person = known.get(entry.row)
+    if (person) return knownRow(entry, person, given)
+    const others = known.has(entry.row) ? [] : (doubts.get(entry.row) ?? [])
+    return others.length > 0 ? doubtfulRow(entry, others, free, given) : newRow(entry, given)
+  })
+  const hints = [...doubtful, ...faint].map((m) => ({
+    row: open[m.entry]?.row ?? 0,
+    person: free[m.person]?.person ?? '',
+    doubt: m.probability > 0.5,
+  }))
+  return { rows, gone: goneOf(rows, given, hints) }
+}
+
+/** Of each row the first row of the file that is the same person by what stands in the file alone. */
+function firstRows(entries: readonly Entry[]): ReadonlyMap<number, number> {
+  const seen = new Map<string, { row: number; card: string | null }>()
+  return new Map(
+    entries.map(({ row, known: { name, born, card } }) => {
+      const keys = [
+        ...(card === null ? [] : [`card ${card}`]),
+        ...(born?.length === 10 ? [`born ${born} ${canonical(name ?? '')}`] : []),
+      ]
+      const before = keys
+        .map((key) => seen.get(key))
+        .find((s) => s && (s.card === null || card === null || s.card === card))
+      for (const key of keys) if (!seen.has(key)) seen.set(key, { row: before?.row ?? row, card })
+      return [row, before?.row ?? row]
+    }),
+  )
+}
+
+/** Rows somebody decided about: the person, or nobody where they are new. A person who is gone decides nothing. */
+function verdictsOf({ people, verdicts }: ToCompare, single: readonly Entry[]): Map<number, Person | undefined> {
+  const byId = new Map(people.map((p) => [p.person, p]))
+  return new Map(
+    single.flatMap(({ row }): [number, Person | undefined][] => {
+      const verdict = verdicts.get(row)
+      if (verdict === 'new') return [[row, undefined]]
+      const person = verdict === undefined ? undefined : byId.get(verdict)
+      return person ? [[row, person]] : []
+    }),
+  )
+}
+
+export function shownPerson({ person, version, record, belongs }: Person): PersonShown {
+  return { person, version, name: record.name ?? '', born: record.born, cell: belongs[0]?.name ?? null }
+}
+
+function blank(entry: Entry, { cellOf }: ToCompare): Found {
+  return {
+    cell: cellOf(entry).cell,
+    known: null,
+    changes: [],
+    others: [],
+    first: null,
+    why: null,
+    called: cellKey(entry.cell),
+  }
+}
+
+function doubleOf(entry: Entry, first: number, given: ToCompare): RowOutcome {
+  return {
+    row: entry.row,
+    stands: 'double',
+    person: null,
+    seen: null,
+    cell: null,
+    found: { ...blank(entry, given), first },
+  }
+}
+
+function knownRow(entry: Entry, person: Person, given: ToCompare): RowOutcome {
+  const found = blank(entry, given)
+  const { why } = given.cellOf(entry)
+  const changes = differenceOf(entry, person, { ...given, cell: found.cell })
+  // whoever is known stays where they are when the file names no cell; a cell nobody knows is asked about
+  const waits = why === 'unknown' || why === 'several' ? why : null
+  return {
+    row: entry.row,
+    stands: person.writes === false ? 'elsewhere' : waits ? 'waiting' : standingOf(changes),
+    person: person.person,
+    seen: person.version,
+    cell: found.cell?.id ?? person.belongs.find((b) => b.kind === given.kind)?.unit ?? null,
+    found: { ...found, known: shownPerson(person), changes, why: waits },
+  }
+}
+
+export function standingOf(changes: readonly Change[]): Standing {
+  if (changes.length === 0) return 'same'
+  return changes.every((c) => c.kept !== null || c.blocked) ? 'kept' : 'changed'
+}
+
+function doubtfulRow(entry: Entry, doubts: readonly Match[], people: readonly Person[], given: ToCompare): RowOutcome {
+  const found = blank(entry, given)
+  const others = doubts.flatMap((m): Other[] => {
+    const person = people[m.person]
+    if (!person) return []
+    const { probability, reasons } = m
+    const changes = differenceOf(entry, person, { ...given, cell: found.cell })
+    return [{ ...shownPerson(person), probability, reasons, changes, writes: person.writes !== false }]
+  })
+  return {
+    row: entry.row,
+    stands: 'doubtful',
+    person: null,
+    seen: null,
+    cell: found.cell?.id ?? null,
+    found: { ...found, others },
+  }
+}
+
+function newRow(entry: Entry, given: ToCompare): RowOutcome {
+  const found = blank(entry, given)
+  const ended = endStatuses.some((s) => s === entry.status)
+  const why = ended ? 'ended' : given.cellOf(entry).why
+  return {
+    row: entry.row,
+    stands: why === null ? 'new' : 'waiting',
+    person: null,
+    seen: null,
+    cell: found.cell?.id ?? null,
+    found: { ...found, why },
+  }
+}

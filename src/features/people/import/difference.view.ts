@@ -1,0 +1,102 @@
+import type { Language } from '#kernel/text.ts'
+import { writtenPart } from '#features/lists/index.ts'
+import { reasonText } from '../duplicates/reasons.ts'
+import { statuses } from '../member.ts'
+import { isTaken, type Change } from './difference.ts'
+import type { Entry } from './entry.ts'
+import { fieldLabels, type Changeable } from './fields.ts'
+import type { ChangeView, DifferenceRow, GoneRow } from './imports.contract.ts'
+import type { GoneOutcome, Other, PersonShown } from './outcome.ts'
+import type { Chosen } from './choosing.ts'
+import {
+  blockedText,
+  doubleText,
+  elsewhereText,
+  goneText,
+  keptTexts,
+  sexTexts,
+  statusTexts,
+  waitingTexts,
+} from './texts.ts'
+
+/** A compared row as it is looked at. `entry`: what was read of it, mended cells included. */
+export function differenceRow(row: Chosen, entry: Entry | undefined, language: Language): DifferenceRow {
+  const { found } = row
+  return {
+    row: row.row,
+    stands: row.stands,
+    name: entry?.known.name ?? '',
+    born: writtenOrNull(entry?.known.born ?? null),
+    cell: found.cell,
+    called: entry?.cell ?? '',
+    taken: isWritten(row),
+    known: found.known && personShown(found.known),
+    changes: found.changes.map((change) => changeView(change, row.taken, language)),
+    others: found.others.map((other) => otherView(other, language)),
+    verdict: row.verdict,
+    because: becauseOf(row)?.[language] ?? null,
+  }
+}
+
+function isWritten({ stands, leave, found, taken }: Chosen): boolean {
+  if (leave) return false
+  if (stands === 'new') return true
+  return (stands === 'changed' || stands === 'kept') && found.changes.some((change) => isTaken(change, taken))
+}
+
+function becauseOf({ stands, found }: Chosen) {
+  if (stands === 'elsewhere') return elsewhereText
+  if (stands === 'double') return doubleText(found.first)
+  return found.why === null ? undefined : waitingTexts[found.why]
+}
+
+function changeView(change: Change, chosen: Chosen['taken'], language: Language): ChangeView {
+  const { field, before, after, kept, blocked } = change
+  const because = blocked ? blockedText : kept && keptTexts[kept]
+  return {
+    field,
+    label: fieldLabels[field][language],
+    before: valueText(field, before, language),
+    after: valueText(field, after, language),
+    taken: isTaken(change, chosen),
+    because: because ? because[language] : null,
+    blocked,
+  }
+}
+
+function valueText(field: Changeable, value: string | null, language: Language): string | null {
+  if (field === 'number') return language === 'vi' ? 'không hiện' : 'not shown'
+  if (value === null) return null
+  if (field === 'born' || field.endsWith('On')) return writtenPart(value)
+  if (field === 'sex') return sexTexts[value]?.[language] ?? value
+  const status = field === 'status' ? statuses.find((s) => s === value) : undefined
+  return status ? statusTexts[status][language] : value
+}
+
+function otherView(other: Other, language: Language): DifferenceRow['others'][number] {
+  return {
+    ...personShown(other),
+    percent: Math.round(other.probability * 100),
+    reasons: other.reasons.map((reason) => reasonText(reason)[language]),
+    writes: other.writes,
+  }
+}
+
+function personShown({ person, name, born, cell }: PersonShown) {
+  return { person, name, born: writtenOrNull(born), cell }
+}
+
+function writtenOrNull(part: string | null): string | null {
+  return part === null ? null : writtenPart(part)
+}
+
+export function goneRow(
+  {
+    n,
+    found,
+    choice,
+  }: { readonly n: number; readonly found: GoneOutcome['found']; readonly choice: GoneRow['choice'] },
+  language: Language,
+): GoneRow {
+  return { n, person: personShown(found), because: goneText(found)[language], choice, blocked: found.blocked }
+}
