@@ -9,7 +9,7 @@ import { layDownGrants, openAccount, seat } from '#features/accounts/index.serve
 import { leavePost, takePost } from '#features/posts/post.ts'
 import { insertPost, listPosts, loadPostsAround, loadPostsAt, voidPost } from '#features/posts/posts.sql.ts'
 import { titles } from '#features/posts/index.ts'
-import { closeUnit, foundUnit, moveUnit, nameOf, renameUnit } from '#features/units/changing.ts'
+import { closeUnit, foundUnit, moveUnit, nameOf, renameUnit, type UnitFacts } from '#features/units/changing.ts'
 import {
   endEdge,
   findFit,
@@ -39,7 +39,12 @@ const decisions = fc.array(
   }),
   { minLength: 12, maxLength: 32 },
 )
-type Drawn = { what: string; unit: number; other: number; after: number }
+interface Drawn {
+  readonly what: 'found' | 'rename' | 'move' | 'close' | 'take' | 'leave' | 'withdraw'
+  readonly unit: number
+  readonly other: number
+  readonly after: number
+}
 
 /** A decision that was carried out, in the order of typing. */
 interface Done {
@@ -85,7 +90,7 @@ async function aWorld() {
     return { account, root, wards, done, members }
   })
   // how many decisions had been typed by each instant
-  return { database, ...made, held: [] as Held[], instants: [await now(database)], typedBy: [made.done.length] }
+  return { database, ...made, held: [] as Held[], instants: [await instant(database)], typedBy: [made.done.length] }
 }
 type World = Awaited<ReturnType<typeof aWorld>>
 
@@ -103,7 +108,7 @@ async function plantMember(tx: Tx, cell: string): Promise<void> {
   )
 }
 
-async function now(database: Awaited<ReturnType<typeof aDatabase>>): Promise<string> {
+async function instant(database: Awaited<ReturnType<typeof aDatabase>>): Promise<string> {
   const { rows } = await database.asOwner((tx) => sql<{ at: string }>`select clock_timestamp()::text as at`.execute(tx))
   return rows[0]!.at
 }
@@ -114,48 +119,65 @@ async function decide(world: World, drawn: Drawn): Promise<void> {
   const [unit, other] = [units[drawn.unit % units.length]!, world.wards[drawn.other % world.wards.length]!]
   const on = addDays(start, Math.max(0, 3 * world.instants.length + drawn.after))
   await world.database.as(world.account, (tx) => decideAbout(tx, world, { ...drawn, target: unit, other, on }))
-  world.instants.push(await now(world.database))
+  world.instants.push(await instant(world.database))
   if (world.done.length > world.typedBy.at(-1)!) await expectDerived(world)
   world.typedBy.push(world.done.length)
 }
 
 interface Asked {
-  readonly what: string
+  readonly what: Drawn['what']
   readonly target: string
   readonly other: string
   readonly on: Day
 }
 
-async function decideAbout(tx: Tx, world: World, { what, target, other, on }: Asked): Promise<void> {
-  if (what === 'take' || what === 'leave' || what === 'withdraw')
-    return decidePost(tx, world, { what, target, other, on })
-  const unit = await loadUnit(tx, target)
-  if (!unit) return // closed: nobody's any more
-  const name = `Tên ${world.instants.length}`
-  const when = { on, today, version: unit.version }
-  if (what === 'found') {
-    const fit = await findFit(tx, { parent: target, name, on })
-    if (!foundUnit({ parent: unit, ...fit }, { on, today, kind: 'residentialCell' }).ok) return
-    const id = randomUUID()
-    await insertUnit(tx, { id, kind: 'residentialCell', name, parent: target, from: on })
-    world.done.push({ unit: id, on, name, parent: target })
-  } else if (what === 'rename') {
-    if (!renameUnit({ unit, namesake: undefined }, { ...when, name }).ok) return
-    await insertLabel(tx, { unit: target, kind: 'name', label: name, on, decision: undefined })
-    world.done.push({ unit: target, on, name })
-  } else if (what === 'move') {
-    const parent = await loadUnit(tx, other)
-    const fit = await findFit(tx, { unit: target, parent: other, name: nameOf(unit), on })
-    if (!parent || !moveUnit({ unit, parent, ...fit }, when).ok) return
-    await insertEdge(tx, { unit: target, parent: other, on, decision: undefined })
-    world.done.push({ unit: target, on, parent: other })
-  } else {
-    const weight = await weighUnit(tx, target, on)
-    const left = { members: weight!.ownMembers, posts: weight!.ownPosts, units: weight!.ownUnits }
-    if (!closeUnit({ unit, left }, when).ok) return
-    await endEdge(tx, { unit: target, on, decision: undefined })
-    world.done.push({ unit: target, on, parent: null })
-  }
+type Deciding = Asked & { readonly unit: UnitFacts; readonly name: string }
+
+const about: Partial<Record<Drawn['what'], (tx: Tx, given: Deciding) => Promise<Done | undefined>>> = {
+  found: decideFounding,
+  rename: decideName,
+  move: decideMove,
+  close: decideClosing,
+}
+
+async function decideAbout(tx: Tx, world: World, asked: Asked): Promise<void> {
+  const how = about[asked.what]
+  if (!how) return decidePost(tx, world, asked)
+  const unit = await loadUnit(tx, asked.target)
+  // closed: nobody's any more
+  const done = unit && (await how(tx, { ...asked, unit, name: `Tên ${world.instants.length}` }))
+  if (done) world.done.push(done)
+}
+
+async function decideFounding(tx: Tx, { unit, target, on, name }: Deciding): Promise<Done | undefined> {
+  const kind = 'residentialCell'
+  const fit = await findFit(tx, { parent: target, name, on })
+  if (!foundUnit({ parent: unit, ...fit }, { on, today, kind }).ok) return undefined
+  const id = randomUUID()
+  await insertUnit(tx, { id, kind, name, parent: target, from: on })
+  return { unit: id, on, name, parent: target }
+}
+
+async function decideName(tx: Tx, { unit, target, on, name }: Deciding): Promise<Done | undefined> {
+  if (!renameUnit({ unit, namesake: undefined }, { on, today, version: unit.version, name }).ok) return undefined
+  await insertLabel(tx, { unit: target, kind: 'name', label: name, on, decision: undefined })
+  return { unit: target, on, name }
+}
+
+async function decideMove(tx: Tx, { unit, target, other, on }: Deciding): Promise<Done | undefined> {
+  const parent = await loadUnit(tx, other)
+  const fit = await findFit(tx, { unit: target, parent: other, name: nameOf(unit), on })
+  if (!parent || !moveUnit({ unit, parent, ...fit }, { on, today, version: unit.version }).ok) return undefined
+  await insertEdge(tx, { unit: target, parent: other, on, decision: undefined })
+  return { unit: target, on, parent: other }
+}
+
+async function decideClosing(tx: Tx, { unit, target, on }: Deciding): Promise<Done | undefined> {
+  const weight = await weighUnit(tx, target, on)
+  const left = { members: weight!.ownMembers, posts: weight!.ownPosts, units: weight!.ownUnits }
+  if (!closeUnit({ unit, left }, { on, today, version: unit.version }).ok) return undefined
+  await endEdge(tx, { unit: target, on, decision: undefined })
+  return { unit: target, on, parent: null }
 }
 
 async function decidePost(tx: Tx, world: World, { what, target, on }: Asked): Promise<void> {
@@ -237,8 +259,8 @@ interface Compared {
 
 async function compareDay(tx: Tx, world: World, { on, known, k, state, root, members }: Compared): Promise<void> {
   // below the account's head on that day, by what is known now: what is seen
-  const now = replay(world.done, on)
-  const isSeen = (unit: string) => climbs(now, unit, root)
+  const since = replay(world.done, on)
+  const isSeen = (unit: string) => climbs(since, unit, root)
   for (const [unit, { name, parent }] of state) {
     if (!isSeen(unit)) continue
     const page = await findUnit(tx, everywhere, unit, { on, known }, today)

@@ -10,14 +10,14 @@ const { database } = server
 
 /** A province with two wards and a cell, and somebody of the province, of the first ward and of the second. */
 async function aProvince() {
-  const found = (kind: string, name: string, parent?: string) =>
+  const plant = (kind: string, name: string, parent?: string) =>
     database.asOwner((tx) =>
       foundUnit(tx, { kind, name, from: day('2020-01-01'), ...(parent !== undefined && { parent }) }),
     )
   const root = await aUnit(database, { kind: 'provincialCommittee', name: 'Đảng bộ tỉnh thử' })
-  const ward = await found('communeCommittee', 'Đảng bộ phường Thử Nhất', root)
-  const other = await found('communeCommittee', 'Đảng bộ phường Thử Hai', root)
-  const cell = await found('residentialCell', 'Chi bộ khối 1', ward)
+  const ward = await plant('communeCommittee', 'Đảng bộ phường Thử Nhất', root)
+  const other = await plant('communeCommittee', 'Đảng bộ phường Thử Hai', root)
+  const cell = await plant('residentialCell', 'Chi bộ khối 1', ward)
   const [province, staff, neighbour] = [
     await signedIn(server, [{ role: 'provincialOrganiser', unit: root }]),
     await signedIn(server, [{ role: 'communeStaff', unit: ward }]),

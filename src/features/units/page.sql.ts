@@ -40,7 +40,7 @@ export async function findUnit(
 
 /** The units above it, from the top down, and the first 200 directly below it. */
 export async function listAround(tx: Tx, scope: Scope, id: string, { on, known }: AsOf) {
-  const { rows } = await sql<UnitRow & { side: 'path' | 'below' }>`
+  const { rows } = await sql<UnitRow & { side: 'path' | 'below'; height: number }>`
     with recursive up as (
       select e.parent as unit, 1 as height from chibo.edges_on(${on}, ${known}) e where e.unit = ${id}
       union all
@@ -50,11 +50,15 @@ export async function listAround(tx: Tx, scope: Scope, id: string, { on, known }
       union all
       select e.unit, 'below', 0 from chibo.edges_on(${on}, ${known}) e where e.parent = ${id}
     )
-    select n.id, u.kind, l.label as name, n.side from near n join unit u on u.id = n.id
+    select n.id, u.kind, l.label as name, n.side, n.height from near n join unit u on u.id = n.id
       join chibo.labels_on(${on}, ${known}) l on l.unit = n.id and l.kind = 'name'
     where ${seen(scope, 'n.id', on)} order by n.height desc, l.label collate chibo.numbered, n.id limit 210`.execute(tx)
   const path = rows.filter((r) => r.side === 'path')
-  return { path, above: path.at(-1) ?? null, below: rows.filter((r) => r.side === 'below').slice(0, 200) }
+  return {
+    path,
+    above: path.find((r) => r.height === 1) ?? null,
+    below: rows.filter((r) => r.side === 'below').slice(0, 200),
+  }
 }
 
 interface Typed {
