@@ -197,16 +197,23 @@ create trigger keeps_before before update or delete on unit_label for each row e
 create table unit_path (
   unit uuid primary key references unit,
   depth int not null check (depth between 1 and 6),
-  a1 uuid not null, a2 uuid, a3 uuid, a4 uuid, a5 uuid, a6 uuid
+  a1 uuid not null, a2 uuid, a3 uuid, a4 uuid, a5 uuid, a6 uuid,
+  cell boolean not null default false
 );
+create index unit_path_cells1 on unit_path (a1) where cell;
+create index unit_path_cells2 on unit_path (a2) where cell;
+create index unit_path_cells3 on unit_path (a3) where cell;
+create index unit_path_cells4 on unit_path (a4) where cell;
+create index unit_path_cells5 on unit_path (a5) where cell;
+create index unit_path_cells6 on unit_path (a6) where cell;
 comment on table unit_path is 'Derived, today only: the units from the root (a1) down to the unit itself (a{depth}). Rows of members carry the same columns.';
 grant select on unit_path to chibo_app;
 
 create function chibo.path_truth() returns setof unit_path
   language sql stable set search_path = public, pg_temp as $$
-  select unit, cardinality(p), p[1], p[2], p[3], p[4], p[5], p[6]
+  select g.unit, cardinality(p), p[1], p[2], p[3], p[4], p[5], p[6], u.kind like '%Cell'
   from (select r.unit, array_agg(r.ancestor order by r.depth desc) as p from unit_reach r
-    where r.from_on <= chibo.today() and chibo.today() < r.to_on group by r.unit) g
+    where r.from_on <= chibo.today() and chibo.today() < r.to_on group by r.unit) g join unit u on u.id = g.unit
 $$;
 insert into unit_path select * from chibo.path_truth();
 
@@ -246,7 +253,7 @@ create function chibo.scopes_on(heads uuid[], on_day date) returns uuid[]
   with recursive before as (
     select unnest(heads) as unit
     union
-    select s.from_unit from before b join unit_succession s on s.to_unit = b.unit and s.on_day > on_day
+    select s.from_unit from before b join unit_succession s on s.to_unit = b.unit and s.on_day > scopes_on.on_day
   )
   select coalesce(array_agg(unit), '{}') from before
 $$;
@@ -281,15 +288,15 @@ comment on function chibo.may_on(text, uuid, date) is
 
 create function chibo.writes_person(which uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
-  with here as (
-    select a.kind, chibo.may('members.write', a.unit) as mine from affiliation a
-    where a.person = which and a.voided_at = 'infinity' and a.from_on <= chibo.today() and chibo.today() < a.to_on
-  )
-  select case when exists (select from here where kind = 'official')
-    then (select bool_and(mine) from here where kind = 'official') else coalesce((select bool_or(mine) from here), false) end
+  with had as (
+    select a.kind, a.unit, case when chibo.today() < a.to_on then 'infinity' else a.to_on end as until from affiliation a
+    where a.person = which and a.voided_at = 'infinity' and a.from_on <= chibo.today()
+  ), last as (select kind, chibo.may('members.write', unit) as mine from had where until = (select max(until) from had))
+  select case when exists (select from last where kind = 'official')
+    then (select bool_and(mine) from last where kind = 'official') else coalesce((select bool_or(mine) from last), false) end
 $$;
 comment on function chibo.writes_person(uuid) is
-  'Who has the person in their official cell writes; where there is none today, whoever has them in another way.';
+  'Who has the person in their official cell writes; where there is none today, whoever has them in another way; where they belong nowhere any more, whoever had them last.';
 
 create function chibo.is_new(which uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -298,14 +305,30 @@ $$;
 
 create function chibo.sees_person(action text, which uuid, on_day date, known timestamptz) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
+  with had as (
+    select a.unit, case when on_day < a.to_on then 'infinity' else a.to_on end as until from affiliation a
+    where a.person = which and a.recorded_at < known and known <= a.voided_at and a.from_on <= on_day
+  ), last as (select unit, least(on_day, until - 1) as last_on from had where until = (select max(until) from had))
   select exists (
-    select from affiliation a where a.person = which and a.recorded_at < known and known <= a.voided_at
-      and a.from_on <= on_day and on_day < a.to_on and exists (
-        select from unit_reach r where r.unit = a.unit and r.from_on <= on_day and on_day < r.to_on
-          and r.ancestor = any ((select chibo.scopes_on(chibo.heads(action), on_day))::uuid[])))
+    select from last l join unit_reach r on r.unit = l.unit and r.from_on <= l.last_on and l.last_on < r.to_on
+      and r.ancestor = any (chibo.scopes_on(chibo.heads(action), l.last_on)))
 $$;
 comment on function chibo.sees_person(text, uuid, date, timestamptz) is
-  'Who sees a person on a day: whoever had them on that day, at a unit of their own or of one it came from.';
+  'Who sees a person on a day: whoever had them on that day, at a unit of their own or of one it came from; where they belonged nowhere any more, whoever had them last.';
+
+-- In one transaction rows are voided and others put in their place: whoever was allowed the first may do the second.
+create function chibo.has_in_hand(which uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from affiliation a where a.person = which and a.voided_at = now() and a.voided_by = chibo.account())
+$$;
+create function chibo.replaces(which uuid, at_unit uuid, as_kind text, first_on date, end_on date) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from affiliation a where a.person = which and a.unit = at_unit and a.kind = as_kind
+    and a.voided_at = now() and a.voided_by = chibo.account() and a.from_on <= first_on and end_on <= a.to_on)
+$$;
+comment on function chibo.replaces(uuid, uuid, text, date, date) is
+  'Is this a shorter form of what the account has just voided? So an end of membership ends what others had too.';
+grant execute on function chibo.has_in_hand(uuid), chibo.replaces(uuid, uuid, text, date, date) to chibo_app;
 
 grant execute on function chibo.heads(text), chibo.below(uuid, uuid[]), chibo.may(text, uuid), chibo.may_on(text, uuid, date),
   chibo.writes_person(uuid), chibo.is_new(uuid), chibo.sees_person(text, uuid, date, timestamptz) to chibo_app;
@@ -317,16 +340,17 @@ create policy anyone_adds on person for insert to chibo_app with check ((select 
 
 grant insert (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence,
   actual_residence, skills, import, copy_of) on person_record to chibo_app;
-create policy writers_add on person_record for insert to chibo_app with check (chibo.writes_person(person));
+create policy writers_add on person_record for insert to chibo_app with check (chibo.writes_person(person) or chibo.has_in_hand(person));
 
 grant insert (id, person, status, from_on, to_on, import, copy_of) on person_status to chibo_app;
-create policy writers_add on person_status for insert to chibo_app with check (chibo.writes_person(person));
+create policy writers_add on person_status for insert to chibo_app with check (chibo.writes_person(person) or chibo.has_in_hand(person));
 
 grant insert (id, person, kind, unit, from_on, to_on, cause, end_cause, import, copy_of) on affiliation to chibo_app;
 create policy writers_add on affiliation for insert to chibo_app
-  with check (chibo.may('members.write', unit) and (chibo.writes_person(person) or chibo.is_new(person)));
+  with check ((chibo.may('members.write', unit) and (chibo.writes_person(person) or chibo.is_new(person) or chibo.has_in_hand(person)))
+    or chibo.replaces(person, unit, kind, from_on, to_on));
 comment on policy writers_add on affiliation is
-  'Facts of somebody known are written first, then where they belong; of somebody new the other way round.';
+  'Of somebody new, where they belong is written first, then the facts. Of somebody known: whoever writes about them, within their own reach; and what shortens a row just voided.';
 
 create function chibo.void_facts(records uuid[], statuses uuid[], affiliations uuid[]) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
@@ -334,13 +358,23 @@ begin
   if exists (
     select from (
       select person from person_record where id = any (records) union select person from person_status where id = any (statuses)
-      union select person from affiliation where id = any (affiliations)) touched
+      union select person from affiliation where id = any (affiliations) and (kind = 'official' or not chibo.may('members.write', unit))) touched
     where not chibo.writes_person(person)) then
     raise exception 'not theirs to change' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from person_record where id = any (records) and recorded_at > now())
+    or exists (select from person_status where id = any (statuses) and recorded_at > now())
+    or exists (select from affiliation where id = any (affiliations) and recorded_at > now()) then
+    raise exception 'written by somebody who began later and was done earlier' using errcode = 'serialization_failure';
   end if;
   update person_record set voided_at = now(), voided_by = chibo.account() where id = any (records) and voided_at = 'infinity';
   update person_status set voided_at = now(), voided_by = chibo.account() where id = any (statuses) and voided_at = 'infinity';
   update affiliation set voided_at = now(), voided_by = chibo.account() where id = any (affiliations) and voided_at = 'infinity';
 end $$;
-comment on function chibo.void_facts(uuid[], uuid[], uuid[]) is 'From now on these rows are no longer known as true. The only change there is.';
+comment on function chibo.void_facts(uuid[], uuid[], uuid[]) is
+  'From now on these rows are no longer known as true. The only change there is. Whoever writes about a person may, and of a belonging that is not official also the unit it is to.';
 grant execute on function chibo.void_facts(uuid[], uuid[], uuid[]) to chibo_app;
+
+create table identity_key (one boolean primary key default true check (one), fingerprint text not null check (fingerprint ~ '^[0-9a-f]{16}$'));
+comment on table identity_key is 'Which key the identity numbers are sealed with; tells nothing of the key. Another key is refused at the start.';
+call chibo.wall_off('identity_key');

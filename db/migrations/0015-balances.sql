@@ -27,11 +27,15 @@ create table balance (
   slice text not null,
   month date not null,
   n int not null,
-  primary key (unit, indicator, slice, month)
+  primary key (unit, indicator, slice, month) include (n)
 );
 comment on table balance is
   'What changed in a month at all units below one, as the tree stood on each day: members who came, less those who went, and those who moved with their unit. Sums of all months up to now are today''s count.';
 call chibo.wall_off('balance');
+
+-- units that came to stand below one, or left, in a month
+create index on unit_reach (ancestor, from_on) where depth > 0;
+create index on unit_reach (ancestor, to_on) where depth > 0 and to_on < 'infinity';
 
 -- What follows from affiliations and statuses, of some people or (null) of all: one more from a day, one fewer from another.
 create function chibo.delta_truth(people uuid[]) returns table (unit uuid, slice text, effective_on date, n int, cause uuid)
@@ -108,35 +112,50 @@ begin
 end $$;
 comment on function chibo.fold_deltas() is 'The job: adds to the balances of the units above what was written since. Answers how many deltas.';
 
+-- Counts of one unit and all below it, as the tree stood that day, from the months before and what came since the first of the month.
+create function chibo.balances_on(scope uuid, on_day date) returns table (slice text, n bigint)
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  first date := date_trunc('month', on_day)::date;
+begin
+  return query select t.slice, sum(t.n)::bigint from (
+    select b.slice, b.n::bigint from balance b where b.unit = scope and b.indicator = 'members' and b.month < first
+    union all -- what happened this month, at units that stood here
+    select d.slice, d.n::bigint from delta d join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0
+      where d.effective_on >= first and d.effective_on <= on_day and r.from_on <= d.effective_on and d.effective_on < r.to_on
+        and not exists (select from delta_unfolded u where u.seq = d.seq)
+    union all -- whom units brought that came this month
+    select d.slice, d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.from_on
+      where r.ancestor = scope and r.depth > 0 and r.from_on >= first and r.from_on <= on_day
+        and not exists (select from delta_unfolded u where u.seq = d.seq)
+    union all -- and took with them that left
+    select d.slice, -d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.to_on
+      where r.ancestor = scope and r.depth > 0 and r.to_on >= first and r.to_on <= on_day and r.to_on < 'infinity'
+        and not exists (select from delta_unfolded u where u.seq = d.seq)
+    union all -- what is not folded yet
+    select d.slice, d.n::bigint from delta_unfolded u join delta d on d.seq = u.seq
+      join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on
+      where d.effective_on <= on_day
+    union all -- and the unit itself
+    select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
+  ) t group by t.slice having sum(t.n) <> 0;
+end $$;
 -- The count behind every list without a filter, for a unit and a day, of what the account may see there.
 create function chibo.count_members(scope uuid, on_day date, known timestamptz) returns table (slice text, n bigint)
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
-  start date := date_trunc('month', on_day)::date;
+  heads uuid[] := chibo.scopes_on(chibo.heads('members.read'), on_day);
+  scopes uuid[] := chibo.scopes_on(array[scope], on_day);
+  theirs boolean;
 begin
   if not chibo.may_on('members.read', scope, on_day) then return; end if;
-  if on_day >= chibo.today() and known = 'infinity' then
-    return query select t.slice, sum(t.n)::bigint from (
-      select b.slice, b.n::bigint from balance b where b.unit = scope and b.indicator = 'members' and b.month <= start
-      union all -- less what comes later this month
-      select d.slice, -d.n::bigint from delta d join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0
-        where d.effective_on > on_day and d.effective_on < start + interval '1 month' and r.from_on <= d.effective_on and d.effective_on < r.to_on
-          and not exists (select from delta_unfolded u where u.seq = d.seq)
-      union all
-      select d.slice, -d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.from_on
-        where r.ancestor = scope and r.depth > 0 and r.from_on > on_day and r.from_on < start + interval '1 month'
-          and not exists (select from delta_unfolded u where u.seq = d.seq)
-      union all
-      select d.slice, d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.to_on
-        where r.ancestor = scope and r.depth > 0 and r.to_on > on_day and r.to_on < start + interval '1 month'
-          and not exists (select from delta_unfolded u where u.seq = d.seq)
-      union all -- what is not folded yet
-      select d.slice, d.n::bigint from delta_unfolded u join delta d on d.seq = u.seq
-        join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on
-        where d.effective_on <= on_day
-      union all -- and the unit itself
-      select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
-    ) t group by t.slice having sum(t.n) <> 0;
+  -- balances hold no knowledge of the past, and nothing that is not wholly theirs
+  select bool_and((select true from unit_reach r where r.unit = s and r.ancestor = any (heads) and r.from_on <= on_day and on_day < r.to_on limit 1) is not null)
+    into theirs from unnest(scopes) s;
+  if cardinality(scopes) > 1 and exists (select from unit_reach r where r.unit = any (scopes) and r.ancestor = any (scopes)
+    and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on) then theirs := false; end if;
+  if theirs and known = 'infinity' then
+    return query select b.slice, sum(b.n)::bigint from unnest(scopes) s cross join lateral chibo.balances_on(s, on_day) b group by b.slice having sum(b.n) <> 0;
   else
     return query select d.slice, sum(d.n)::bigint
       from (select u from chibo.units_on(array[scope], on_day, known) u
@@ -163,7 +182,7 @@ create function chibo.derived_differences() returns table (derived text, key tex
   union all select 'member_token', affiliation || ' ' || token, stands from (
     (select x.*, true as stands from (table member_token except select * from chibo.token_truth(null)) x) union all
     (select x.*, false from (select * from chibo.token_truth(null) except table member_token) x)) d
-  union all select 'token_word', token, false from (select token from member_token except table token_word) d
+  union all select 'token_word', token, false from (select token from member_token except select token from token_word) d
   union all select 'delta', unit || ' ' || slice || ' ' || effective_on, sum(n) > 0 from (
     select unit, slice, effective_on, n, cause from delta union all select unit, slice, effective_on, -n, cause from chibo.delta_truth(null)) d
     group by unit, slice, effective_on, cause having sum(n) <> 0
@@ -189,7 +208,7 @@ begin
   insert into member_now select * from chibo.member_truth(null);
   insert into member_token select * from chibo.token_truth(null);
   delete from token_word;
-  insert into token_word select distinct token from member_token;
+  insert into token_word (token) select distinct token from member_token;
   delete from delta_unfolded;
   insert into delta (unit, indicator, slice, effective_on, n, cause)
     select unit, 'members', slice, effective_on, sum(n), cause from (

@@ -56,13 +56,19 @@ export interface Reading {
   /** Whose data was read. */
   readonly subjects: readonly string[]
   readonly reason?: string
+  /**
+   * For transactions that only read: the answer does not wait until the disk has the log. A machine that loses its power may lose
+   * the last instant of it.
+   */
+  readonly soon?: boolean
 }
 
 /** Records who read what about whom, in the transaction that reads it. */
-export async function logRead(tx: Tx, { operation, subjects, reason }: Reading): Promise<void> {
+export async function logRead(tx: Tx, { operation, subjects, reason, soon = false }: Reading): Promise<void> {
+  const waiting = soon ? sql`from set_config('synchronous_commit', 'off', true)` : sql``
   await sql`
     insert into read_log (account, operation, subjects, reason)
-    values (chibo.account(), ${operation}, ${[...subjects]}::uuid[], ${reason ?? null})`.execute(tx)
+    select chibo.account(), ${operation}, ${[...subjects]}::uuid[], ${reason ?? null} ${waiting}`.execute(tx)
 }
 
 /** As the owner: partitions for today and a week ahead. */

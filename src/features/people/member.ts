@@ -17,3 +17,19 @@ export const endCauses = ['moved', 'left', 'removed', 'deceased', 'ended'] as co
 export type EndCause = (typeof endCauses)[number]
 
 export const sexes = ['male', 'female'] as const
+
+/** What is kept of a person, beside where they belong and what they are. */
+export const fieldNames = [
+  'name',
+  'born',
+  'sex',
+  'card',
+  'admittedOn',
+  'officialOn',
+  'retiredOn',
+  'workplace',
+  'permanentResidence',
+  'temporaryResidence',
+  'actualResidence',
+  'skills',
+] as const

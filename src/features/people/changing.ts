@@ -1,0 +1,302 @@
+import type { Day } from '#kernel/day.ts'
+import { type Decision, refuse } from '#kernel/decision.ts'
+import { canHold, endOf, firstRefusal, fitsBeside, isInOrder, isPast, type PlaceFacts } from './belonging.ts'
+import {
+  type AffiliationFact,
+  type Change,
+  covers,
+  isOver,
+  type KnownMember,
+  type NewAffiliation,
+  nothing,
+  openEnd,
+  type StatusFact,
+  stretchOf,
+} from './known-member.ts'
+import { type AffiliationKind, type Cause, type EndCause, fieldNames, type Status } from './member.ts'
+import type { Fields } from './member.contract.ts'
+import type { MemberRefusal } from './refusals.ts'
+
+interface Today {
+  readonly today: Day
+}
+
+/** What was asked, with the version of the page it was asked from. */
+interface Seen {
+  readonly version: number
+  readonly on: Day
+}
+
+export type ChangeDecision = Decision<{ readonly change: Change }, MemberRefusal>
+
+function done(change: Partial<Change>): ChangeDecision {
+  return { ok: true, change: { ...nothing, ...change } }
+}
+
+export interface Entering {
+  readonly on: Day
+  readonly kind: AffiliationKind
+  readonly cause: Cause
+  readonly toOn: Day | null
+  readonly status: Status
+  readonly fields: Fields
+}
+
+/** Somebody new belongs to a cell from a day on. */
+export function enterMember(
+  place: PlaceFacts | undefined,
+  { on, kind, cause, toOn, status, fields }: Entering,
+  { today }: Today,
+): ChangeDecision {
+  const end = endOf(toOn)
+  const checked = firstRefusal(
+    isPast('on', on, today),
+    isInOrder(on, end),
+    canHold(place, { fromOn: on, toOn: end }),
+    areInOrder(fields, today),
+  )
+  if (!checked.ok || !place) return checked.ok ? refuse({ code: 'members.noSuchUnit' }) : checked
+  return done({
+    record: fields,
+    statuses: [{ status, fromOn: on, toOn: openEnd }],
+    affiliations: [{ kind, unit: place.id, fromOn: on, toOn: end, cause, endCause: end === openEnd ? null : 'ended' }],
+  })
+}
+
+/** Days of a record: admitted before official, neither ahead; the retirement may be. */
+function areInOrder({ born, admittedOn, officialOn }: Fields, today: Day): Decision<{}, MemberRefusal> {
+  const checked = firstRefusal(isPast('admittedOn', admittedOn, today), isPast('officialOn', officialOn, today))
+  if (!checked.ok) return checked
+  if (admittedOn !== null && officialOn !== null && officialOn < admittedOn)
+    return refuse({ code: 'members.officialBeforeAdmitted', admittedOn, officialOn })
+  // a year or a month of birth is compared as far as it is known
+  if (born !== null && born > today.slice(0, born.length))
+    return refuse({ code: 'members.dayInFuture', field: 'born', on: today, today })
+  return { ok: true }
+}
+
+/** What was changed since the page was opened is told, and nothing is overwritten. */
+function isUnchanged({ version, last }: KnownMember, seen: Seen): Decision<{}, MemberRefusal> {
+  if (version === seen.version) return { ok: true }
+  const { by = null, at = null, what = [] } = last ?? {}
+  return refuse({ code: 'members.changedMeanwhile', by, at, what })
+}
+
+function begin(member: KnownMember, asked: Seen, { today }: Today): Decision<{}, MemberRefusal> {
+  return firstRefusal(isUnchanged(member, asked), isPast('on', asked.on, today))
+}
+
+function isTheirs({ whole }: KnownMember): Decision<{}, MemberRefusal> {
+  return whole ? { ok: true } : refuse({ code: 'members.notYours' })
+}
+
+/** What was typed anew; a field that was not is left as it stands. */
+type Typed = { readonly [F in keyof Fields]?: Fields[F] | undefined }
+
+function typedOver(before: Fields, typed: Typed): Fields {
+  return { ...before, ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined)) }
+}
+
+/** `number`: another identity number was typed, or the one there was taken away. */
+export function correctMember(
+  member: KnownMember,
+  asked: Seen & { readonly fields: Typed; readonly number?: string | null | undefined },
+  world: Today,
+): ChangeDecision {
+  const begun = firstRefusal(begin(member, asked, world), isTheirs(member))
+  if (!begun.ok) return begun
+  const fields = typedOver(member.record.fields, asked.fields)
+  const isSame = changedFields(member.record.fields, fields).length === 0
+  if (isSame && asked.number === undefined) return refuse({ code: 'members.unchanged' })
+  const checked = areInOrder(fields, world.today)
+  if (!checked.ok) return checked
+  return isSame ? done({}) : done({ voids: { ...nothing.voids, record: true }, record: fields })
+}
+
+/** Names of the fields in which two records differ. */
+export function changedFields(before: Fields, after: Fields): readonly (keyof Fields)[] {
+  return fieldNames.filter((name) => before[name] !== after[name])
+}
+
+/** From a day on, until what was recorded to come after, a member has another status. */
+export function changeStatus(
+  member: KnownMember,
+  asked: Seen & { readonly status: Status },
+  world: Today,
+): ChangeDecision {
+  const begun = firstRefusal(begin(member, asked, world), isTheirs(member))
+  if (!begun.ok) return begun
+  const { on, status } = asked
+  const current = member.statuses.find((s) => covers(s, on))
+  if (!current) return refuse({ code: 'members.notYetMember', from: firstOf(member.statuses) ?? on })
+  // an end of membership is taken back by saying what was so on the very day it began
+  if (isOver(current.status) && current.fromOn !== on)
+    return refuse({ code: 'members.membershipOver', status: current.status, on: current.fromOn })
+  if (current.status === status) return refuse({ code: 'members.unchanged' })
+  const rest = { ...current, toOn: on }
+  const record = recognised(member.record.fields, current, asked)
+  if (record && record.admittedOn !== null && on < record.admittedOn)
+    return refuse({ code: 'members.officialBeforeAdmitted', admittedOn: record.admittedOn, officialOn: on })
+  return done({
+    voids: { record: record !== undefined, statuses: [current.id], affiliations: [] },
+    record,
+    statuses: [...(rest.fromOn < on ? [rest] : []), { status, fromOn: on, toOn: current.toOn }],
+  })
+}
+
+/** Whoever becomes an official member after probation has been one since that day. */
+function recognised(fields: Fields, { status: before }: StatusFact, { on, status }: { on: Day; status: Status }) {
+  const isRecognition = before === 'probationary' && status === 'official' && fields.officialOn === null
+  return isRecognition ? { ...fields, officialOn: on } : undefined
+}
+
+function firstOf(statuses: readonly StatusFact[]): Day | undefined {
+  return statuses.map((s) => s.fromOn).toSorted()[0]
+}
+
+/** Nobody belongs anywhere on days on which they were no member. */
+function isMemberFrom({ statuses }: KnownMember, { fromOn, toOn }: NewAffiliation): Decision<{}, MemberRefusal> {
+  const over = statuses.find((s) => isOver(s.status) && s.fromOn < toOn && fromOn < s.toOn)
+  return over ? refuse({ code: 'members.membershipOver', status: over.status, on: over.fromOn }) : { ok: true }
+}
+
+/** Who belonged earlier than was known was also a member earlier: the first status begins with the first belonging. */
+function earlierStatus(
+  { statuses }: KnownMember,
+  fromOn: Day,
+): Pick<Change, 'statuses'> & { readonly voided: string[] } {
+  const first = statuses.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))[0]
+  if (!first || first.fromOn <= fromOn) return { voided: [], statuses: [] }
+  return { voided: [first.id], statuses: [{ status: first.status, fromOn, toOn: first.toOn }] }
+}
+
+/** A new belonging in the place of some that no longer stand. */
+function place(
+  member: KnownMember,
+  added: NewAffiliation,
+  where: PlaceFacts | undefined,
+  replaced: readonly AffiliationFact[],
+  kept: readonly NewAffiliation[],
+): ChangeDecision {
+  const gone = replaced.map((a) => a.id)
+  const others = member.affiliations.filter((a) => !gone.includes(a.id))
+  const checked = firstRefusal(
+    isInOrder(added.fromOn, added.toOn),
+    canHold(where, added),
+    isMemberFrom(member, added),
+    fitsBeside(others, added),
+  )
+  if (!checked.ok) return checked
+  const { voided, statuses } = earlierStatus(member, added.fromOn)
+  return done({
+    voids: { record: false, statuses: voided, affiliations: gone },
+    statuses,
+    affiliations: [...kept, added],
+  })
+}
+
+interface Belongs {
+  readonly affiliation: string
+}
+
+function findTheirs(
+  member: KnownMember,
+  { affiliation }: Belongs,
+): Decision<{ readonly found: AffiliationFact }, MemberRefusal> {
+  const found = member.affiliations.find((a) => a.id === affiliation)
+  if (!found) return refuse({ code: 'members.noSuchAffiliation' })
+  if (!member.whole && (found.kind === 'official' || !found.mine)) return refuse({ code: 'members.notYours' })
+  return { ok: true, found }
+}
+
+function until(a: AffiliationFact, on: Day, endCause: EndCause): readonly NewAffiliation[] {
+  return a.fromOn < on ? [{ ...a, toOn: on, endCause }] : []
+}
+
+/** From a day on the same belonging is to another cell. */
+export function moveMember(
+  member: KnownMember,
+  where: PlaceFacts | undefined,
+  asked: Seen & Belongs,
+  world: Today,
+): ChangeDecision {
+  const begun = begin(member, asked, world)
+  if (!begun.ok) return begun
+  const theirs = findTheirs(member, asked)
+  if (!theirs.ok) return theirs
+  const { found } = theirs
+  if (!covers(found, asked.on)) return refuse({ code: 'members.notInForce', kind: found.kind, ...stretchOf(found) })
+  if (where?.id === found.unit) return refuse({ code: 'members.unchanged' })
+  const { kind, toOn, endCause } = found
+  const added = { kind, toOn, endCause, unit: where?.id ?? '', fromOn: asked.on, cause: 'moved' as const }
+  return place(member, added, where, [found], until(found, asked.on, 'moved'))
+}
+
+/** A member also belongs to a cell in another way. */
+export function joinCell(
+  member: KnownMember,
+  where: PlaceFacts | undefined,
+  asked: Seen & { readonly kind: AffiliationKind; readonly cause: Cause; readonly toOn: Day | null },
+  world: Today,
+): ChangeDecision {
+  const begun = firstRefusal(begin(member, asked, world), isTheirs(member))
+  if (!begun.ok) return begun
+  const { kind, cause, on } = asked
+  const toOn = endOf(asked.toOn)
+  const endCause = toOn === openEnd ? null : ('ended' as const)
+  return place(member, { kind, cause, unit: where?.id ?? '', fromOn: on, toOn, endCause }, where, [], [])
+}
+
+/** `on` is the first day on which it is over. With an end of membership everything ends, and the status says why. */
+export function endAffiliation(
+  member: KnownMember,
+  asked: Seen & Belongs & { readonly cause: EndCause },
+  world: Today,
+): ChangeDecision {
+  const begun = begin(member, asked, world)
+  if (!begun.ok) return begun
+  const theirs = findTheirs(member, asked)
+  if (!theirs.ok) return theirs
+  const { found } = theirs
+  const { on, cause } = asked
+  const checked = isInOrder(found.fromOn, on)
+  if (!checked.ok) return checked
+  if (found.toOn <= on) return refuse({ code: 'members.notInForce', kind: found.kind, ...stretchOf(found) })
+  if (cause === 'moved' || cause === 'ended')
+    return done({ voids: { ...nothing.voids, affiliations: [found.id] }, affiliations: until(found, on, cause) })
+  return member.whole ? endMembership(member, on, cause) : refuse({ code: 'members.notYours' })
+}
+
+function endMembership(member: KnownMember, on: Day, cause: 'left' | 'removed' | 'deceased'): ChangeDecision {
+  const over = member.statuses.find((s) => isOver(s.status))
+  if (over) return refuse({ code: 'members.membershipOver', status: over.status, on: over.fromOn })
+  const affiliations = member.affiliations.filter((a) => on < a.toOn)
+  const statuses = member.statuses.filter((s) => on < s.toOn)
+  const kept = statuses.filter((s) => s.fromOn < on).map((s) => ({ ...s, toOn: on }))
+  return done({
+    voids: { record: false, statuses: statuses.map((s) => s.id), affiliations: affiliations.map((a) => a.id) },
+    statuses: [...kept, { status: cause, fromOn: on, toOn: openEnd }],
+    affiliations: affiliations.flatMap((a) => until(a, on, cause)),
+  })
+}
+
+/** Its days or its cell were wrong: the same belonging as it really was. */
+export function correctAffiliation(
+  member: KnownMember,
+  where: PlaceFacts | undefined,
+  asked: Seen & Belongs & { readonly fromOn: Day; readonly toOn: Day | null },
+  world: Today,
+): ChangeDecision {
+  const begun = firstRefusal(begin(member, asked, world), isPast('fromOn', asked.fromOn, world.today))
+  if (!begun.ok) return begun
+  const theirs = findTheirs(member, asked)
+  if (!theirs.ok) return theirs
+  const { found } = theirs
+  const { fromOn } = asked
+  const toOn = endOf(asked.toOn)
+  if (found.unit === where?.id && found.fromOn === fromOn && found.toOn === toOn)
+    return refuse({ code: 'members.unchanged' })
+  const endCause = toOn === openEnd ? null : (found.endCause ?? 'ended')
+  const { kind, cause } = found
+  return place(member, { kind, cause, unit: where?.id ?? '', fromOn, toOn, endCause }, where, [found], [])
+}
