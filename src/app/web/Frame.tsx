@@ -86,8 +86,9 @@ function Header({ onMore }: { onMore: () => void }) {
       </Link>
       <div className="Header-right">
         {knowsDays && <DayControl />}
-        <Languages />
-        <Person name={me.name} />
+        {/* Where there is little room the rest stands under “Thêm”. */}
+        {width === 'tablet' && knowsDays ? <OtherLanguage short /> : <Languages />}
+        {!(width === 'tablet' && knowsDays) && <Person name={me.name} />}
       </div>
     </>
   )

@@ -76,6 +76,8 @@ const vi = {
   becauseTitle: 'Vì sao',
   seenWhere: (file: string, row: number) => `Tệp “${file}”, dòng ${row}`,
   fromFile: (file: string, row: number) => `Đọc từ tệp “${file}”, dòng ${row}.`,
+  inRegister: 'Mở trang đảng viên này',
+  likeInRegister: 'Tìm trong sổ đảng viên',
   closedLists: 'Chỉ chọn trong danh sách có sẵn, không ghi lời kể về gia đình hay nơi ở.',
 }
 
@@ -161,6 +163,8 @@ const en = {
   becauseTitle: 'Why',
   seenWhere: (file: string, row: number) => `File “${file}”, row ${row}`,
   fromFile: (file: string, row: number) => `Read from file “${file}”, row ${row}.`,
+  inRegister: 'Open this member’s page',
+  likeInRegister: 'Search in the register',
   closedLists: 'Only choices from the lists; nothing about family or whereabouts.',
 } satisfies Shape<typeof vi>
 

@@ -41,10 +41,13 @@ function Place({
   const words = useTexts(belongingTexts)
   const { query } = useAsOf()
   const acts = [
-    may.includes('move') && at.mine && { action: 'move' as const, word: t.move },
-    may.includes('end') && at.mine && { action: 'end' as const, word: t.end },
-    may.includes('end') && at.mine && { action: 'days' as const, word: t.days },
-  ].filter((act) => act !== false)
+    { action: 'move', word: t.move, needs: 'move' },
+    { action: 'end', word: t.end, needs: 'end' },
+    { action: 'days', word: t.days, needs: 'end' },
+  ] as const
+  // Whoever may correct the person has the official place in hand; of the others each is in the hands of its own unit.
+  const inHand = at.mine || (at.kind === 'official' && may.includes('correct'))
+  const open = inHand ? acts.filter((act) => may.includes(act.needs)) : []
   return (
     <li>
       <p className="Member-place">
@@ -60,9 +63,9 @@ function Place({
         </Link>
         {at.unit.above !== null && <p className="second">{at.unit.above}</p>}
       </div>
-      {acts.length > 0 && (
+      {open.length > 0 && (
         <p className="line Member-acts">
-          {acts.map(({ action, word }) => (
+          {open.map(({ action, word }) => (
             <button key={action} type="button" className="TextButton" onClick={() => onOpen(action, at.id)}>
               {word}
             </button>

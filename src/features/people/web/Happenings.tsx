@@ -17,7 +17,7 @@ export function Happenings({ page }: { page: MemberPage }) {
   const go = useNavigate()
   const search = route.useSearch()
   const show: Filter = search.show ?? 'all'
-  const moments = page.timeline.filter((h) => isShown(h, show))
+  const moments = page.timeline.filter((h) => isShown(h, show) && !isSaidAlready(h, page))
   const choose = (filter: Filter) =>
     void go({
       to: '/members/$person',
@@ -44,6 +44,12 @@ export function Happenings({ page }: { page: MemberPage }) {
       )}
     </section>
   )
+}
+
+/** Whoever is admitted is on probation from that day: one line says both. */
+export function isSaidAlready(h: Happened, { timeline }: MemberPage): boolean {
+  if (h.what !== 'status' || h.status !== 'probationary' || h.voidedAt !== null) return false
+  return timeline.some((other) => other.what === 'admitted' && other.on === h.on)
 }
 
 function isShown(h: Happened, filter: Filter): boolean {

@@ -4,7 +4,7 @@ import { useTexts } from '#browser/texts/dictionary.ts'
 import { memberListTexts } from '#browser/texts/members.ts'
 import { dayText } from '#browser/texts/words.ts'
 import type { MemberRow } from './contract.ts'
-import { cellName } from './unit-words.ts'
+import { cellName, shortPlace } from './unit-words.ts'
 import type { List } from './use-list.ts'
 
 /** On the phone: name first, birth date under it, then where and how they belong. */
@@ -21,7 +21,7 @@ export function ListCards({ of, rows, scope }: { of: List; rows: readonly Member
           <p>{row.born === null ? t.bornUnknown : t.born(dayText(row.born))}</p>
           <p className="quiet">
             {cellName(row.unit.name)}
-            {row.unit.above !== null && row.unit.above !== scope && `, ${cellName(row.unit.above)}`},{' '}
+            {row.unit.above !== null && row.unit.above !== scope && `, ${shortPlace(row.unit.above)}`},{' '}
             {words.kinds[row.kind].toLowerCase()}
             {row.status !== 'official' && (
               <>

@@ -24,7 +24,6 @@ import { placeWords } from './place-words.ts'
 export function ListHead({ of }: { of: List }) {
   const t = useTexts(memberListTexts)
   const phone = useWidth() === 'phone'
-  const scope = of.list.data?.scope.name
   return (
     <>
       <PrintHead of={of} />
@@ -34,11 +33,7 @@ export function ListHead({ of }: { of: List }) {
             <h1>
               {t.title} <Total of={of} />
             </h1>
-            {!phone && scope !== undefined && of.count.data && (
-              <span className="second">
-                {(of.asOf.past ? t.scopeThen : t.scope)(lowered(scope), of.count.data.cells)}
-              </span>
-            )}
+            {!phone && <Scope of={of} />}
           </div>
           <Slices of={of} />
         </div>
@@ -46,6 +41,16 @@ export function ListHead({ of }: { of: List }) {
       </div>
     </>
   )
+}
+
+/** Whose list it is; on a day before a merger what is now that unit. */
+function Scope({ of }: { of: List }) {
+  const t = useTexts(memberListTexts)
+  const { cells = 0 } = of.count.data ?? {}
+  const scope = of.list.data?.scope.name
+  if (scope === undefined) return null
+  const unit = of.asOf.past ? t.scopeThen(lowered(scope)) : lowered(scope)
+  return <span className="second">{cells > 0 ? t.scope(unit, cells) : unit}</span>
 }
 
 /** “Đảng bộ Phường Trường Vinh” within a sentence: “phường Trường Vinh”. */
@@ -107,7 +112,7 @@ function Buttons({ of }: { of: List }) {
           <ExcelButton of={of} />
         </>
       )}
-      {writes && !of.asOf.past && (
+      {!phone && writes && !of.asOf.past && (
         <Link
           to="/members/new"
           search={of.search.unit === undefined ? {} : { unit: of.search.unit }}

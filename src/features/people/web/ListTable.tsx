@@ -8,7 +8,7 @@ import { DataTable } from '#ui/DataTable.tsx'
 import type { ListColumn, MemberRow } from './contract.ts'
 import { Pages } from './ListPages.tsx'
 import { useListLook } from './look.ts'
-import { cellName } from './unit-words.ts'
+import { cellName, shortPlace } from './unit-words.ts'
 import type { List } from './use-list.ts'
 
 /** One page of members, in the columns this account has chosen. */
@@ -32,7 +32,7 @@ export function ListTable({ of, rows, scope }: { of: List; rows: readonly Member
       foot={<Pages of={of} />}
       columns={columns.map((key) => ({
         key,
-        head: words.fields[key],
+        head: key === 'admittedOn' ? t.admitted : words.fields[key],
         cell: (row: MemberRow) => cell[key](row),
         className: key === 'unit' || key === 'workplace' ? 'Members-words' : 'nowrap',
         ...(key === 'name' && sorting),
@@ -65,7 +65,7 @@ function useCells(of: List, scope: string): Readonly<Record<ListColumn, (row: Me
       <>
         {cellName(row.unit.name)}
         {sayAbove && row.unit.above !== null && row.unit.above !== scope && row.unit.name !== scope && (
-          <span className="quiet">, {cellName(row.unit.above)}</span>
+          <span className="quiet">, {shortPlace(row.unit.above)}</span>
         )}
       </>
     ),

@@ -56,11 +56,26 @@ function Rows({ of }: { of: List }) {
         <>
           <ListCards of={of} rows={data.rows} scope={data.scope.name} />
           <Pages of={of} />
+          <Enter of={of} />
         </>
       ) : (
         <ListTable of={of} rows={data.rows} scope={data.scope.name} />
       )}
     </div>
+  )
+}
+
+/** On the phone under the list, where nobody presses it instead of searching. */
+function Enter({ of }: { of: List }) {
+  const t = useTexts(memberListTexts)
+  const writes = useMay('members.write')
+  if (!writes || of.asOf.past) return null
+  return (
+    <p className="Members-enter">
+      <Link to="/members/new" className={buttonClass()}>
+        {t.enter}
+      </Link>
+    </p>
   )
 }
 

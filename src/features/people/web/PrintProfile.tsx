@@ -8,6 +8,7 @@ import { Facts } from '#ui/Facts.tsx'
 import { Timeline } from '#ui/Timeline.tsx'
 import type { MemberPage } from './contract.ts'
 import { useMoment } from './happening-words.tsx'
+import { isSaidAlready } from './Happenings.tsx'
 import { useFacts } from './MemberFacts.tsx'
 
 const inside = getRouteApi('/in')
@@ -20,7 +21,7 @@ export function PrintProfile({ page }: { page: MemberPage }) {
   const { on, today } = useAsOf()
   const moment = useMoment()
   const facts = useFacts(page)
-  const happened = page.timeline.filter((h) => h.what !== 'corrected' && h.voidedAt === null)
+  const happened = page.timeline.filter((h) => h.what !== 'corrected' && h.voidedAt === null && !isSaidAlready(h, page))
   return (
     <div className="print-only Member-profile" aria-hidden="true">
       <div className="apart">

@@ -16,6 +16,7 @@ import { Attempts } from './Attempts.tsx'
 import { CaseClocks } from './CaseClocks.tsx'
 import { shapeOf } from './group-shape.ts'
 import { Here, useSender } from './home-unit.ts'
+import { InRegister } from './InRegister.tsx'
 import { caseQuery, overviewQuery } from './queries.ts'
 import './case.css'
 
@@ -33,7 +34,7 @@ export function CasePage() {
     <Here value={here}>
       <div className="Page">
         <Way id={id} of={data} />
-        <Head of={data} />
+        <Head id={id} of={data} />
         <Suggestion of={data} />
         {data.clocks.length > 0 && clocked && <CaseClocks clocks={data.clocks} />}
         <div className="Split Case-split">
@@ -79,7 +80,7 @@ function Way({ id, of }: { id: string; of: CaseView }) {
   )
 }
 
-function Head({ of }: { of: CaseView }) {
+function Head({ id, of }: { id: string; of: CaseView }) {
   const words = useTexts(reconciliationTexts)
   const t = useTexts(caseTexts)
   const { person, group } = of
@@ -92,7 +93,9 @@ function Head({ of }: { of: CaseView }) {
       <p className="quiet">
         {person.born === null ? words.bornUnknown : words.born(dayText(person.born))}. <Move of={of} />
       </p>
-      <p className="second">{t.fromFile(person.source.fileName, person.source.row)}</p>
+      <p className="second">
+        {t.fromFile(person.source.fileName, person.source.row)} <InRegister id={id} person={person} />
+      </p>
     </div>
   )
 }
