@@ -17,8 +17,10 @@ create table public.account (
   name text not null,
   created_at timestamp with time zone default now() not null,
   closed_at timestamp with time zone,
+  unit uuid,
   constraint account_name_check CHECK (((name <> ''::text) AND (length(name) <= 200))),
   constraint account_pkey PRIMARY KEY (id),
+  constraint account_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
   constraint account_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9._-]{1,62}$'::text)),
   constraint account_username_key UNIQUE (username)
 );
@@ -31,6 +33,21 @@ create table public.account_secret (
   constraint account_secret_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text)),
   constraint account_secret_pkey PRIMARY KEY (account)
 );
+
+create table public.activation (
+  account uuid not null,
+  code_hash bytea not null,
+  made_by uuid not null,
+  made_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint activation_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint activation_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint activation_code_hash_key UNIQUE (code_hash),
+  constraint activation_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id),
+  constraint activation_pkey PRIMARY KEY (account)
+);
+comment on table public.activation is 'The newest code with which an account chooses its password. Used ones stay until the next, so that whoever comes second is told.';
 
 create table public.affiliation (
   id uuid not null,
@@ -91,7 +108,7 @@ create table public.balance (
   slice text not null,
   month date not null,
   n integer not null,
-  constraint balance_pkey PRIMARY KEY (unit, indicator, slice, month),
+  constraint balance_pkey PRIMARY KEY (unit, indicator, slice, month) INCLUDE (n),
   constraint balance_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
 );
 comment on table public.balance is 'What changed in a month at all units below one, as the tree stood on each day: members who came, less those who went, and those who moved with their unit. Sums of all months up to now are today''s count.';
@@ -241,6 +258,16 @@ create table public.event_body (
   constraint event_body_seq_fkey FOREIGN KEY (seq) REFERENCES event(seq)
 );
 comment on table public.event_body is 'What an event says. May be erased: the chain covers its salted hash, from which nothing can be guessed once the salt is gone.';
+
+create table public.first_code (
+  one boolean default true not null,
+  code_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint first_code_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint first_code_one_check CHECK (one),
+  constraint first_code_pkey PRIMARY KEY (one)
+);
+comment on table public.first_code is 'Makes the first account of an installation, and is gone with it. Only its hash stands here.';
 
 create table public.grant_line (
   role text not null,
@@ -785,6 +812,20 @@ create table public.run (
 );
 comment on table public.run is 'Counts only: they stay when the reconciliation is erased.';
 
+create table public.saved_view (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  name text not null,
+  look jsonb not null,
+  is_default boolean default false not null,
+  saved_at timestamp with time zone default now() not null,
+  constraint one_view_of_a_name UNIQUE (account, name),
+  constraint saved_view_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint saved_view_look_check CHECK (((jsonb_typeof(look) = 'object'::text) AND (length((look)::text) <= 4000))),
+  constraint saved_view_name_check CHECK (((name <> ''::text) AND (length(name) <= 60))),
+  constraint saved_view_pkey PRIMARY KEY (id)
+);
+
 create table public.seat (
   id uuid default gen_random_uuid() not null,
   account uuid not null,
@@ -1094,6 +1135,8 @@ CREATE INDEX problem_of_reconciliation ON public.problem USING btree (reconcilia
 
 CREATE INDEX reconciliation_of_unit ON public.reconciliation USING btree (unit, opened_at);
 
+CREATE UNIQUE INDEX one_default_view ON public.saved_view USING btree (account) WHERE is_default;
+
 CREATE INDEX session_account_idx ON public.session USING btree (account);
 
 CREATE INDEX sign_in_try_last_at_idx ON public.sign_in_try USING btree (last_at);
@@ -1124,6 +1167,8 @@ CREATE INDEX unit_path_cells4 ON public.unit_path USING btree (a4) WHERE cell;
 CREATE INDEX unit_path_cells5 ON public.unit_path USING btree (a5) WHERE cell;
 CREATE INDEX unit_path_cells6 ON public.unit_path USING btree (a6) WHERE cell;
 
+CREATE INDEX unit_reach_ancestor_from_on_idx ON public.unit_reach USING btree (ancestor, from_on) WHERE (depth > 0);
+CREATE INDEX unit_reach_ancestor_to_on_idx ON public.unit_reach USING btree (ancestor, to_on) WHERE ((depth > 0) AND (to_on < 'infinity'::date));
 CREATE INDEX unit_reach_unit_from_on_to_on_idx ON public.unit_reach USING btree (unit, from_on, to_on);
 
 CREATE INDEX unit_succession_to_unit_idx ON public.unit_succession USING btree (to_unit);
@@ -1133,6 +1178,53 @@ CREATE OR REPLACE FUNCTION chibo.account()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('chibo.account'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION chibo.accounts_within()
+ RETURNS TABLE(id uuid, username text, name text, unit uuid, closed_at timestamp with time zone, activated boolean, code_until timestamp with time zone, kept boolean, seat uuid, role text, seat_unit uuid, from_on date, to_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with heads as materialized (select chibo.heads('accounts.write') as heads),
+  seen as (
+    select a.id as account, s.id as seat from account a join seat s on s.account = a.id, heads h where chibo.below(s.unit, h.heads)
+    union all
+    select a.id, null from account a, heads h where chibo.below(a.unit, h.heads)
+  )
+  select a.id, a.username, a.name, a.unit, a.closed_at, p.account is not null,
+    case when c.used_at is null then c.expires_at end, chibo.keeps_account(a.id),
+    s.id, s.role, s.unit, s.from_on, s.to_on
+  from (select account, seat, count(seat) over (partition by account) as seats from seen) n
+  join account a on a.id = n.account
+  left join account_secret p on p.account = a.id
+  left join activation c on c.account = a.id
+  left join seat s on s.id = n.seat
+  where n.seat is not null or n.seats = 0
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.activate(given_hash bytea, of_password text)
+ RETURNS TABLE(account uuid, unit uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  whose uuid;
+begin
+  update activation c set used_at = now() from account a
+    where c.code_hash = given_hash and c.used_at is null and c.expires_at > now() and a.id = c.account and a.closed_at is null
+    returning c.account into whose;
+  if whose is null then return; end if;
+  insert into account_secret as s (account, password_hash) values (whose, of_password)
+    on conflict on constraint account_secret_pkey do update set password_hash = excluded.password_hash, changed_at = now();
+  delete from session s where s.account = whose;
+  perform set_config('chibo.account', whose::text, true);
+  return query select whose, coalesce(
+    (select s.unit from seat s where s.account = whose and chibo.today() < s.to_on order by s.from_on, s.id limit 1),
+    (select a.unit from account a where a.id = whose));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.add_balances(units uuid[], seqs bigint[], factor integer)
@@ -1237,12 +1329,12 @@ declare
   writers uuid[] := chibo.heads('members.write');
 begin
   create temp table if not exists import_written (row int, person uuid, is_new boolean, void_record uuid, void_statuses uuid[], void_affiliations uuid[],
-    record jsonb, statuses jsonb, affiliations jsonb, number boolean, kept text[], overwritten text[]) on commit delete rows;
+    record jsonb, statuses jsonb, affiliations jsonb, sealed bytea, hash bytea, kept text[], overwritten text[]) on commit delete rows;
   truncate import_written;
   insert into import_written
-    select w.row, w.person, w."isNew", w."voidRecord", w."voidStatuses", w."voidAffiliations", w.record, w.statuses, w.affiliations, w.number, w.kept, w.overwritten
+    select w.row, w.person, w."isNew", w."voidRecord", w."voidStatuses", w."voidAffiliations", w.record, w.statuses, w.affiliations, decode(w.sealed, 'hex'), decode(w.hash, 'hex'), w.kept, w.overwritten
     from jsonb_to_recordset(piece) as w(row int, person uuid, "isNew" boolean, "voidRecord" uuid, "voidStatuses" uuid[], "voidAffiliations" uuid[],
-      record jsonb, statuses jsonb, affiliations jsonb, number boolean, kept text[], overwritten text[]);
+      record jsonb, statuses jsonb, affiliations jsonb, sealed text, hash text, kept text[], overwritten text[]);
   analyze import_written;
   if exists (select from import_written w, jsonb_to_recordset(w.affiliations) as a(unit uuid, kept boolean)
       where not coalesce(a.kept, false) and not (chibo.below(a.unit, importers) and chibo.below(a.unit, writers)))
@@ -1275,10 +1367,9 @@ begin
     from import_written w, jsonb_to_recordset(w.affiliations) as a(kind text, unit uuid, "from" date, "to" date, cause text, "endCause" text);
   insert into import_void (import, what, row, person, sealed, hash, of_import)
     select which, 'number', s.person, s.person, s.number_sealed, s.number_hash, s.import
-    from import_written w join person_secret s on s.person = w.person where w.number;
+    from import_written w join person_secret s on s.person = w.person where w.sealed is not null;
   insert into person_secret (person, number_sealed, number_hash, import)
-    select w.person, q.number_sealed, q.number_hash, which
-    from import_written w join import_row q on q.import = which and q.row = w.row where w.number and q.number_hash is not null
+    select w.person, w.sealed, w.hash, which from import_written w where w.sealed is not null
   on conflict (person) do update set number_sealed = excluded.number_sealed, number_hash = excluded.number_hash, recorded_at = now(),
     recorded_by = chibo.account(), import = excluded.import;
   delete from import_kept k using import_written w where k.person = w.person and k.field = any (w.overwritten);
@@ -1299,6 +1390,40 @@ AS $function$
     else jsonb_build_object('voided_at', null, 'void_by', null, 'stands', true) end
     || jsonb_build_object('by', chibo.name_of_account((fact ->> 'recorded_by')::uuid))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.balances_on(scope uuid, on_day date)
+ RETURNS TABLE(slice text, n bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  first date := date_trunc('month', on_day)::date;
+begin
+  return query select t.slice, sum(t.n)::bigint from (
+    select b.slice, b.n::bigint from balance b where b.unit = scope and b.indicator = 'members' and b.month < first
+    union all -- what happened this month, at units that stood here
+    select d.slice, d.n::bigint from delta d join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0
+      where d.effective_on >= first and d.effective_on <= on_day and r.from_on <= d.effective_on and d.effective_on < r.to_on
+        and not exists (select from delta_unfolded u where u.seq = d.seq)
+    union all -- whom units brought that came this month
+    select d.slice, d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.from_on
+      where r.ancestor = scope and r.depth > 0 and r.from_on >= first and r.from_on <= on_day
+        and not exists (select from delta_unfolded u where u.seq = d.seq)
+    union all -- and took with them that left
+    select d.slice, -d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.to_on
+      where r.ancestor = scope and r.depth > 0 and r.to_on >= first and r.to_on <= on_day and r.to_on < 'infinity'
+        and not exists (select from delta_unfolded u where u.seq = d.seq)
+    union all -- what is not folded yet
+    select d.slice, d.n::bigint from delta_unfolded u join delta d on d.seq = u.seq
+      join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on
+      where d.effective_on <= on_day
+    union all -- and the unit itself
+    select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
+  ) t group by t.slice having sum(t.n) <> 0;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.base_run(of_reconciliation uuid)
@@ -1369,6 +1494,22 @@ begin
   select state into now_in from public.job where id = which and account = chibo.account();
   if now_in = 'cancelled' then perform graphile_worker.remove_job(which::text); end if;
   return now_in;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.close_account(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(which <> chibo.account() and chibo.keeps_account(which));
+  delete from seat where account = which and from_on >= chibo.today();
+  update seat set to_on = chibo.today() where account = which and to_on > chibo.today();
+  delete from session where account = which;
+  delete from activation where account = which;
+  update account set closed_at = now() where id = which;
 end $function$
 ;
 
@@ -1450,33 +1591,21 @@ CREATE OR REPLACE FUNCTION chibo.count_members(scope uuid, on_day date, known ti
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
-  start date := date_trunc('month', on_day)::date;
+  heads uuid[] := chibo.scopes_on(chibo.heads('members.read'), on_day);
+  scopes uuid[] := chibo.scopes_on(array[scope], on_day);
+  theirs boolean;
 begin
   if not chibo.may_on('members.read', scope, on_day) then return; end if;
-  if on_day >= chibo.today() and known = 'infinity' then
-    return query select t.slice, sum(t.n)::bigint from (
-      select b.slice, b.n::bigint from balance b where b.unit = scope and b.indicator = 'members' and b.month <= start
-      union all -- less what comes later this month
-      select d.slice, -d.n::bigint from delta d join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0
-        where d.effective_on > on_day and d.effective_on < start + interval '1 month' and r.from_on <= d.effective_on and d.effective_on < r.to_on
-          and not exists (select from delta_unfolded u where u.seq = d.seq)
-      union all
-      select d.slice, -d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.from_on
-        where r.ancestor = scope and r.depth > 0 and r.from_on > on_day and r.from_on < start + interval '1 month'
-          and not exists (select from delta_unfolded u where u.seq = d.seq)
-      union all
-      select d.slice, d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.to_on
-        where r.ancestor = scope and r.depth > 0 and r.to_on > on_day and r.to_on < start + interval '1 month'
-          and not exists (select from delta_unfolded u where u.seq = d.seq)
-      union all -- what is not folded yet
-      select d.slice, d.n::bigint from delta_unfolded u join delta d on d.seq = u.seq
-        join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on
-        where d.effective_on <= on_day
-      union all -- and the unit itself
-      select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
-    ) t group by t.slice having sum(t.n) <> 0;
+  -- balances hold no knowledge of the past, and nothing that is not wholly theirs
+  select bool_and((select true from unit_reach r where r.unit = s and r.ancestor = any (heads) and r.from_on <= on_day and on_day < r.to_on limit 1) is not null)
+    into theirs from unnest(scopes) s;
+  if cardinality(scopes) > 1 and exists (select from unit_reach r where r.unit = any (scopes) and r.ancestor = any (scopes)
+    and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on) then theirs := false; end if;
+  if theirs and known = 'infinity' then
+    return query select b.slice, sum(b.n)::bigint from unnest(scopes) s cross join lateral chibo.balances_on(s, on_day) b group by b.slice having sum(b.n) <> 0;
   else
     return query select d.slice, sum(d.n)::bigint
       from (select u from chibo.units_on(array[scope], on_day, known) u
@@ -1560,6 +1689,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.end_seat(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  held seat;
+begin
+  select * into held from seat where id = which for update;
+  perform chibo.must(held.account <> chibo.account() and chibo.may_give(held.role, held.unit));
+  delete from seat where id = which and from_on >= chibo.today();
+  update seat set to_on = chibo.today() where id = which and to_on > chibo.today();
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.end_session(of_token bytea)
  RETURNS void
  LANGUAGE sql
@@ -1633,6 +1778,22 @@ begin
   perform chibo.erase_answers(l.id::text) from list l where l.reconciliation = of_reconciliation;
   delete from list where reconciliation = of_reconciliation and state in ('reading', 'refused', 'draft');
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.find_activation(given_hash bytea)
+ RETURNS TABLE(account uuid, username text, name text, given_by text, state text, seats jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.username, a.name, g.name,
+    case when a.closed_at is not null then 'expired' when c.used_at is not null then 'used' when c.expires_at <= now() then 'expired' else 'open' end,
+    coalesce((select jsonb_agg(jsonb_build_object('role', s.role, 'unit', l.label) order by l.label, s.role)
+      from seat s join unit_label l on l.unit = s.unit and l.kind = 'name' and l.from_on <= chibo.today() and chibo.today() < l.to_on
+      where s.account = a.id and chibo.today() < s.to_on), '[]')
+  from activation c join account a on a.id = c.account join account g on g.id = c.made_by
+  where c.code_hash = given_hash
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.find_import_pool(which uuid)
@@ -1725,6 +1886,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.forget_code_turns(by_address bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from sign_in_try where bucket = by_address
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.forget_jobs()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1747,6 +1918,19 @@ AS $function$
 begin
   perform chibo.must(chibo.may('units.write', below));
   perform chibo.put_unit(which, of_kind, labels, below, on_day, by_decision);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.give_seat(to_account uuid, of_role text, at_unit uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.keeps_account(to_account) and chibo.may_give(of_role, at_unit)
+    and exists (select from account where id = to_account and closed_at is null));
+  insert into seat (account, role, unit, from_on) values (to_account, of_role, at_unit, chibo.today());
 end $function$
 ;
 
@@ -1884,7 +2068,7 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.import_people(which uuid)
- RETURNS TABLE(person uuid, is_new boolean, hangs text, later_import uuid, later_at timestamp with time zone, later_by uuid, writes boolean)
+ RETURNS TABLE(person uuid, name text, is_new boolean, hangs text, later_at timestamp with time zone, later_by text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1918,14 +2102,17 @@ begin
       and not exists (select from facts c where c.copy_of = f.id and c.voided_at = 'infinity')
     order by f.person, (f.what = 'affiliation') desc, f.voided_at desc
   )
-  select t.person, not exists (select from import_void v where v.import = which and v.person = t.person)
+  select t.person,
+    (select r.name from person_record r where r.person = t.person order by r.import = which desc nulls last, r.recorded_at desc limit 1),
+    not exists (select from import_void v where v.import = which and v.person = t.person)
       and not exists (select from facts f where f.person = t.person and f.recorded_at < of.accepted_at),
     case when p.merged_into is not null then 'merged'
       when l.person is not null and l.import is not null then 'imported'
       when coalesce(l.what, b.what) = 'affiliation' then 'moved'
       when l.person is not null or b.person is not null then 'corrected'
-      when exists (select from post o where o.person = t.person and o.recorded_at > of.accepted_at) then 'post' end,
-    l.import, coalesce(l.recorded_at, b.voided_at), coalesce(l.recorded_by, b.voided_by), chibo.writes_person(t.person)
+      when exists (select from post o where o.person = t.person and o.recorded_at > of.accepted_at and o.voided_at = 'infinity') then 'post'
+      when not chibo.writes_person(t.person) then 'beyond' end,
+    coalesce(l.recorded_at, b.voided_at), chibo.name_of_account(coalesce(l.recorded_by, b.voided_by))
   from touched t join person p on p.id = t.person left join later l on l.person = t.person left join broken b on b.person = t.person;
 end $function$
 ;
@@ -1948,6 +2135,29 @@ CREATE OR REPLACE FUNCTION chibo.is_root(which uuid)
 AS $function$
   select not exists (select from unit_edge e where e.unit = which) and not exists (select from unit_edge_before e where e.unit = which)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_unopened()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select not exists (select from account)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_username_taken(wanted text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.heads('accounts.write') <> '{}');
+  perform pg_advisory_xact_lock(hashtextextended(wanted, 727017));
+  return exists (select from account where username = wanted);
+end $function$
 ;
 
 CREATE OR REPLACE PROCEDURE chibo.jobs_end_with(IN which regclass)
@@ -2267,6 +2477,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.keeps_account(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when exists (select from seat s where s.account = which and chibo.today() < s.to_on)
+    then not exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.may_give(s.role, s.unit))
+    else coalesce(chibo.may('accounts.write', a.unit),
+      exists (select from seat s where s.account = which and chibo.may_give(s.role, s.unit))) end
+  from account a where a.id = which
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.labels_on(on_day date, known timestamp with time zone)
  RETURNS TABLE(unit uuid, kind text, label text)
  LANGUAGE sql
@@ -2286,6 +2510,24 @@ CREATE OR REPLACE FUNCTION chibo.last_search(scope uuid)
 AS $function$
   select s.at, s.people from duplicate_search s where s.unit = scope and chibo.may('duplicates.settle', scope) order by s.at desc limit 1
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_account(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from account where id = which for update;
+  if not exists (select from chibo.accounts_within() w where w.id = which) then return null; end if;
+  return (select jsonb_build_object('id', a.id, 'closed', a.closed_at is not null, 'kept', chibo.keeps_account(a.id),
+      'units', (select jsonb_agg(distinct u.unit) from (select a.unit union all select s.unit from seat s where s.account = a.id) u (unit)
+        where chibo.may('accounts.write', u.unit)),
+      'seats', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'role', s.role, 'unit', s.unit) order by s.from_on, s.id)
+        from seat s where s.account = a.id and chibo.today() < s.to_on and chibo.may('accounts.write', s.unit)), '[]'))
+    from account a where a.id = which);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.load_member(which uuid)
@@ -2427,6 +2669,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.may_give(of_role text, at_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.may('accounts.write', at_unit) and exists (
+    select from seat s where s.account = chibo.account() and s.from_on <= chibo.today() and chibo.today() < s.to_on
+      and s.role in (of_role, 'provincialOrganiser') and chibo.below(at_unit, array[s.unit]))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.may_on(action text, which uuid, on_day date)
  RETURNS boolean
  LANGUAGE sql
@@ -2497,34 +2751,48 @@ CREATE OR REPLACE FUNCTION chibo.members_on(scope uuid, on_day date, known times
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
-  many boolean;
+  here uuid[];
+  people float8;
+  everybody float8;
+  walk boolean;
+  belongs text := $f$f.recorded_at < $3 and $3 <= f.voided_at and f.from_on <= $2 and $2 < f.to_on and ($6 is null or f.kind = any ($6))$f$;
+  named text := $r$r.recorded_at < $3 and $3 <= r.voided_at
+    and ($8 is null or not exists (select from unnest($8) w where position(' ' || w in ' ' || r.folded || ' ') = 0)) and ($9 is null or r.card ^@ $9)
+    and ($11 is null or r.retired_on >= $11) and ($12 is null or r.retired_on <= $12) and ($13 is null or r.admitted_on <= $13)$r$;
+  after text := case when after_key is null then '' else format(' and (r.name_key, f.id) %s ($4, $5)', case when down then '<' else '>' end) end;
+  -- Each step is held by an offset: looked up person by person, never joined whole.
+  by_names text := $q$(select * from person_record r where r.voided_at = 'infinity' and %1$s %2$s order by r.name_key %3$s) r
+    cross join lateral (select * from affiliation f where f.person = r.person and f.unit = any ($1) and %4$s offset 0) f where true %5$s$q$;
+  by_units text := $q$unnest($1) h cross join lateral (select * from affiliation f where f.unit = h and %4$s offset 0) f
+    cross join lateral (select * from person_record r where r.person = f.person and %1$s offset 0) r where true %5$s$q$;
 begin
   if not chibo.may_on('members.read', scope, on_day) then return; end if;
-  select sum(c.n) > 20000 and sum(c.n) * 100 > (select reltuples from pg_class where oid = 'person'::regclass) into many
-    from chibo.count_members(scope, on_day, known) c;
+  select coalesce(sum(c.n), 0) into people from chibo.count_members(scope, on_day, 'infinity') c;
+  select greatest(reltuples, 1) into everybody from pg_class where oid = 'person'::regclass;
+  -- Two ways to a page: gather everybody of the scope and sort them, or walk the names of everybody until the page is full.
+  walk := known = 'infinity' and people > 500000 or people * people > size * everybody and known = 'infinity'
+    and words is null and number is null and kinds is null and statuses is null and retires_from is null and retires_to is null and admitted_by is null;
+  here := array(select u from chibo.units_on(array[scope], on_day, known) u
+    intersect select u from chibo.units_on(chibo.heads('members.read'), on_day, 'infinity') u);
   return query execute format($query$
-    with here as materialized (
-      select u from chibo.units_on(array[$1], $2, $3) u intersect select u from chibo.units_on(chibo.heads('members.read'), $2, 'infinity') u
-    )
-    select f.id, f.person, f.kind, f.unit, r.name, r.name_key, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, s.status, r.workplace, f.from_on, f.to_on
-    from %s
-    where f.recorded_at < $3 and $3 <= f.voided_at and f.from_on <= $2 and $2 < f.to_on and r.recorded_at < $3 and $3 <= r.voided_at
-      and s.recorded_at < $3 and $3 <= s.voided_at and s.from_on <= $2 and $2 < s.to_on and s.status not in ('removed', 'left', 'deceased')
-      and ($4 is null or (r.name_key, f.id) %s ($4, $5)) and ($6 is null or f.kind = any ($6)) and ($7 is null or s.status = any ($7))
-      and ($8 is null or not exists (select from unnest($8) w where position(' ' || w in ' ' || r.folded || ' ') = 0)) and ($9 is null or r.card ^@ $9)
-      and ($11 is null or r.retired_on >= $11) and ($12 is null or r.retired_on <= $12) and ($13 is null or r.admitted_on <= $13)
-    order by r.name_key %s, f.id %3$s limit $10$query$,
-    case when many then -- walk the names of everybody: there is soon a page
-      'person_record r join affiliation f on f.person = r.person and f.unit in (select u from here) join person_status s on s.person = r.person'
-    else 'here h join affiliation f on f.unit = h.u join person_record r on r.person = f.person join person_status s on s.person = f.person' end,
-    case when down then '<' else '>' end, case when down then 'desc' else 'asc' end)
-    using scope, on_day, known, after_key, after_id, kinds, statuses, words, number, size, retires_from, retires_to, admitted_by;
+    select g.id, g.person, g.kind, g.unit, g.name, g.name_key, g.born, g.sex, g.card, g.admitted_on, g.official_on, g.retired_on, s.status, g.workplace, g.from_on, g.to_on
+    from (select f.id, f.person, f.kind, f.unit, r.name, r.name_key, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, r.workplace, f.from_on, f.to_on
+      from %s order by r.name_key %2$s, f.id %2$s offset 0) g
+    cross join lateral (select s.status from person_status s where s.person = g.person and s.recorded_at < $3 and $3 <= s.voided_at
+      and s.from_on <= $2 and $2 < s.to_on and s.status not in ('removed', 'left', 'deceased') and ($7 is null or s.status = any ($7)) offset 0) s
+    order by g.name_key %2$s, g.id %2$s limit $10$query$,
+    format(case when walk then by_names else by_units end, named,
+      case when after_key is null then '' else format('and r.name_key %s= $4', case when down then '<' else '>' end) end,
+      case when down then 'desc' else 'asc' end, belongs, after),
+    case when down then 'desc' else 'asc' end)
+    using here, on_day, known, after_key, after_id, kinds, statuses, words, number, size, retires_from, retires_to, admitted_by;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.merge_people(made uuid, of_pair uuid, keeps uuid, goes uuid, plan jsonb)
+CREATE OR REPLACE FUNCTION chibo.merge_people(made uuid, of_pair uuid, keeps uuid, goes uuid, plan jsonb, resealed bytea)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2587,11 +2855,10 @@ begin
 
   select * into ks from person_secret where person = keeps;
   select * into gs from person_secret where person = goes;
-  if plan ->> 'number' = 'gone' and gs.person is not null then
+  delete from person_secret where person = goes;
+  if resealed is not null and gs.person is not null then
     delete from person_secret where person = keeps;
-    update person_secret set person = keeps where person = goes;
-  else
-    delete from person_secret where person = goes;
+    insert into person_secret (person, number_sealed, number_hash) values (keeps, resealed, gs.number_hash);
   end if;
   update person set version = version + 1, merged_into = case when id = goes then keeps end where id in (keeps, goes);
   update person set merged_into = keeps where merged_into = goes; -- whoever was merged before stands one step away, too
@@ -2712,6 +2979,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.number_to_move(which uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select number_sealed from person_secret where person = which and chibo.settles_person(which)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.one_tree_decision_at_a_time()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2720,6 +2997,44 @@ begin
   perform pg_advisory_xact_lock(727011);
   perform pg_advisory_xact_lock(727014); -- the folding of deltas reads the tree
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.open_account(which uuid, of_username text, of_name text, of_role text, at_unit uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.may_give(of_role, at_unit));
+  insert into account (id, username, name, unit) values (which, of_username, of_name, at_unit);
+  insert into seat (account, role, unit, from_on) values (which, of_role, at_unit, chibo.today());
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.open_first(given_hash bytea, of_username text, of_name text, of_password text, unit_name text)
+ RETURNS TABLE(state text, account uuid, unit uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  code first_code;
+  made uuid := gen_random_uuid();
+  root uuid := gen_random_uuid();
+begin
+  select * into code from first_code for update;
+  if exists (select from account) then return query select 'opened', null::uuid, null::uuid; return; end if;
+  if code.code_hash is distinct from given_hash then return query select 'wrong', null::uuid, null::uuid; return; end if;
+  if code.expires_at <= now() then return query select 'expired', null::uuid, null::uuid; return; end if;
+  perform chibo.put_unit(root, 'provincialCommittee', jsonb_build_array(jsonb_build_object('kind', 'name', 'label', unit_name)), null, chibo.today(), null);
+  insert into account (id, username, name, unit) values (made, of_username, of_name, root);
+  insert into account_secret values (made, of_password);
+  insert into seat (account, role, unit, from_on) values (made, 'provincialOrganiser', root, chibo.today());
+  delete from first_code;
+  perform set_config('chibo.account', made::text, true);
+  return query select 'done', made, root;
 end $function$
 ;
 
@@ -3021,6 +3336,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.renew_code(which uuid, of_hash bytea, for_days integer)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  until timestamptz := now() + make_interval(days => for_days);
+begin
+  perform chibo.must(chibo.keeps_account(which) and exists (select from account where id = which and closed_at is null));
+  insert into activation as c (account, code_hash, made_by, expires_at) values (which, of_hash, chibo.account(), until)
+    on conflict on constraint activation_pkey do update
+    set code_hash = excluded.code_hash, made_by = excluded.made_by, made_at = now(), expires_at = excluded.expires_at, used_at = null;
+  return until;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.replaces(which uuid, at_unit uuid, as_kind text, first_on date, end_on date)
  RETURNS boolean
  LANGUAGE sql
@@ -3069,7 +3401,7 @@ AS $function$
   with recursive before as (
     select unnest(heads) as unit
     union
-    select s.from_unit from before b join unit_succession s on s.to_unit = b.unit and s.on_day > on_day
+    select s.from_unit from before b join unit_succession s on s.to_unit = b.unit and s.on_day > scopes_on.on_day
   )
   select coalesce(array_agg(unit), '{}') from before
 $function$
@@ -3221,6 +3553,27 @@ AS $function$
   delete from session where seen_at < now() - interval '1 day';
   insert into session (token_hash, account) values (of_token, of_account);
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.take_code_turn(by_address bytea)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  before sign_in_try;
+begin
+  insert into sign_in_try (bucket, failures, last_at, free_at) values (by_address, 0, clock_timestamp(), '-infinity') on conflict do nothing;
+  select * into before from sign_in_try where bucket = by_address for update;
+  if before.free_at > clock_timestamp() then return ceil(extract(epoch from before.free_at - clock_timestamp())); end if;
+  if before.last_at < clock_timestamp() - interval '1 hour' then before.failures := 0; end if;
+  update sign_in_try set failures = before.failures + 1, last_at = clock_timestamp(), free_at =
+    case when before.failures < 4 then '-infinity'
+    else clock_timestamp() + least(300, power(2, least(before.failures - 3, 20))) * interval '1 second' end
+    where bucket = by_address;
+  return 0;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.take_sign_in_turn(of_username text, of_address bytea, by_both bytea, by_address bytea, by_name bytea)
@@ -3607,6 +3960,12 @@ create policy owner_keeps_house on public.account_secret for all to current_user
   using (true)
   with check (true);
 
+alter table public.activation enable row level security;
+alter table public.activation force row level security;
+create policy owner_keeps_house on public.activation for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.affiliation enable row level security;
 alter table public.affiliation force row level security;
 create policy owner_keeps_house on public.affiliation for all to current_user
@@ -3707,6 +4066,12 @@ create policy reads on public.event_body for select to chibo_app
   using ((EXISTS ( SELECT
    FROM event e
   WHERE (e.seq = event_body.seq))));
+
+alter table public.first_code enable row level security;
+alter table public.first_code force row level security;
+create policy owner_keeps_house on public.first_code for all to current_user
+  using (true)
+  with check (true);
 
 alter table public.grants_now enable row level security;
 alter table public.grants_now force row level security;
@@ -3961,6 +4326,15 @@ create policy owner_keeps_house on public.run for all to current_user
 create policy within_reach on public.run for select to chibo_app
   using ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)));
 
+alter table public.saved_view enable row level security;
+alter table public.saved_view force row level security;
+create policy own on public.saved_view for all to chibo_app
+  using ((account = ( SELECT chibo.account() AS account)))
+  with check ((account = ( SELECT chibo.account() AS account)));
+create policy owner_keeps_house on public.saved_view for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.seat enable row level security;
 alter table public.seat force row level security;
 create policy owner_keeps_house on public.seat for all to current_user
@@ -4029,6 +4403,8 @@ create policy reads on public.token_word for select to chibo_app
   using ((( SELECT chibo.account() AS account) IS NOT NULL));
 
 grant execute on function chibo.account() to chibo_app;
+grant execute on function chibo.accounts_within() to chibo_app;
+grant execute on function chibo.activate(bytea,text) to chibo_app;
 grant execute on function chibo.add_post(uuid,uuid,text,uuid,text,date,date,text,uuid) to chibo_app;
 grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
@@ -4036,19 +4412,24 @@ grant execute on function chibo.apply_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
 grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
 grant execute on function chibo.cancel_job(uuid) to chibo_app;
+grant execute on function chibo.close_account(uuid) to chibo_app;
 grant execute on function chibo.close_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.close_undo(uuid,integer,integer) to chibo_app;
 grant execute on function chibo.close_unit(uuid,date,text) to chibo_app;
 grant execute on function chibo.count_members(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.count_members_each(uuid[],date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.edges_on(date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.end_seat(uuid) to chibo_app;
 grant execute on function chibo.end_session(bytea) to chibo_app;
 grant execute on function chibo.enqueue(text,uuid,jsonb) to chibo_app;
 grant execute on function chibo.erase_answers(text) to chibo_app;
 grant execute on function chibo.erase_beyond_sight(uuid) to chibo_app;
+grant execute on function chibo.find_activation(bytea) to chibo_app;
 grant execute on function chibo.find_import_pool(uuid) to chibo_app;
 grant execute on function chibo.fold(text) to chibo_app;
+grant execute on function chibo.forget_code_turns(bytea) to chibo_app;
 grant execute on function chibo.found_unit(uuid,text,jsonb,uuid,date,text) to chibo_app;
+grant execute on function chibo.give_seat(uuid,text,uuid) to chibo_app;
 grant execute on function chibo.has_in_hand(uuid) to chibo_app;
 grant execute on function chibo.heads(text) to chibo_app;
 grant execute on function chibo.import_is_fresh(uuid) to chibo_app;
@@ -4056,29 +4437,38 @@ grant execute on function chibo.import_known(uuid,integer,integer,uuid[]) to chi
 grant execute on function chibo.import_people(uuid) to chibo_app;
 grant execute on function chibo.is_new(uuid) to chibo_app;
 grant execute on function chibo.is_root(uuid) to chibo_app;
+grant execute on function chibo.is_unopened() to chibo_app;
+grant execute on function chibo.is_username_taken(text) to chibo_app;
 grant execute on function chibo.keep_number(uuid,bytea,bytea,uuid) to chibo_app;
 grant execute on function chibo.keep_pairs(uuid,uuid,integer,jsonb) to chibo_app;
+grant execute on function chibo.keeps_account(uuid) to chibo_app;
 grant execute on function chibo.labels_on(date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.last_search(uuid) to chibo_app;
+grant execute on function chibo.load_account(uuid) to chibo_app;
 grant execute on function chibo.load_member(uuid) to chibo_app;
 grant execute on function chibo.load_merge(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_pair(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_posts(uuid,uuid) to chibo_app;
 grant execute on function chibo.load_unit(uuid) to chibo_app;
 grant execute on function chibo.may(text,uuid) to chibo_app;
+grant execute on function chibo.may_give(text,uuid) to chibo_app;
 grant execute on function chibo.may_on(text,uuid,date) to chibo_app;
 grant execute on function chibo.member_history(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.members_on(uuid,date,timestamp with time zone,text,uuid,integer,text[],text[],text[],text,boolean,date,date,date) to chibo_app;
-grant execute on function chibo.merge_people(uuid,uuid,uuid,uuid,jsonb) to chibo_app;
+grant execute on function chibo.merge_people(uuid,uuid,uuid,uuid,jsonb,bytea) to chibo_app;
 grant execute on function chibo.move_unit(uuid,uuid,date,text) to chibo_app;
 grant execute on function chibo.name_above_on(uuid,date) to chibo_app;
 grant execute on function chibo.name_key(text) to chibo_app;
 grant execute on function chibo.name_of_account(uuid) to chibo_app;
+grant execute on function chibo.number_to_move(uuid) to chibo_app;
+grant execute on function chibo.open_account(uuid,text,text,text,uuid) to chibo_app;
+grant execute on function chibo.open_first(bytea,text,text,text,text) to chibo_app;
 grant execute on function chibo.person_of_number(bytea) to chibo_app;
 grant execute on function chibo.posts_of(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.posts_on(uuid,boolean,date,timestamp with time zone,boolean,text[]) to chibo_app;
 grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.rename_unit(uuid,text,text,date,text) to chibo_app;
+grant execute on function chibo.renew_code(uuid,bytea,integer) to chibo_app;
 grant execute on function chibo.replaces(uuid,uuid,text,date,date) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
 grant execute on function chibo.same_numbers(uuid) to chibo_app;
@@ -4089,6 +4479,7 @@ grant execute on function chibo.seen_merges(uuid) to chibo_app;
 grant execute on function chibo.seen_pairs(uuid,text[]) to chibo_app;
 grant execute on function chibo.sees_person(text,uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,bytea,bytea[]) to chibo_app;
+grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
 grant execute on function chibo.today() to chibo_app;
 grant execute on function chibo.undo_import(uuid,uuid[]) to chibo_app;
@@ -4129,6 +4520,9 @@ grant delete, insert, select on table public.problem to chibo_app;
 grant insert on table public.read_log to chibo_app;
 grant insert, select, update on table public.reconciliation to chibo_app;
 grant insert, select on table public.run to chibo_app;
+grant delete, select on table public.saved_view to chibo_app;
+grant insert (account, name, look, is_default) on table public.saved_view to chibo_app;
+grant update (name, look, is_default, saved_at) on table public.saved_view to chibo_app;
 grant select on table public.seat to chibo_app;
 grant delete, insert, select on table public.standing to chibo_app;
 grant delete, insert, select, update on table public.subject to chibo_app;

@@ -366,7 +366,7 @@ create function chibo.members_on(scope uuid, on_day date, known timestamptz, aft
     retires_from date default null, retires_to date default null, admitted_by date default null)
   returns table (affiliation uuid, person uuid, kind text, unit uuid, name text, name_key text, born text, sex text, card text,
     admitted_on date, official_on date, retired_on date, status text, workplace text, from_on date, to_on date)
-  language plpgsql stable security definer set search_path = public, pg_temp as $$
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   here uuid[];
   people float8;

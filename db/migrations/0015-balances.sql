@@ -114,7 +114,7 @@ comment on function chibo.fold_deltas() is 'The job: adds to the balances of the
 
 -- Counts of one unit and all below it, as the tree stood that day, from the months before and what came since the first of the month.
 create function chibo.balances_on(scope uuid, on_day date) returns table (slice text, n bigint)
-  language plpgsql stable security definer set search_path = public, pg_temp as $$
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   first date := date_trunc('month', on_day)::date;
 begin
@@ -142,7 +142,7 @@ begin
 end $$;
 -- The count behind every list without a filter, for a unit and a day, of what the account may see there.
 create function chibo.count_members(scope uuid, on_day date, known timestamptz) returns table (slice text, n bigint)
-  language plpgsql stable security definer set search_path = public, pg_temp as $$
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   heads uuid[] := chibo.scopes_on(chibo.heads('members.read'), on_day);
   scopes uuid[] := chibo.scopes_on(array[scope], on_day);
