@@ -1,7 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { type Context, mount } from '#platform/http/index.ts'
-import { accountProblems, accountRoutes } from '#features/accounts/index.ts'
-import { accountHandlers, type AccountSettings } from '#features/accounts/index.server.ts'
+import { accountProblems, accountRoutes, activationRoutes, keepingRoutes } from '#features/accounts/index.ts'
+import {
+  accountHandlers,
+  type AccountSettings,
+  activationHandlers,
+  keepingHandlers,
+} from '#features/accounts/index.server.ts'
 import { jobRoutes } from '#features/lists/index.ts'
 import { jobHandlers } from '#features/lists/index.server.ts'
 import { postProblems, postRoutes } from '#features/posts/index.ts'
@@ -26,6 +31,8 @@ import { sampleLists } from './demo/lists/index.ts'
 /** Every operation by its name: what OpenAPI lists, the server mounts and the permission tests go through. */
 export const routes = {
   ...accountRoutes,
+  ...activationRoutes,
+  ...keepingRoutes,
   ...unitRoutes,
   ...postRoutes,
   ...ruleRoutes,
@@ -38,6 +45,8 @@ export const routes = {
 
 export function mountFeatures(app: FastifyInstance, context: Context, settings: AccountSettings): void {
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
+  mount(app, activationRoutes, activationHandlers, accountProblems, context)
+  mount(app, keepingRoutes, keepingHandlers, accountProblems, context)
   mount(app, unitRoutes, unitHandlers, unitProblems, context)
   mount(app, postRoutes, postHandlers, postProblems, context)
   mount(app, ruleRoutes, ruleHandlers, {}, context)

@@ -4,6 +4,7 @@ import { day } from '#kernel/day.ts'
 import { rulebook } from '#kernel/rule.ts'
 import type { Database } from '#platform/db/index.ts'
 import {
+  type Answered,
   closeOpenMethods,
   type Context,
   makeApp,
@@ -20,6 +21,7 @@ import { layDownGrants, listSeats, useSession } from '#features/accounts/index.s
 import { appendEvent, prepareReadLog } from '#features/audit/index.server.ts'
 import { calendar } from '#rulebook/index.ts'
 import { grantLines, grants, wall as firstWall, type Wall } from './grants.ts'
+import { addHealth } from './health.ts'
 import { mountFeatures, routes } from './routes.ts'
 import { version } from './version.ts'
 
@@ -30,11 +32,11 @@ export interface ServerOptions {
   /** Where it listens: loopback unless given. */
   readonly host?: string
   /** Under which browsers know it, `https://chibo.example.vn`. Port 0: the one it listens on. */
-  readonly publicUrl?: string
+  readonly publicUrl?: string | undefined
   /** With which it speaks TLS itself. */
-  readonly tls?: Tls
+  readonly tls?: Tls | undefined
   /** The proxies that speak TLS for it. */
-  readonly proxies?: Proxies
+  readonly proxies?: Proxies | undefined
   /** The folder of the built web app. */
   readonly webRoot?: string
   /** The instant; the clock unless given. */
@@ -43,6 +45,10 @@ export interface ServerOptions {
   readonly idleMinutes?: number
   readonly requestsPerMinute?: number
   readonly log?: FastifyBaseLogger
+  /** Told of every answer. */
+  readonly onAnswer?: (answer: Answered) => void
+  /** Background jobs that belong to it, for those who ask whether it is ready. */
+  readonly jobs?: { isRunning(): boolean }
   /** For tests alone: see `Wall`. */
   readonly wall?: Wall
 }
@@ -67,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     await prepareReadLog(tx)
   })
   const secure = tls !== undefined || options.publicUrl?.startsWith('https:') === true
-  const app = await makeApp({ log, requestsPerMinute, secure, tls, proxies })
+  const app = await makeApp({ log, requestsPerMinute, secure, tls, proxies, onAnswer: options.onAnswer })
   const end = prepareToEnd(app)
   const hosts = new Set<string>()
   guardOrigin(app, () => hosts, secure ? 'https' : 'http')
@@ -105,10 +111,7 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, secure: boolean
   })
   const document = openApi(routes, version)
   app.get('/api/openapi.json', (_request, reply) => reply.send(document))
-  app.get('/api/health', async () => {
-    await options.database.as(null, async () => undefined)
-    return { ok: true }
-  })
+  addHealth(app, options)
   const idleMinutes = options.idleMinutes ?? 15
   mountFeatures(app, contextOf(options, idleMinutes, secure), { grants, idleMinutes })
   closeOpenMethods(app, new Map(urls))

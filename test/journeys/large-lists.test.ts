@@ -26,7 +26,7 @@ async function answeredDuring<T>({ server }: Desk, work: Promise<T>): Promise<{ 
   const result = work.finally(() => over.abort())
   let times = 0
   while (!over.signal.aborted) {
-    const answered = await server.person().get('/api/health')
+    const answered = await server.person().get('/api/live')
     assert.equal(answered.status, 200)
     if (!over.signal.aborted) times += 1
   }

@@ -66,6 +66,8 @@ test('the document of the API is OpenAPI 3.1, and every operation in it says wha
     }
 })
 
-test('health says whether the database answers', async () => {
-  assert.deepEqual((await server.person().get('/api/health')).json, { ok: true })
+test('who watches over the server is told whether it lives, and whether it can work', async () => {
+  assert.deepEqual((await server.person().get('/api/live')).json, { ok: true })
+  const ready = await server.person().get('/api/ready')
+  assert.deepEqual([ready.status, ready.json], [200, { ok: true, database: true, schema: true, jobs: true }])
 })

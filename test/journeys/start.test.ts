@@ -137,7 +137,7 @@ async function stop({ child, ended }: Started): Promise<number | null> {
 }
 
 function answers(): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/api/health`).then(
+  return fetch(`http://127.0.0.1:${port}/api/ready`).then(
     (answer) => answer.ok,
     () => false,
   )

@@ -23,6 +23,16 @@ export const commands: readonly Command[] = [
     load: () => import('./start.ts'),
   },
   {
+    name: 'serve',
+    usage:
+      'chibo serve [--host ADDRESS] [--port N] [--tls-cert FILE --tls-key FILE] [--public-url https://…] [--behind-proxy ADDRESS] [--metrics-port N]',
+    does: {
+      vi: 'Phục vụ cả cơ quan, không có dữ liệu mẫu; lần đầu in mã để lập tài khoản đầu tiên',
+      en: 'Serve an office, without the demo; at first it prints the code that makes the first account',
+    },
+    load: () => import('./serve.ts'),
+  },
+  {
     name: 'migrate',
     usage: 'chibo migrate [--json]',
     does: {

@@ -1,32 +1,59 @@
 import path from 'node:path'
 import type { Database } from '#platform/db/index.ts'
+import { countJobs } from '#platform/jobs/index.ts'
 import type { Logger } from '#platform/log/index.ts'
+import { type Metrics, serveMetrics, startMetrics } from '#platform/metrics/index.ts'
 import { projectFolder } from '#platform/settings.ts'
 import { startOurJobs } from '../jobs.ts'
 import { type Running, startServer } from '../server.ts'
+import type { Listening } from './listening.ts'
 
 export const webRoot = path.join(projectFolder, 'dist', 'web')
+
+/** Milliseconds that whatever has begun is given to end, requests and jobs alike. */
+const patience = 10_000
 
 /** The server and the background jobs of one database, together as the application runs them. */
 export async function serve(options: {
   readonly database: Database
-  readonly port: number
+  readonly listening: Listening
   readonly log: Logger
 }): Promise<Running> {
-  const { database, log } = options
-  // Of an error only what kind it was: its message may quote a row.
-  const jobs = await startOurJobs(database, ({ kind, job, state, error }) =>
-    log.info({ kind, job, state, ...(error instanceof Error && { error: error.name }) }),
-  )
+  const { database, log, listening } = options
+  const metrics = startMetrics({
+    connections: () => database.connections(),
+    jobs: () => database.asOwner(countJobs),
+  })
+  const open: (() => Promise<unknown>)[] = []
   try {
-    const server = await startServer({ ...options, webRoot })
-    async function close(): Promise<void> {
-      await server.close()
-      await jobs.stop()
+    const jobs = await startJobs(database, log, metrics)
+    open.push(() => jobs.stop())
+    const { metricsPort } = listening
+    if (metricsPort !== undefined) {
+      const numbers = await serveMetrics(metrics, metricsPort)
+      open.push(() => numbers.close())
     }
-    return { url: server.url, close }
+    const server = await startServer({ ...listening, database, log, jobs, webRoot, onAnswer: metrics.answered })
+    open.push(() => server.close(patience))
+    return { ...server, close: () => closeAll(open) }
   } catch (error) {
-    await jobs.stop()
+    await closeAll(open)
     throw error
   }
+}
+
+function startJobs(database: Database, log: Logger, metrics: Metrics) {
+  return startOurJobs(database, {
+    patience,
+    onEnd(ended) {
+      const { kind, job, state, error } = ended
+      // Of an error only what kind it was: its message may quote a row.
+      log.info({ kind, job, state, ...(error instanceof Error && { error: error.name }) })
+      metrics.jobEnded(ended)
+    },
+  })
+}
+
+async function closeAll(open: readonly (() => Promise<unknown>)[]): Promise<void> {
+  await Promise.all(open.map((close) => close()))
 }

@@ -4,9 +4,13 @@ import path from 'node:path'
 import { type Decision, refuse } from '#kernel/decision.ts'
 import { codeOf } from '#platform/db/refusals.ts'
 import type { Settings } from '#platform/settings.ts'
+import { answersFor, readTls, type TlsRefusal } from '#platform/tls.ts'
+import type { Running } from '../server.ts'
 import type { KeptAccount } from './demo-accounts.ts'
 import { provideDatabase } from './provide-database.ts'
 import { type DemoWish, provideDemo } from './provide-demo.ts'
+import { provideFirstCode } from './first-code.ts'
+import { type Listening, onLoopback } from './listening.ts'
 import { logIn } from './log-file.ts'
 import { serve, webRoot } from './serve.ts'
 import type { StartRefusal } from './words.ts'
@@ -15,15 +19,23 @@ export interface Application {
   readonly address: string
   /** Empty where the database is not a demo. */
   readonly accounts: readonly KeptAccount[]
+  /** To be typed where the first account is made; only while there is none. */
+  readonly firstCode?: string | undefined
+  /** Takes a renewed certificate from its files. What is wrong with them leaves the old one in use. */
+  readonly renew: () => TlsRefusal | undefined
   readonly stop: () => Promise<void>
 }
 
 export type StartedApplication = Decision<{ readonly application: Application }, StartRefusal>
 
 /** Everything from settings to a server that answers. What was begun is undone where a later step is refused. */
-export async function startApplication(settings: Settings, demo: DemoWish): Promise<StartedApplication> {
+export async function startApplication(
+  settings: Settings,
+  demo: DemoWish,
+  listening: Listening = onLoopback(settings.port),
+): Promise<StartedApplication> {
   if (!existsSync(path.join(webRoot, 'index.html'))) return refuse({ code: 'start.webNotBuilt' })
-  const busy = await whyNoPort(settings.port)
+  const busy = await whyNoPort(listening)
   if (busy !== undefined) return refuse(busy)
   const reached = await provideDatabase(settings)
   if (!reached.ok) return reached
@@ -35,31 +47,47 @@ export async function startApplication(settings: Settings, demo: DemoWish): Prom
       return shown
     }
     const log = logIn(settings.dataFolder)
-    const server = await serve({ database: provided.database, port: settings.port, log })
+    const { accounts } = shown
+    const firstCode = await provideFirstCode(provided.database)
+    const server = await serve({ database: provided.database, listening, log })
     async function stop(): Promise<void> {
       await server.close()
       await provided.release()
     }
-    return { ok: true, application: { address: server.url, accounts: shown.accounts, stop } }
+    const renew = () => renewTls(server, listening)
+    return { ok: true, application: { address: server.url, accounts, firstCode, renew, stop } }
   } catch (error) {
     await provided.release()
-    const refusal = portRefusal(error, settings.port)
+    const refusal = portRefusal(error, listening)
     if (refusal === undefined) throw error
     return refuse(refusal)
   }
 }
 
+function renewTls(server: Running, { files, publicUrl }: Listening): TlsRefusal | undefined {
+  if (files === undefined) return undefined
+  const read = readTls(files, new Date())
+  if (!read.ok) return read.refusal
+  const wanted = new URL(publicUrl ?? 'https://localhost').hostname
+  if (!answersFor(read.tls, wanted))
+    return { code: 'tls.otherName', file: files.cert, wanted, names: read.names.join(', ') || '—' }
+  server.renew(read.tls)
+  return undefined
+}
+
 /** Asked first, so that a second start does not touch the database of the first. */
-async function whyNoPort(port: number): Promise<StartRefusal | undefined> {
+async function whyNoPort(listening: Listening): Promise<StartRefusal | undefined> {
+  const { host, port } = listening
   const probe = createServer()
   return new Promise((resolve) => {
-    probe.once('error', (error) => resolve(portRefusal(error, port)))
-    probe.listen({ port, host: '127.0.0.1' }, () => probe.close(() => resolve(undefined)))
+    probe.once('error', (error) => resolve(portRefusal(error, listening)))
+    probe.listen({ port, host }, () => probe.close(() => resolve(undefined)))
   })
 }
 
-function portRefusal(error: unknown, port: number): StartRefusal | undefined {
+function portRefusal(error: unknown, { host, port }: Listening): StartRefusal | undefined {
   const code = codeOf(error)
   if (code === 'EADDRINUSE') return { code: 'start.portInUse', port }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return { code: 'start.notOurAddress', host }
   return code === 'EACCES' ? { code: 'start.portForbidden', port } : undefined
 }

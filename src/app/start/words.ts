@@ -3,14 +3,18 @@ import type { SettingsRefusal } from '#platform/settings.ts'
 import type { Refusal } from '#kernel/decision.ts'
 import type { Text } from '#kernel/text.ts'
 import { databaseWords } from './database-words.ts'
+import type { ListeningRefusal } from './listening.ts'
+import { listeningWords } from './listening-words.ts'
 
 export type StartRefusal =
   | DatabaseRefusal
   | SettingsRefusal
+  | ListeningRefusal
   | (Refusal &
       (
         | { readonly code: 'start.portInUse'; readonly port: number }
         | { readonly code: 'start.portForbidden'; readonly port: number }
+        | { readonly code: 'start.notOurAddress'; readonly host: string }
         | { readonly code: 'start.demoNotEmpty' }
         | { readonly code: 'start.webNotBuilt' }
       ))
@@ -19,10 +23,7 @@ type Words = { readonly [Code in StartRefusal['code']]: (refusal: Extract<StartR
 
 const words = {
   ...databaseWords,
-  'settings.port': ({ given }) => ({
-    vi: `PORT="${given}" không phải số cổng. Đặt một số từ 1 đến 65535, ví dụ PORT=3210.`,
-    en: `PORT="${given}" is no port number. Set a number from 1 to 65535, for example PORT=3210.`,
-  }),
+  ...listeningWords,
   'settings.databaseUrl': ({ because }) =>
     because === 'noDatabase'
       ? {
@@ -34,12 +35,16 @@ const words = {
           en: 'DATABASE_URL is no address of a PostgreSQL. It reads postgres://user:password@host:5432/name',
         },
   'start.portInUse': ({ port }) => ({
-    vi: `Cổng ${port} đang được chương trình khác dùng (có thể Chi Bộ đã chạy ở cửa sổ khác). Dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start`,
-    en: `Port ${port} is used by another program (Chi Bộ may already run in another window). Stop that program, or choose another port: PORT=${port + 1} npm start`,
+    vi: `Cổng ${port} đang được chương trình khác dùng (có thể Chi Bộ đã chạy ở cửa sổ khác). Dừng chương trình đó, hoặc chọn cổng khác, ví dụ PORT=${port + 1}.`,
+    en: `Port ${port} is used by another program (Chi Bộ may already run in another window). Stop that program, or choose another port, for example PORT=${port + 1}.`,
   }),
   'start.portForbidden': ({ port }) => ({
-    vi: `Máy không cho phép dùng cổng ${port}. Chọn một cổng từ 1024 trở lên: PORT=3210 npm start`,
-    en: `This machine does not allow port ${port}. Choose a port from 1024 on: PORT=3210 npm start`,
+    vi: `Máy không cho phép dùng cổng ${port}. Chọn một cổng từ 1024 trở lên, ví dụ PORT=3210, hoặc cho phép chương trình dùng cổng đó (docs/operations.md).`,
+    en: `This machine does not allow port ${port}. Choose a port from 1024 on, for example PORT=3210, or let the program use it (docs/operations.md).`,
+  }),
+  'start.notOurAddress': ({ host }) => ({
+    vi: `Máy này không có địa chỉ ${host} để lắng nghe. Dùng --host 0.0.0.0 (mọi địa chỉ) hoặc một địa chỉ của chính máy này.`,
+    en: `This machine has no address ${host} to listen on. Use --host 0.0.0.0 (all of them) or one of its own.`,
   }),
   'start.demoNotEmpty': () => ({
     vi: 'Cơ sở dữ liệu của DATABASE_URL đã có dữ liệu, nên không nạp dữ liệu mẫu vào đó. Bỏ --demo, hoặc dùng một cơ sở dữ liệu trống.',

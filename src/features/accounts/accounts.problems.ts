@@ -1,8 +1,17 @@
 import type { Text } from '#kernel/text.ts'
+import type { KeepingRefusal } from './keeping.ts'
+import type { PasswordRefusal } from './password.ts'
 
 export type AccountRefusal =
   | { readonly code: 'accounts.wrongPassword' }
   | { readonly code: 'accounts.wait'; readonly seconds: number }
+  | { readonly code: 'accounts.codeWait'; readonly seconds: number }
+  | { readonly code: 'accounts.codeWrong' }
+  | { readonly code: 'accounts.codeUsed' }
+  | { readonly code: 'accounts.codeExpired' }
+  | { readonly code: 'accounts.opened' }
+  | KeepingRefusal
+  | PasswordRefusal
 
 interface Told<R> {
   readonly status: number
@@ -27,5 +36,120 @@ export const accountProblems = {
       vi: `Đã gõ sai nhiều lần. Còn ${String(seconds)} giây nữa thì thử lại được. Tài khoản không bị khóa.`,
       en: `There were several wrong attempts. Try again in ${String(seconds)} ${seconds === 1 ? 'second' : 'seconds'}. The account is not locked.`,
     }),
+  },
+  'accounts.codeWait': {
+    status: 429,
+    title: { vi: 'Xin chờ một chút rồi thử lại', en: 'Wait a little, then try again' },
+    detail: ({ seconds }) => ({
+      vi: `Mã đã gõ sai nhiều lần. Còn ${String(seconds)} giây nữa thì thử lại được.`,
+      en: `The code was mistyped several times. Try again in ${String(seconds)} ${seconds === 1 ? 'second' : 'seconds'}.`,
+    }),
+  },
+  'accounts.codeWrong': {
+    status: 422,
+    title: { vi: 'Mã không đúng', en: 'The code is not right' },
+    detail: {
+      vi: 'Xin so lại từng chữ với mã đã nhận. Mã mới thay cho mã cũ.',
+      en: 'Compare it letter by letter with the code you were given. A newer code takes the place of an older one.',
+    },
+  },
+  'accounts.codeUsed': {
+    status: 409,
+    title: { vi: 'Mã này đã được dùng', en: 'This code has been used' },
+    detail: {
+      vi: 'Nếu đồng chí đã tự đặt mật khẩu thì đăng nhập. Nếu không phải đồng chí đã dùng mã này, báo ngay cho người giao mã.',
+      en: 'If you have chosen your password, sign in. If it was not you who used the code, tell whoever gave it to you at once.',
+    },
+  },
+  'accounts.codeExpired': {
+    status: 410,
+    title: { vi: 'Mã này đã hết hạn', en: 'This code has expired' },
+    detail: {
+      vi: 'Xin người giao mã cấp mã mới. Mã lập tài khoản đầu tiên được in lại khi khởi động lại máy chủ.',
+      en: 'Ask whoever gave it to you for a new one. The code for the first account is printed anew when the server is started again.',
+    },
+  },
+  'accounts.opened': {
+    status: 409,
+    title: { vi: 'Tài khoản đầu tiên đã được lập', en: 'The first account has been made already' },
+    detail: {
+      vi: 'Các tài khoản khác do người giữ tài khoản ở đơn vị lập.',
+      en: 'All other accounts are opened by whoever keeps the accounts of a unit.',
+    },
+  },
+  'accounts.usernameTaken': {
+    status: 409,
+    title: { vi: 'Tên đăng nhập đã có người dùng', en: 'That user name is taken' },
+    detail: ({ username }) => ({
+      vi: `Đã có tài khoản tên ${username}. Xin chọn tên khác, ví dụ thêm tên đơn vị.`,
+      en: `There is an account called ${username}. Choose another name, for instance with the unit's name added.`,
+    }),
+  },
+  'accounts.usernameForm': {
+    status: 422,
+    title: { vi: 'Tên đăng nhập chưa đúng dạng', en: 'That cannot be a user name' },
+    detail: {
+      vi: 'Từ 2 đến 63 ký tự: chữ không dấu, chữ số, dấu chấm, gạch; bắt đầu bằng chữ hoặc số. Ví dụ: lan.truongvinh',
+      en: '2 to 63 characters: letters without marks, digits, dots and strokes, beginning with a letter or digit. For instance lan.truongvinh',
+    },
+  },
+  'accounts.roleNotYours': {
+    status: 403,
+    title: { vi: 'Đồng chí không giao được vai trò này', en: 'This role is not yours to give' },
+    detail: {
+      vi: 'Mỗi người chỉ giao, và chỉ kết thúc, vai trò mà mình đang giữ, ở đơn vị mình hoặc bên dưới. Ban tổ chức tỉnh giao được mọi vai trò.',
+      en: 'One gives, and ends, only a role one holds oneself, at one’s own unit or below it. The provincial organiser gives any.',
+    },
+  },
+  'accounts.seatHeld': {
+    status: 409,
+    title: {
+      vi: 'Tài khoản này đã giữ vai trò đó ở đơn vị đó',
+      en: 'The account holds that role at that unit already',
+    },
+    detail: { vi: 'Không cần giao lại.', en: 'It need not be given again.' },
+  },
+  'accounts.seatsElsewhere': {
+    status: 403,
+    title: {
+      vi: 'Tài khoản này còn vai trò mà đồng chí không quản lý',
+      en: 'The account also holds roles that are not yours to give',
+    },
+    detail: {
+      vi: 'Chỉ người quản lý được mọi vai trò của tài khoản mới cấp mã mới, giao thêm vai trò hoặc đóng tài khoản. Đề nghị cấp trên làm việc này.',
+      en: 'Only somebody who may give all of its roles can give it a new code or another role, or close it. Ask the level above.',
+    },
+  },
+  'accounts.own': {
+    status: 409,
+    title: {
+      vi: 'Không tự kết thúc vai trò hay đóng tài khoản của mình',
+      en: 'One does not end a role or the account of one’s own',
+    },
+    detail: { vi: 'Đề nghị một người giữ tài khoản khác làm việc này.', en: 'Ask another person who keeps accounts.' },
+  },
+  'accounts.closed': {
+    status: 409,
+    title: { vi: 'Tài khoản đã đóng', en: 'The account is closed' },
+    detail: {
+      vi: 'Tài khoản đã đóng không mở lại; lập tài khoản mới với tên khác.',
+      en: 'A closed account is not opened again; open a new one under another name.',
+    },
+  },
+  'accounts.passwordShort': {
+    status: 422,
+    title: { vi: 'Mật khẩu còn ngắn', en: 'The password is too short' },
+    detail: ({ least }) => ({
+      vi: `Ít nhất ${String(least)} ký tự. Một câu ngắn dễ nhớ là tốt nhất, có dấu cách cũng được.`,
+      en: `At least ${String(least)} characters. A short sentence that is easy to remember is best; blanks are allowed.`,
+    }),
+  },
+  'accounts.passwordGuessable': {
+    status: 422,
+    title: { vi: 'Mật khẩu này dễ đoán', en: 'This password is easy to guess' },
+    detail: {
+      vi: 'Đừng dùng tên mình, năm sinh, dãy phím liền nhau hay từ nhiều người dùng. Ghép vài từ không liên quan với nhau.',
+      en: 'Do not use your name, a year, a row of keys or a word that everybody uses. Put together a few words that have nothing to do with each other.',
+    },
   },
 } satisfies { readonly [C in AccountRefusal['code']]: Told<Extract<AccountRefusal, { code: C }>> }

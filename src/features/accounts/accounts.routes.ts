@@ -1,12 +1,13 @@
 import type { Grant, Role } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decision.ts'
 import { type Before, type Handlers, prepared } from '#platform/http/index.ts'
-import { digestOf, isPassword, newToken, sessionCookie } from '#platform/session/index.ts'
+import { digestOf, isPassword, sessionCookie } from '#platform/session/index.ts'
 import { listUnits } from '#features/units/index.server.ts'
 import { usernameOf } from './account.ts'
 import { accountRoutes, type MyUnit } from './accounts.contract.ts'
 import type { AccountRefusal } from './accounts.problems.ts'
-import { type Buckets, endSession, findSecret, getAccount, startSession, takeSignInTurn } from './accounts.sql.ts'
+import { endSession, findSecret, getAccount, takeSignInTurn } from './accounts.sql.ts'
+import { beginSession, bucketsOf } from './session.server.ts'
 
 export interface AccountSettings {
   readonly grants: readonly Grant[]
@@ -28,25 +29,12 @@ async function trySignIn({ body, client, database }: Before<typeof accountRoutes
     : ({ state: 'wrong' } as const)
 }
 
-function bucketsOf(username: string, address: string): Buckets {
-  return {
-    address: digestOf('address', address),
-    both: digestOf('both', username, address),
-    byAddress: digestOf('byAddress', address),
-    byName: digestOf('byName', username),
-  }
-}
-
 export function accountHandlers({ grants, idleMinutes }: AccountSettings) {
   return {
     signIn: prepared(accountRoutes.signIn, trySignIn, async ({ tx, prepared: tried, client, cookies }) => {
       if (tried.state === 'wait') return refuse({ code: 'accounts.wait', seconds: tried.seconds })
       if (tried.state === 'wrong') return refuse({ code: 'accounts.wrongPassword' })
-      // whoever left this machine without signing out is signed out now
-      if (client.session !== undefined) await endSession(tx, digestOf(client.session))
-      const token = newToken()
-      await startSession(tx, tried.account, digestOf(token), tried.buckets)
-      cookies.set(sessionCookie, token)
+      await beginSession({ tx, client, cookies }, tried.account, tried.buckets)
       return {}
     }),
 

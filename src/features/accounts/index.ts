@@ -1,3 +1,6 @@
 export { accountRoutes, Me, MyUnit } from './accounts.contract.ts'
+export { activationRoutes } from './activation.contract.ts'
+export { AccountGiven, type AccountSeat, type AccountView, keepingRoutes } from './keeping.contract.ts'
+export { grants } from './accounts.grants.ts'
 export { accountProblems, type AccountRefusal } from './accounts.problems.ts'
 export { usernameOf } from './account.ts'

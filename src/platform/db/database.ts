@@ -17,6 +17,8 @@ export interface Database {
   watch(): Watch
   /** The owner's connections, for what speaks to PostgreSQL by itself. */
   readonly owner: pg.Pool
+  /** How many connections stand, for those who watch over it. */
+  connections(): readonly { readonly pool: string; readonly open: number; readonly idle: number; readonly waiting: number }[]
   close(): Promise<void>
 }
 
@@ -51,6 +53,13 @@ export function openDatabase(config: pg.ClientConfig): Database {
       return { statements, stop: () => void watches.delete(statements) }
     },
     owner,
+    connections: () =>
+      Object.entries({ application, owner }).map(([name, pool]) => ({
+        pool: name,
+        open: pool.totalCount,
+        idle: pool.idleCount,
+        waiting: pool.waitingCount,
+      })),
     async close() {
       await Promise.all([walled.destroy(), free.destroy()])
     },

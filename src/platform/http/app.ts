@@ -30,12 +30,22 @@ export interface AppOptions {
   readonly tls?: Tls | undefined
   /** Whose word about where a request comes from is taken. Without TLS of its own it answers nobody else but this machine. */
   readonly proxies?: Proxies | undefined
+  /** Told of every answer. */
+  readonly onAnswer?: ((answer: Answered) => void) | undefined
+}
+
+/** `route` is the pattern, `none` where there is none; `ms` since the request came. */
+export interface Answered {
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly ms: number
 }
 
 const requestTimeout = 120_000 // milliseconds from its first byte to its last
 
 /** An empty server with everything every route relies on: parsers, limits, headers, problems, logs. */
-export async function makeApp({ log, requestsPerMinute, secure, tls, proxies }: AppOptions): Promise<FastifyInstance> {
+export async function makeApp({ log, requestsPerMinute, secure, tls, proxies, onAnswer }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -75,12 +85,10 @@ export async function makeApp({ log, requestsPerMinute, secure, tls, proxies }: 
     reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   })
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info({
-      method: request.method,
-      route: routeOf(request),
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    })
+    const { method } = request
+    const answered = { method, route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+    request.log.info(answered)
+    onAnswer?.(answered)
   })
   tellFailures(app)
   return app

@@ -43,6 +43,13 @@ export async function enqueue<Given extends Ids>(
   return row.job
 }
 
+/** As the owner: how many jobs are in each state. */
+export async function countJobs(tx: Tx): Promise<readonly { readonly state: JobState; readonly n: number }[]> {
+  const { rows } = await sql<{ state: JobState; n: number }>`
+    select state, count(*)::int as n from job group by state`.execute(tx)
+  return rows
+}
+
 /** The account's own job; undefined for any other. */
 export async function findJob(tx: Tx, job: string): Promise<JobRow | undefined> {
   return tx.selectFrom('job').selectAll().where('id', '=', job).executeTakeFirst()

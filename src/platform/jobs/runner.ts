@@ -15,10 +15,14 @@ export interface JobsOptions {
   /** Told of every job that ended, for the log. `error` may carry personal data in its message: log its name and code only. */
   readonly onEnd?: (ended: Ended) => void
   readonly concurrency?: number
+  /** Milliseconds that running jobs are given when all stops, before they are asked to leave off. */
+  readonly patience?: number
 }
 
 export interface Jobs {
-  /** Lets the running jobs stop where they are; they are taken up again by the next start. */
+  /** Whether it still wakes up. */
+  isRunning(): boolean
+  /** Takes no new job. What does not end in time is left where it is, and taken up again by the next start. */
   stop(): Promise<void>
 }
 
@@ -42,9 +46,12 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       ...clock.map((one) => [one.kind, clocked(one, database)] as const),
     ]),
     parsedCronItems: parseCronItems(clock.map(({ kind, at }) => ({ task: kind, match: at }))),
-    preset: { worker: { gracefulShutdownAbortTimeout: 1000 } },
+    preset: { worker: { gracefulShutdownAbortTimeout: options.patience ?? 1000 } },
   })
+  let running = true
+  void runner.promise.catch(() => undefined).finally(() => (running = false))
   return {
+    isRunning: () => running,
     async stop() {
       await runner.stop().catch(() => undefined) // stopping twice is one stop
       await presence.leave()

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import type { AnyRoute } from '#kernel/contract.ts'
+import { type Call, command, type Given, type Handlers } from '#platform/http/index.ts'
+import { codeDigest, newCode } from '#platform/session/index.ts'
+import { pathOf } from '#features/units/index.server.ts'
+import { usernameOf } from './account.ts'
+import type { AccountRefusal } from './accounts.problems.ts'
+import { type AccountView, keepingRoutes } from './keeping.contract.ts'
+import { closeAccount, endSeat, giveSeat, type KeptAccount, mayGive, openAccount, renewCode } from './keeping.ts'
+import {
+  closeNow,
+  endSeatNow,
+  insertAccount,
+  insertSeat,
+  isTaken,
+  keepCode,
+  listAccounts,
+  type ListedAccount,
+  loadAccount,
+} from './keeping.sql.ts'
+
+/** How long a code can wait for its holder. A setting of the program: no regulation names it. */
+const codeDays = 14
+
+type Asking = Pick<Call, 'actor' | 'world'> & Pick<Given<AnyRoute>, 'tx'>
+
+/** The first wall, at a unit: whether the actor keeps accounts there, and which roles they may give. */
+async function placeAt({ tx, actor, world }: Asking, unit: string) {
+  const path = await pathOf(tx, unit, world.today)
+  return { isTheirs: actor.can('accounts.write', path), path }
+}
+
+/** The account, where at least one of its seats or its home is at a unit whose accounts the actor keeps. */
+async function loadTheirs(given: Asking, id: string): Promise<KeptAccount | undefined> {
+  const account = await loadAccount(given.tx, id)
+  for (const unit of account?.units ?? []) if ((await placeAt(given, unit)).isTheirs) return account
+  return undefined
+}
+
+/** At which unit it is written down what was done to the account. */
+function homeOf({ units, seats, id }: KeptAccount): string {
+  const home = seats[0]?.unit ?? units[0]
+  if (home === undefined) throw new Error(`the account ${id} belongs nowhere`)
+  return home
+}
+
+export const keepingHandlers: Handlers<typeof keepingRoutes, AccountRefusal> = {
+  listAccounts: async ({ tx, actor, query, world }) => {
+    const { page, size, search, state } = query
+    const wanted = { page, size, search: search === '' ? undefined : search, closed: state === 'closed' }
+    const { accounts, total } = await listAccounts(tx, actor.reach('accounts.write'), wanted)
+    return { accounts: accounts.map((account) => viewOf(account, world.now)), total }
+  },
+
+  openAccount: command(keepingRoutes.openAccount, {
+    async load(given) {
+      const { isTheirs, path } = await placeAt(given, given.body.unit)
+      const gives = mayGive(given.actor.seats, given.body.role, path)
+      if (!isTheirs) return undefined
+      return { id: randomUUID(), gives, taken: await isTaken(given.tx, usernameOf(given.body.username)) }
+    },
+    decide: (state, { body }) => openAccount(body.username, state),
+    save: ({ tx, body }, { id }, { username }) => insertAccount(tx, { ...body, id, username }),
+    event: ({ body, world }, { id }) => ({
+      unit: body.unit,
+      command: 'accounts.open',
+      on: world.today,
+      body: { account: id, role: body.role },
+    }),
+    answer: (_given, { id }) => ({ id }),
+  }),
+
+  renewCode: command(keepingRoutes.renewCode, {
+    async load(given) {
+      const account = await loadTheirs(given, given.params.id)
+      return account && { account, code: newCode() }
+    },
+    decide: ({ account }) => renewCode(account),
+    save: async () => undefined,
+    event: ({ world }, { account }) => ({
+      unit: homeOf(account),
+      command: 'accounts.renewCode',
+      on: world.today,
+      body: { account: account.id },
+    }),
+    async answer({ tx }, { account, code }) {
+      const until = await keepCode(tx, account.id, codeDigest(code), codeDays)
+      return { code, until: until.toISOString() }
+    },
+  }),
+
+  giveSeat: command(keepingRoutes.giveSeat, {
+    async load(given) {
+      const account = await loadTheirs(given, given.params.id)
+      const { isTheirs, path } = await placeAt(given, given.body.unit)
+      return account && isTheirs ? { account, gives: mayGive(given.actor.seats, given.body.role, path) } : undefined
+    },
+    decide: ({ account, gives }, { body }) => giveSeat(account, body, { gives }),
+    save: ({ tx, body }, { account }) => insertSeat(tx, account.id, body.role, body.unit),
+    event: ({ body, world }, { account }) => ({
+      unit: body.unit,
+      command: 'accounts.giveSeat',
+      on: world.today,
+      body: { account: account.id, role: body.role },
+    }),
+    answer: () => ({}),
+  }),
+
+  endSeat: command(keepingRoutes.endSeat, {
+    async load(given) {
+      const account = await loadTheirs(given, given.params.id)
+      const seat = account?.seats.find(({ id }) => id === given.params.seat)
+      if (!account || !seat) return undefined
+      const { isTheirs, path } = await placeAt(given, seat.unit)
+      const gives = isTheirs && mayGive(given.actor.seats, seat.role, path)
+      return { account, seat, gives, self: given.actor.account }
+    },
+    decide: ({ account, gives, self }) => endSeat(account, { gives, self }),
+    save: ({ tx }, { seat }) => endSeatNow(tx, seat.id),
+    event: ({ world }, { account, seat }) => ({
+      unit: seat.unit,
+      command: 'accounts.endSeat',
+      on: world.today,
+      body: { account: account.id, role: seat.role },
+    }),
+    answer: () => ({}),
+  }),
+
+  closeAccount: command(keepingRoutes.closeAccount, {
+    async load(given) {
+      const account = await loadTheirs(given, given.params.id)
+      return account && { account, self: given.actor.account }
+    },
+    decide: ({ account, self }) => closeAccount(account, self),
+    save: ({ tx }, { account }) => closeNow(tx, account.id),
+    event: ({ world }, { account }) => ({
+      unit: homeOf(account),
+      command: 'accounts.close',
+      on: world.today,
+      body: { account: account.id },
+    }),
+    answer: () => ({}),
+  }),
+}
+
+function viewOf(account: ListedAccount, now: string): AccountView {
+  const { id, username, name, kept, code_until: until } = account
+  return {
+    id,
+    username,
+    name,
+    kept,
+    state: stateOf(account, now),
+    codeUntil: until?.toISOString() ?? null,
+    seats: account.seats.map(({ to, ...seat }) => ({ ...seat, to: to === 'infinity' ? null : to })),
+  }
+}
+
+function stateOf({ closed, activated, code_until: until }: ListedAccount, now: string): AccountView['state'] {
+  if (closed) return 'closed'
+  if (until !== null && until.toISOString() > now) return 'waiting'
+  return activated ? 'active' : 'lapsed'
+}
