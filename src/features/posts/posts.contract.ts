@@ -57,7 +57,12 @@ export const postRoutes = {
       page: z.coerce.number().int().min(1).max(10_000).default(1),
       size: z.coerce.number().int().min(1).max(200).default(100),
     }),
-    response: z.object({ posts: z.array(PostView), total: z.int() }),
+    response: z.object({
+      posts: z.array(PostView),
+      total: z.int(),
+      /** The posts that the reader may record here today. */
+      takes: z.array(z.enum(titles)),
+    }),
   }),
   takePost: route({
     method: 'POST',

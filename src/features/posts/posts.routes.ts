@@ -7,8 +7,8 @@ import { pathOf } from '#features/units/index.server.ts'
 import { correctPost, type Entered, findStanding, leavePost, type PostRefusal, takePost } from './post.ts'
 import { postView } from './post.view.ts'
 import { postRoutes } from './posts.contract.ts'
-import { insertPost, listPosts, loadPostsAround, loadPostsAt, mayAsk, seesPerson, voidPost } from './posts.sql.ts'
-import { titles } from './titles.ts'
+import { insertPost, listPosts, loadPostsAround, loadPostsAt, findKind, seesPerson, voidPost } from './posts.sql.ts'
+import { titles, titlesAt } from './titles.ts'
 
 type Asking = Pick<Call, 'actor' | 'world'> & Pick<Given<AnyRoute>, 'tx'>
 
@@ -19,10 +19,12 @@ export const postHandlers: Handlers<typeof postRoutes, PostRefusal> = {
     if (!read.ok) return read
     const { title, ...asked } = query
     const scope = actor.reach('posts.read')
-    const isTheirs = await mayAsk(tx, scope, params.id, read.asOf.on)
+    const kind = await findKind(tx, scope, params.id, read.asOf.on)
     const order = { titles: title === undefined ? [] : [title], order: titles }
     const { posts, total } = await listPosts(tx, scope, params.id, { ...asked, ...order, ...read.asOf })
-    return isTheirs ? { posts: posts.map(postView), total } : refuse({ code: 'notFound' })
+    const takes = actor.can('posts.write', await pathOf(tx, params.id, world.today))
+    if (kind === undefined) return refuse({ code: 'notFound' })
+    return { posts: posts.map(postView), total, takes: takes ? [...titlesAt(kind)] : [] }
   },
 
   takePost: command(postRoutes.takePost, {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { Scope } from '#kernel/authority.ts'
-import type { AsOf } from '#features/units/index.ts'
+import type { AsOf, UnitKind } from '#features/units/index.ts'
 import { within, withinOn } from '#features/units/index.server.ts'
 import type { Entered, Posts } from './post.ts'
 import type { Title } from './titles.ts'
@@ -91,10 +91,10 @@ export async function listPosts(
   return { posts: rows, total: rows[0]?.total ?? 0 }
 }
 
-/** May the account ask about the posts of this unit as of that day? Both walls. */
-export async function mayAsk(tx: Tx, scope: Scope, unit: string, on: Day): Promise<boolean> {
-  const { rows } = await sql`
-    select from unit u where u.id = ${unit} and chibo.may_on('posts.read', u.id, ${on})
+/** The kind of a unit about whose posts the account may ask as of that day, by both walls. */
+export async function findKind(tx: Tx, scope: Scope, unit: string, on: Day): Promise<UnitKind | undefined> {
+  const { rows } = await sql<{ kind: UnitKind }>`
+    select u.kind from unit u where u.id = ${unit} and chibo.may_on('posts.read', u.id, ${on})
       and (${within(scope, 'u.id')} or ${withinOn(scope, 'u.id', on)})`.execute(tx)
-  return rows.length > 0
+  return rows[0]?.kind
 }

@@ -1,29 +1,27 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useAsOf } from '#browser/as-of.ts'
-import { createClient } from '#browser/client.ts'
 import { Failure } from '#browser/Failure.tsx'
 import { useLanguage, useTexts } from '#browser/texts/dictionary.ts'
+import { unitFormTexts } from '#browser/texts/unit-forms.ts'
 import { unitTexts } from '#browser/texts/units.ts'
 import { dayText } from '#browser/texts/words.ts'
-import { postRoutes } from '../posts.contract.ts'
+import { Button } from '#ui/Button.tsx'
+import type { PostView } from '../posts.contract.ts'
 import { titleBook } from '../titles.ts'
-
-const api = createClient(postRoutes)
-
-function postsQuery(id: string, days: { readonly on?: string; readonly known?: string }) {
-  return queryOptions({
-    queryKey: ['posts', id, days],
-    queryFn: () => api.listPosts({ params: { id }, query: days }),
-  })
-}
+import { LeaveForm, TakeForm, Withdraw } from './PostForms.tsx'
+import { postsQuery } from './queries.ts'
 
 /** Who holds which post at a unit on the day that is looked at. */
 export function UnitPosts({ unit }: { unit: string }) {
   const t = useTexts(unitTexts)
   const language = useLanguage()
-  const { query } = useAsOf()
+  const { query, past } = useAsOf()
+  const [taking, setTaking] = useState(false)
+  const words = useTexts(unitFormTexts)
   const { data, error } = useQuery(postsQuery(unit, query))
+  const isTheirs = !past && data !== undefined && data.takes.length > 0
   return (
     <section className="card">
       <h2>{t.posts}</h2>
@@ -48,9 +46,33 @@ export function UnitPosts({ unit }: { unit: string }) {
               {post.toOn !== null && ` ${t.until(dayText(post.toOn))}`}
               {post.decision !== null && `. ${t.decision(post.decision)}`}
             </p>
+            {isTheirs && <PostChanges key={post.id} post={post} />}
           </li>
         ))}
       </ul>
+      {isTheirs && !taking && <Button onClick={() => setTaking(true)}>{words.take}</Button>}
+      {isTheirs && taking && <TakeForm unit={unit} titles={data.takes} onDone={() => setTaking(false)} />}
     </section>
+  )
+}
+
+/** What may be done about a post that is held. */
+function PostChanges({ post }: { post: PostView }) {
+  const t = useTexts(unitFormTexts)
+  const [open, setOpen] = useState<'leave' | 'withdraw'>()
+  const close = () => setOpen(undefined)
+  if (open === 'leave') return <LeaveForm post={post} onDone={close} />
+  return (
+    <div className="line no-print">
+      {post.toOn === null && (
+        <Button kind="link" onClick={() => setOpen('leave')}>
+          {t.leavePost}
+        </Button>
+      )}
+      <Button kind="link" onClick={() => setOpen('withdraw')}>
+        {t.withdraw}
+      </Button>
+      {open === 'withdraw' && <Withdraw post={post} onDone={close} />}
+    </div>
   )
 }

@@ -15,6 +15,7 @@ import { Timeline, type Moment } from '#ui/Timeline.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import { kindWords, unitKinds } from '../kinds.ts'
 import type { UnitPage as Page } from '../units.contract.ts'
+import { UnitForms } from './forms/UnitForms.tsx'
 import { unitQuery } from './queries.ts'
 import { Tree } from './Tree.tsx'
 import './tree.css'
@@ -41,6 +42,7 @@ export function UnitPage({ beside }: { beside?: ReactNode }) {
     <div className="Page">
       <Way of={data} />
       <Head of={data} />
+      <UnitForms key={id} page={data} />
       <div className="Unit-split">
         <section>
           <h2>{t.below}</h2>

@@ -33,3 +33,12 @@ export function searchQuery(text: string, days: Days, size: number) {
     placeholderData: keepPreviousData,
   })
 }
+
+/** What hangs on a unit on a day. */
+export function weightQuery(unit: string, on: string) {
+  return queryOptions({
+    queryKey: ['units', 'weight', unit, on],
+    queryFn: () => api.weighUnit({ params: { id: unit }, query: { on } }),
+    placeholderData: keepPreviousData,
+  })
+}
