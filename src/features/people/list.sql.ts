@@ -135,9 +135,9 @@ function rarePart({ depth }: Scoped, { kinds, statuses }: Filter) {
 /** Under each word rows stand in the order of names. A name may hold two of the words: it is told once. */
 function byWord(scope: Scoped, filter: Filter, tokens: readonly string[], page: PageAsked): Sql {
   const [key, id] = [sql.raw('t.name_key'), sql.raw('t.affiliation')]
-  return sql`select distinct on (m.name_key, m.affiliation) m.* from unnest(${[...tokens]}::text[]) leading(token) cross join lateral (
+  return sql`select distinct on (m.name_key, m.affiliation) m.* from unnest(${[...tokens]}::text[]) led(token) cross join lateral (
     select ${columns}, m.name_key from member_token t join member_now m on m.affiliation = t.affiliation
-    where t.${level(scope)} = ${scope.id}::uuid and t.token = leading.token collate "C" and ${matching(filter)} and ${beyond(key, id, page)}
+    where t.${level(scope)} = ${scope.id}::uuid and t.token = led.token collate "C" and ${matching(filter)} and ${beyond(key, id, page)}
     order by ${ordered(key, id, page.down)} limit ${page.size}) m`
 }
 
@@ -190,10 +190,20 @@ function pastWords({ words, beginning }: Sought): readonly string[] | null {
 }
 
 function membersOn(scope: Scoped, filter: Filter, { on, known }: AsOf, { down, from, size }: PageAsked): Sql {
-  const { kinds, statuses, sought, retiresFrom, retiresTo, admittedBy } = filter
-  return sql`chibo.members_on(${scope.id}::uuid, ${on}::date, ${known}::timestamptz, ${from?.key ?? null}::text, ${from?.id ?? null}::uuid, ${size}::int,
-    ${kinds.length > 0 ? [...kinds] : null}::text[], ${statuses.length > 0 ? [...statuses] : null}::text[], ${pastWords(sought)}::text[], ${sought.number ?? null}::text,
-    ${down}::boolean, ${retiresFrom ?? null}::date, ${retiresTo ?? null}::date, ${admittedBy ?? null}::date)`
+  const { kinds, statuses, sought } = filter
+  const { key = null, id = null } = from ?? {}
+  const [retiresFrom, retiresTo, admittedBy] = [filter.retiresFrom, filter.retiresTo, filter.admittedBy].map(orNull)
+  return sql`chibo.members_on(${scope.id}::uuid, ${on}::date, ${known}::timestamptz, ${key}::text, ${id}::uuid, ${size}::int,
+    ${someOf(kinds)}::text[], ${someOf(statuses)}::text[], ${pastWords(sought)}::text[], ${orNull(sought.number)}::text,
+    ${down}::boolean, ${retiresFrom}::date, ${retiresTo}::date, ${admittedBy}::date)`
+}
+
+function someOf(all: readonly string[]): readonly string[] | null {
+  return all.length > 0 ? [...all] : null
+}
+
+function orNull(text: string | undefined): string | null {
+  return text ?? null
 }
 
 /** A page of a past day, or of what was known on one. */
