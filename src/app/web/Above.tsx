@@ -2,6 +2,7 @@ import { Link, useLocation, useMatches } from '@tanstack/react-router'
 import { lastList } from '#features/people/web/last-list.ts'
 import { useAsOf } from '#browser/as-of.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { importTexts } from '#browser/texts/imports.ts'
 import { intakeTexts } from '#browser/texts/intake.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { ruleTexts } from '#browser/texts/rules.ts'
@@ -28,6 +29,7 @@ export function useBack(): Way {
 /** An arrow with the name of where it leads; else the mark. */
 export function Above({ back, id, on }: Way) {
   const intake = useTexts(intakeTexts)
+  const imported = useTexts(importTexts)
   const rules = useTexts(ruleTexts)
   const words = useTexts(reconciliationTexts)
   switch (back) {
@@ -53,6 +55,12 @@ export function Above({ back, id, on }: Way) {
       return (
         <Link to="/reconciliations/$id" params={{ id }} className="Header-back">
           <Arrow name={words.result} />
+        </Link>
+      )
+    case 'imports':
+      return (
+        <Link to="/imports" className="Header-back">
+          <Arrow name={imported.all} />
         </Link>
       )
     case 'members':

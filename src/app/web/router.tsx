@@ -35,6 +35,18 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./SignIn.tsx'), 'SignIn'),
 })
 
+const firstAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/first-account',
+  component: lazyRouteComponent(() => import('./Outside.tsx'), 'FirstAccount'),
+})
+
+const activate = createRoute({
+  getParentRoute: () => root,
+  path: '/activate',
+  component: lazyRouteComponent(() => import('./Outside.tsx'), 'Activate'),
+})
+
 /** Everything that needs somebody signed in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -162,11 +174,34 @@ const unit = createRoute({
   component: lazyRouteComponent(() => import('./UnitScreen.tsx'), 'UnitScreen'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  validateSearch: NewMemberSearch,
+  staticData: { back: 'members' },
+  component: lazyRouteComponent(() => import('#features/people/import/web/ImportsPage.tsx'), 'ImportsPage'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/$id',
+  staticData: { back: 'imports' },
+  component: lazyRouteComponent(() => import('#features/people/import/web/ImportPage.tsx'), 'ImportPage'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('#features/accounts/web/AccountsPage.tsx'), 'AccountsPage'),
+})
+
 /** An address nobody knows: told inside the frame, with the menu at hand. */
 const unknown = createRoute({ getParentRoute: () => inside, path: '$', component: Missing })
 
 const tree = root.addChildren([
   signIn,
+  firstAccount,
+  activate,
   inside.addChildren([
     home,
     reconciliations,
@@ -182,7 +217,10 @@ const tree = root.addChildren([
     member,
     units,
     unit,
+    accounts,
     rules,
+    imports,
+    oneImport,
     unknown,
   ]),
 ])

@@ -6,6 +6,7 @@ import { Failure } from '#browser/Failure.tsx'
 import { saveFile } from '#browser/save-file.ts'
 import { belongingTexts } from '#browser/texts/belonging.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { importTexts } from '#browser/texts/imports.ts'
 import { memberListTexts } from '#browser/texts/members.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { Button, buttonClass } from '#ui/Button.tsx'
@@ -103,6 +104,8 @@ function Buttons({ of }: { of: List }) {
   const t = useTexts(memberListTexts)
   const phone = useWidth() === 'phone'
   const writes = useMay('members.write')
+  const imports = useMay('members.import')
+  const importing = useTexts(importTexts)
   return (
     <div className="line Members-buttons">
       {!phone && (
@@ -111,6 +114,15 @@ function Buttons({ of }: { of: List }) {
           <Button onClick={() => window.print()}>{t.print}</Button>
           <ExcelButton of={of} />
         </>
+      )}
+      {imports && !of.asOf.past && (
+        <Link
+          to="/imports"
+          search={of.search.unit === undefined ? {} : { unit: of.search.unit }}
+          className={buttonClass('outlined')}
+        >
+          {importing.short}
+        </Link>
       )}
       {!phone && writes && !of.asOf.past && (
         <Link
