@@ -13,6 +13,11 @@ function useReadsMembers(): boolean {
   return me.units.some((u) => u.may.includes('members.read'))
 }
 
+function useKeepsAccounts(): boolean {
+  const { me } = useRouteContext({ from: '/in' })
+  return me.units.some((u) => u.may.includes('accounts.write'))
+}
+
 /** Pages that show the same on any day: there the day can be chosen. */
 export function useKnowsDays(): boolean {
   return useMatches().at(-1)?.staticData.asOf === true
@@ -43,6 +48,11 @@ export function SideMenu() {
         <li>
           <Link to="/rules">{t.rules}</Link>
         </li>
+        {useKeepsAccounts() && (
+          <li>
+            <Link to="/accounts">{t.accounts}</Link>
+          </li>
+        )}
       </ul>
       <div className="Menu-foot">
         <div>
@@ -98,6 +108,13 @@ export function More({ onClose }: { onClose: () => void }) {
           {t.units}
         </Link>
       </div>
+      {useKeepsAccounts() && (
+        <div>
+          <Link to="/accounts" className="More-press More-link" onClick={onClose}>
+            {t.accounts}
+          </Link>
+        </div>
+      )}
       {knowsDays && (
         <div>
           <DayForm onDone={onClose} />

@@ -11,14 +11,16 @@ const vi = {
   loginMissing: 'Gõ tên đăng nhập được cấp.',
   passwordMissing: 'Gõ mật khẩu.',
   noAccount: 'Chưa có tài khoản',
-  noAccountWhat: 'Tài khoản do tổ chức lập, không tự đăng ký. Cán bộ nhận tài khoản ở cấp trên của mình.',
+  noAccountWhat: 'Tài khoản do tổ chức lập, không tự đăng ký. Cán bộ nhận mã kích hoạt ở đơn vị mình hoặc cấp trên.',
   forgotten: 'Quên mật khẩu',
-  forgottenWhat: 'Gặp cán bộ giữ quyền lập tài khoản ở đơn vị mình.',
+  forgottenWhat: 'Gặp cán bộ giữ quyền lập tài khoản ở đơn vị mình để nhận mã mới.',
   shared: 'Đang dùng máy chung',
   sharedWhat: 'Bấm tên mình ở góc trên, chọn “Ra khỏi máy này” khi làm xong.',
   throttled:
     'Gõ sai nhiều lần thì lần sau phải chờ lâu hơn một chút. Không ai khóa được tài khoản của đồng chí bằng cách gõ sai thay.',
   secrets: 'Không đưa vào tài liệu mật.',
+  haveCode: 'Có mã kích hoạt? Đặt mật khẩu ở đây',
+  unopened: 'Máy chủ này chưa có tài khoản nào. Lập tài khoản đầu tiên',
 }
 
 const en = {
@@ -32,14 +34,17 @@ const en = {
   loginMissing: 'Type the user name you were given.',
   passwordMissing: 'Type the password.',
   noAccount: 'No account yet',
-  noAccountWhat: 'Accounts are made by the organisation; one cannot register. Staff get theirs from the level above.',
+  noAccountWhat:
+    'Accounts are made by the organisation; one cannot register. Staff get an activation code from their unit or the level above.',
   forgotten: 'Forgotten password',
-  forgottenWhat: 'See the person in your unit who may create accounts.',
+  forgottenWhat: 'See the person in your unit who keeps accounts, for a new code.',
   shared: 'On a shared computer',
   sharedWhat: 'When you are done, press your name at the top and choose “Sign out of this device”.',
   throttled:
     'After several wrong attempts the next one takes a little longer. Nobody can lock your account by typing wrong passwords.',
   secrets: 'Do not bring in classified documents.',
+  haveCode: 'Got an activation code? Choose a password here',
+  unopened: 'This server has no account yet. Make the first one',
 } satisfies Shape<typeof vi>
 
 export const signInTexts = { vi, en }

@@ -1,4 +1,5 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
@@ -7,6 +8,7 @@ import { signInTexts } from '#browser/texts/sign-in.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { PasswordField, TextField } from '#ui/TextField.tsx'
+import { openingQuery } from './api.ts'
 import { accountApi } from './session.ts'
 import './sign-in.css'
 
@@ -20,6 +22,7 @@ export function SignInPage({ expired, onDone }: { expired: boolean; onDone: () =
         <h1>{t.title}</h1>
         {expired && <Notice title={shell.expired} />}
         <SignInForm onDone={onDone} />
+        <OtherWays />
       </section>
       <aside className="SignIn-aside">
         <h2>{t.noAccount}</h2>
@@ -32,6 +35,21 @@ export function SignInPage({ expired, onDone }: { expired: boolean; onDone: () =
       </aside>
       <footer className="SignIn-foot second">{t.secrets}</footer>
     </div>
+  )
+}
+
+/** For whoever has no password yet. */
+function OtherWays() {
+  const t = useTexts(signInTexts)
+  const { data } = useQuery(openingQuery)
+  return (
+    <p className="SignIn-other">
+      {data?.unopened === true ? (
+        <Link to="/first-account">{t.unopened}</Link>
+      ) : (
+        <Link to="/activate">{t.haveCode}</Link>
+      )}
+    </p>
   )
 }
 

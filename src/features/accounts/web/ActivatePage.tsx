@@ -1,0 +1,130 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { Failure } from '#browser/Failure.tsx'
+import { accountTexts } from '#browser/texts/accounts.ts'
+import { useTexts } from '#browser/texts/dictionary.ts'
+import type { OutOf } from '#kernel/contract.ts'
+import { Button } from '#ui/Button.tsx'
+import { TextInput } from '#ui/FormField.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import type { activationRoutes } from '../activation.contract.ts'
+import { api } from './api.ts'
+import { isChosen, OwnPassword } from './OwnPassword.tsx'
+import './sign-in.css'
+
+type Found = OutOf<typeof activationRoutes.findActivation>
+
+/** The code of the slip; then, whose account it is, and a password of one's own. */
+export function ActivatePage({ onDone }: { onDone: () => Promise<void> }) {
+  const [code, setCode] = useState('')
+  const [found, setFound] = useState<Found>()
+  return (
+    <div className="SignIn">
+      <section className="card SignIn-card">
+        {found ? (
+          <ChooseStep code={code} found={found} onDone={onDone} />
+        ) : (
+          <CodeStep code={code} onCode={setCode} onFound={setFound} />
+        )}
+      </section>
+    </div>
+  )
+}
+
+function CodeStep({
+  code,
+  onCode,
+  onFound,
+}: {
+  code: string
+  onCode: (code: string) => void
+  onFound: (found: Found) => void
+}) {
+  const t = useTexts(accountTexts)
+  const [shown, setShown] = useState(false)
+  const look = useMutation({ mutationFn: () => api.findActivation({ body: { code } }), onSuccess: onFound })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setShown(true)
+    if (code.trim() !== '') look.mutate()
+  }
+  return (
+    <>
+      <p className="second">{t.step(1)}</p>
+      <h1>{t.activateTitle}</h1>
+      <form onSubmit={submit} className="SignIn-form" noValidate>
+        <p className="quiet">{t.activateLead}</p>
+        <TextInput
+          label={t.code}
+          hint={t.codeHint}
+          maxLength={60}
+          value={code}
+          onValue={onCode}
+          wrong={shown && code.trim() === '' ? t.codeMissing : undefined}
+        />
+        <Failure of={look.error} />
+        <Button type="submit" kind="filled" disabled={look.isPending}>
+          {look.isPending ? t.checking : t.next}
+        </Button>
+      </form>
+    </>
+  )
+}
+
+function ChooseStep({ code, found, onDone }: { code: string; found: Found; onDone: () => Promise<void> }) {
+  const t = useTexts(accountTexts)
+  const [chosen, setChosen] = useState({ password: '', again: '' })
+  const [shown, setShown] = useState(false)
+  const [other, setOther] = useState(false)
+  const activate = useMutation({
+    mutationFn: async () => {
+      await api.activate({ body: { code, password: chosen.password } })
+      await onDone()
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setShown(true)
+    if (isChosen(chosen)) activate.mutate()
+  }
+  return (
+    <>
+      <p className="second">{t.step(2)}</p>
+      <h1>{t.isItYou}</h1>
+      <Whose found={found} />
+      {other ? (
+        <Notice urgent>{t.notMeWhat}</Notice>
+      ) : (
+        <form onSubmit={submit} className="SignIn-form" noValidate>
+          <h2>{t.choose}</h2>
+          <p className="quiet">{t.chooseWhat}</p>
+          <input type="text" name="username" autoComplete="username" defaultValue={found.username} hidden />
+          <OwnPassword value={chosen} shown={shown} onChange={setChosen} />
+          <Failure of={activate.error} />
+          <Button type="submit" kind="filled" disabled={activate.isPending}>
+            {activate.isPending ? t.checking : t.activate}
+          </Button>
+          <Button onClick={() => setOther(true)}>{t.notMe}</Button>
+        </form>
+      )}
+    </>
+  )
+}
+
+function Whose({ found }: { found: Found }) {
+  const t = useTexts(accountTexts)
+  return (
+    <div className="strip SignIn-whose">
+      <h2>{found.name}</h2>
+      {found.seats.map((seat) => (
+        <p key={`${seat.role} ${seat.unit}`}>
+          {t.roles[seat.role]}, {seat.unit}
+        </p>
+      ))}
+      <p>
+        {t.username}: <b>{found.username}</b>
+      </p>
+      <p className="second">{t.givenBy(found.givenBy)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { createClient } from '#browser/client.ts'
+import { activationRoutes } from '../activation.contract.ts'
+import { keepingRoutes } from '../keeping.contract.ts'
+
+export const api = createClient({ ...activationRoutes, ...keepingRoutes })
+
+export const accountsKey = ['accounts'] as const
+
+export interface Asked {
+  readonly page: number
+  readonly search: string
+  readonly state: 'open' | 'closed'
+}
+
+export function accountsQuery(asked: Asked) {
+  return queryOptions({
+    queryKey: [...accountsKey, asked],
+    queryFn: () => api.listAccounts({ query: { ...asked, size: pageSize } }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export const pageSize = 50
+
+/** Whether nobody has an account here yet. */
+export const openingQuery = queryOptions({ queryKey: ['opening'], queryFn: () => api.getOpening() })
