@@ -135,8 +135,8 @@ export function changeStatus(
   if (current.status === status) return refuse({ code: 'members.unchanged' })
   const rest = { ...current, toOn: on }
   const record = recognised(member.record.fields, current, asked)
-  if (record && record.admittedOn !== null && on < record.admittedOn)
-    return refuse({ code: 'members.officialBeforeAdmitted', admittedOn: record.admittedOn, officialOn: on })
+  const checked = record ? areInOrder(record, world.today) : { ok: true as const }
+  if (!checked.ok) return checked
   return done({
     voids: { record: record !== undefined, statuses: [current.id], affiliations: [] },
     record,
@@ -171,7 +171,7 @@ function earlierStatus(
 }
 
 /** A new belonging in the place of some that no longer stand. */
-function place(
+function belongingAt(
   member: KnownMember,
   added: NewAffiliation,
   where: PlaceFacts | undefined,
@@ -229,7 +229,7 @@ export function moveMember(
   if (where?.id === found.unit) return refuse({ code: 'members.unchanged' })
   const { kind, toOn, endCause } = found
   const added = { kind, toOn, endCause, unit: where?.id ?? '', fromOn: asked.on, cause: 'moved' as const }
-  return place(member, added, where, [found], until(found, asked.on, 'moved'))
+  return belongingAt(member, added, where, [found], until(found, asked.on, 'moved'))
 }
 
 /** A member also belongs to a cell in another way. */
@@ -244,7 +244,7 @@ export function joinCell(
   const { kind, cause, on } = asked
   const toOn = endOf(asked.toOn)
   const endCause = toOn === openEnd ? null : ('ended' as const)
-  return place(member, { kind, cause, unit: where?.id ?? '', fromOn: on, toOn, endCause }, where, [], [])
+  return belongingAt(member, { kind, cause, unit: where?.id ?? '', fromOn: on, toOn, endCause }, where, [], [])
 }
 
 /** `on` is the first day on which it is over. With an end of membership everything ends, and the status says why. */
@@ -292,11 +292,16 @@ export function correctAffiliation(
   const theirs = findTheirs(member, asked)
   if (!theirs.ok) return theirs
   const { found } = theirs
-  const { fromOn } = asked
-  const toOn = endOf(asked.toOn)
-  if (found.unit === where?.id && found.fromOn === fromOn && found.toOn === toOn)
-    return refuse({ code: 'members.unchanged' })
-  const endCause = toOn === openEnd ? null : (found.endCause ?? 'ended')
-  const { kind, cause } = found
-  return place(member, { kind, cause, unit: where?.id ?? '', fromOn, toOn, endCause }, where, [found], [])
+  const added = corrected(found, where?.id ?? '', asked)
+  const isSame = found.unit === added.unit && found.fromOn === added.fromOn && found.toOn === added.toOn
+  return isSame ? refuse({ code: 'members.unchanged' }) : belongingAt(member, added, where, [found], [])
+}
+
+function corrected(
+  { kind, cause, endCause }: AffiliationFact,
+  unit: string,
+  { fromOn, toOn }: { readonly fromOn: Day; readonly toOn: Day | null },
+): NewAffiliation {
+  const isOpen = toOn === null
+  return { kind, cause, unit, fromOn, toOn: endOf(toOn), endCause: isOpen ? null : (endCause ?? 'ended') }
 }

@@ -7,6 +7,8 @@ import type { memberRoutes } from './members.contract.ts'
 import type { MemberRefusal } from './refusals.ts'
 import { viewHandlers } from './views.routes.ts'
 
+export { keepRegister } from './keeping.jobs.ts'
+export { keyOfNumbers, setKeyOfNumbers, weighWords } from './keeping.sql.ts'
 export { eraseImportDrafts, importTasks } from './import/imports.jobs.ts'
 export { importProblems } from './import/imports.problems.ts'
 export { importHandlers } from './import/imports.routes.ts'
