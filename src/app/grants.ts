@@ -1,13 +1,22 @@
 import { can, type Grant, type Path, reachOf, type Scope, type Seat } from '#kernel/authority.ts'
 import { grants as accounts } from '#features/accounts/index.ts'
 import { grants as audit } from '#features/audit/index.ts'
+import { grants as people } from '#features/people/index.ts'
 import { grants as posts } from '#features/posts/index.ts'
 import { grants as reconciliation } from '#features/reconciliation/index.ts'
 import { grants as transfers } from '#features/transfers/index.ts'
 import { grants as units } from '#features/units/index.ts'
 
 /** The one table: who may do what, where. Each feature writes its own lines. */
-export const grants: readonly Grant[] = [...units, ...accounts, ...audit, ...posts, ...transfers, ...reconciliation]
+export const grants: readonly Grant[] = [
+  ...units,
+  ...accounts,
+  ...audit,
+  ...people,
+  ...posts,
+  ...transfers,
+  ...reconciliation,
+]
 
 /** The first wall. Tests alone put another in its place, to see that the second holds by itself. */
 export interface Wall {

@@ -1,17 +1,26 @@
 import { forgetOldAnswers, keepReadLog } from '#features/audit/index.server.ts'
+import { eraseImportDrafts, importTasks, keepRegister } from '#features/people/index.server.ts'
 import { eraseDrafts, eraseOld, readListTask, runReconciliation } from '#features/reconciliation/index.server.ts'
 import type { Database } from '#platform/db/index.ts'
+import type { Secrets } from '#platform/secrets/index.ts'
 import { type Jobs, type JobsOptions, startJobs } from '#platform/jobs/index.ts'
 
 /** Everything that works in the background, on demand and by the clock. */
-export function startOurJobs(
+export async function startOurJobs(
   database: Database,
-  more: Pick<JobsOptions, 'onEnd' | 'patience'> = {},
+  { secrets, ...more }: Pick<JobsOptions, 'onEnd' | 'patience'> & { readonly secrets?: Secrets | undefined } = {},
 ): Promise<Jobs> {
-  return startJobs({
+  const jobs = await startJobs({
     database,
-    tasks: [readListTask, runReconciliation],
-    recurring: [eraseDrafts, eraseOld, keepReadLog, forgetOldAnswers],
+    tasks: [...Object.values(importTasks(secrets)), readListTask, runReconciliation],
+    recurring: [eraseImportDrafts, eraseDrafts, eraseOld, keepReadLog, forgetOldAnswers],
     ...more,
   })
+  const register = keepRegister((work) => database.asOwner(work))
+  return {
+    ...jobs,
+    async stop() {
+      await Promise.all([register.stop(), jobs.stop()])
+    },
+  }
 }

@@ -9,6 +9,14 @@ import {
 } from '#features/accounts/index.server.ts'
 import { jobRoutes } from '#features/lists/index.ts'
 import { jobHandlers } from '#features/lists/index.server.ts'
+import { importRoutes, memberProblems, memberRoutes } from '#features/people/index.ts'
+import {
+  importHandlers,
+  importProblems,
+  importTasks,
+  memberHandlers,
+  type MemberSettings,
+} from '#features/people/index.server.ts'
 import { postProblems, postRoutes } from '#features/posts/index.ts'
 import { postHandlers } from '#features/posts/index.server.ts'
 import { listRoutes, pairRoutes, reconciliationRoutes } from '#features/reconciliation/index.ts'
@@ -34,6 +42,8 @@ export const routes = {
   ...activationRoutes,
   ...keepingRoutes,
   ...unitRoutes,
+  ...memberRoutes,
+  ...importRoutes,
   ...postRoutes,
   ...ruleRoutes,
   ...jobRoutes,
@@ -43,11 +53,17 @@ export const routes = {
   ...transferRoutes,
 }
 
-export function mountFeatures(app: FastifyInstance, context: Context, settings: AccountSettings): void {
+export function mountFeatures(
+  app: FastifyInstance,
+  context: Context,
+  settings: AccountSettings & MemberSettings,
+): void {
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
   mount(app, activationRoutes, activationHandlers, accountProblems, context)
   mount(app, keepingRoutes, keepingHandlers, accountProblems, context)
   mount(app, unitRoutes, unitHandlers, unitProblems, context)
+  mount(app, memberRoutes, memberHandlers(settings), memberProblems, context)
+  mount(app, importRoutes, importHandlers(importTasks(settings.secrets)), importProblems, context)
   mount(app, postRoutes, postHandlers, postProblems, context)
   mount(app, ruleRoutes, ruleHandlers, {}, context)
   mount(app, jobRoutes, jobHandlers, {}, context)

@@ -16,6 +16,7 @@ import {
 } from '#platform/http/index.ts'
 import { openLog } from '#platform/log/index.ts'
 import { digestOf, guardOrigin, sessionCookie } from '#platform/session/index.ts'
+import type { Secrets } from '#platform/secrets/index.ts'
 import type { Tls } from '#platform/tls.ts'
 import { layDownGrants, listSeats, useSession } from '#features/accounts/index.server.ts'
 import { appendEvent, prepareReadLog } from '#features/audit/index.server.ts'
@@ -49,6 +50,8 @@ export interface ServerOptions {
   readonly onAnswer?: (answer: Answered) => void
   /** Background jobs that belong to it, for those who ask whether it is ready. */
   readonly jobs?: { isRunning(): boolean }
+  /** Opens and seals identity numbers; without it they are refused. */
+  readonly secrets?: Secrets
   /** For tests alone: see `Wall`. */
   readonly wall?: Wall
 }
@@ -113,7 +116,12 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, secure: boolean
   app.get('/api/openapi.json', (_request, reply) => reply.send(document))
   addHealth(app, options)
   const idleMinutes = options.idleMinutes ?? 15
-  mountFeatures(app, contextOf(options, idleMinutes, secure), { grants, idleMinutes })
+  mountFeatures(app, contextOf(options, idleMinutes, secure), {
+    grants,
+    idleMinutes,
+    secrets: options.secrets,
+    beside: [],
+  })
   closeOpenMethods(app, new Map(urls))
 }
 

@@ -15,10 +15,10 @@ export interface Command {
 export const commands: readonly Command[] = [
   {
     name: 'start',
-    usage: 'chibo start [--demo | --no-demo]',
+    usage: 'chibo start [--demo | --no-demo] [--members N [--units N]]',
     does: {
-      vi: 'Chạy Chi Bộ (PORT: cổng, CHIBO_DATA: thư mục dữ liệu, DATABASE_URL: PostgreSQL khác; --demo: nạp dữ liệu mẫu vào đó)',
-      en: 'Run Chi Bộ (PORT: the port, CHIBO_DATA: the data folder, DATABASE_URL: another PostgreSQL; --demo: load the demo into it)',
+      vi: 'Chạy Chi Bộ (PORT: cổng, CHIBO_DATA: thư mục dữ liệu, DATABASE_URL: PostgreSQL khác; --demo: nạp dữ liệu mẫu vào đó; --members: số người trong dữ liệu mẫu)',
+      en: 'Run Chi Bộ (PORT: the port, CHIBO_DATA: the data folder, DATABASE_URL: another PostgreSQL; --demo: load the demo into it; --members: people in the demo)',
     },
     load: () => import('./start.ts'),
   },

@@ -47,7 +47,7 @@ async function start(typed: Wanted): Promise<StartedApplication> {
   if (!read.ok) return read
   const given = Object.entries(typed).filter(([, value]) => value !== undefined)
   const listening = readListening({ ...wantedIn(process.env), ...Object.fromEntries(given) }, new Date())
-  return listening.ok ? startApplication(read.settings, 'never', listening.listening) : listening
+  return listening.ok ? startApplication(read.settings, 'never', undefined, listening.listening) : listening
 }
 
 function greeting({ address, firstCode }: Application): readonly string[] {

@@ -2,23 +2,31 @@ import { readSettings } from '#platform/settings.ts'
 import type { KeptAccount } from '../start/demo-accounts.ts'
 import type { DemoWish } from '../start/provide-demo.ts'
 import { type Application, startApplication } from '../start/start.ts'
-import { parseCommand } from './output.ts'
+import { demoSizeOf } from './demo-size.ts'
+import { parseCommand, refuseCommand } from './output.ts'
 import { runUntilStopped, stopLine } from './running.ts'
 import { firstCodeLines } from './serve.ts'
 
-const usage = 'chibo start [--demo | --no-demo]'
+const usage = 'chibo start [--demo | --no-demo] [--members N [--units N]]'
 
 /** `chibo start`: runs the application until it is told to stop. */
 export async function run(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(args, {
-    options: { demo: { type: 'boolean' }, 'no-demo': { type: 'boolean' } },
+    options: {
+      demo: { type: 'boolean' },
+      'no-demo': { type: 'boolean' },
+      members: { type: 'string' },
+      units: { type: 'string' },
+    },
     words: [],
     usage,
   })
   if (!parsed.ok) return parsed.code
+  const asked = demoSizeOf(parsed.values)
+  if ('refusal' in asked) return refuseCommand(asked.refusal, args)
   const read = readSettings(process.env)
   return runUntilStopped({
-    start: async () => (read.ok ? startApplication(read.settings, wishOf(parsed.values)) : read),
+    start: async () => (read.ok ? startApplication(read.settings, wishOf(parsed.values), asked.size) : read),
     greeting,
   })
 }

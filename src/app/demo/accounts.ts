@@ -5,7 +5,7 @@ import { openAccount, seat } from '#features/accounts/index.server.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { hashPassword } from '#platform/session/password.ts'
 import { agencies } from './people/index.ts'
-import { found, type DemoTree } from './tree.ts'
+import { found, type Landmarks } from './register/index.ts'
 
 export interface DemoAccount {
   readonly username: string
@@ -17,13 +17,15 @@ export interface DemoAccount {
 
 interface Wanted extends DemoAccount {
   readonly role: Role
-  readonly unitOf: (tree: DemoTree) => string
+  readonly unitOf: (tree: Landmarks) => string
 }
 
 const sender = agencies[0]?.name ?? ''
 
 /** Whose reconciliation the demo tells. */
 export const wardStaff = 'khiem.truongvinh'
+const staffNextDoor = 'thuong.vinhphu'
+const agencyStaff = 'nguyen.coquandang'
 
 const wanted: readonly Wanted[] = [
   {
@@ -31,14 +33,21 @@ const wanted: readonly Wanted[] = [
     name: 'Đậu Quốc Khiêm',
     seat: { vi: 'cán bộ Đảng ủy phường Trường Vinh', en: 'staff of the ward Trường Vinh' },
     role: 'communeStaff',
-    unitOf: (tree) => tree.ward,
+    unitOf: (tree) => found(tree.communes, 'Trường Vinh'),
   },
   {
-    username: 'nguyen.coquandang',
+    username: agencyStaff,
     name: 'Lê Thị Hạnh Nguyên',
     seat: { vi: 'cán bộ Đảng ủy các cơ quan Đảng tỉnh', en: 'staff of the provincial Party agencies' },
     role: 'agencyStaff',
     unitOf: (tree) => found(tree.agencies, sender),
+  },
+  {
+    username: staffNextDoor,
+    name: 'Cao Thị Hoài Thương',
+    seat: { vi: 'cán bộ Đảng ủy phường Vinh Phú', en: 'staff of the ward Vinh Phú' },
+    role: 'communeStaff',
+    unitOf: (tree) => found(tree.communes, 'Vinh Phú'),
   },
   {
     username: 'lam.bantochuc',
@@ -51,10 +60,17 @@ const wanted: readonly Wanted[] = [
 
 const since = day('2025-07-01')
 
+/** Who types what happens at a committee: the account of its staff, where it has one. */
+export function typists(tree: Landmarks, ids: ReadonlyMap<string, string>): (committee: string) => string | undefined {
+  const staff = wanted.filter(({ role }) => role !== 'provincialOrganiser')
+  const byUnit = new Map(staff.map(({ username, unitOf }) => [unitOf(tree), ids.get(username)]))
+  return (committee) => byUnit.get(committee)
+}
+
 /** Opens the accounts and answers their ids by user name. */
 export async function openAccounts(
   tx: Tx,
-  tree: DemoTree,
+  tree: Landmarks,
   passwordOf: (username: string) => string,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>()

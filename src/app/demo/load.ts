@@ -2,11 +2,28 @@ import { todayInVietnam } from '#kernel/day.ts'
 import { layDownGrants } from '#features/accounts/index.server.ts'
 import type { Database } from '#platform/db/index.ts'
 import { grantLines } from '../grants.ts'
-import { demoAccounts, openAccounts, wardStaff, type DemoAccount } from './accounts.ts'
+import { demoAccounts, openAccounts, typists, wardStaff, type DemoAccount } from './accounts.ts'
+import { demoSeed, fatesOf } from './lists/index.ts'
+import { drawPlan, fillCells, found, foundTree, storyPeople, type Filling, type Steps } from './register/index.ts'
 import { tellStory } from './story.ts'
-import { found, foundTree } from './tree.ts'
 
 export type { DemoAccount }
+
+export interface DemoSize {
+  /** People of the register; up to 100,000 a slice of the province, from there all of it, from a million on a country. */
+  readonly members: number
+  /** Units of a country. */
+  readonly units?: number
+}
+
+export interface DemoWish extends Partial<DemoSize> {
+  readonly now?: Date
+  /** Encrypts an identity number; without it the register keeps none. */
+  readonly seal?: Filling['seal']
+}
+
+/** Members of the demo as it is shipped. */
+const usualMembers = 25_000
 
 /**
  * Loads the demo into an empty, migrated database: whole or not at all, since a start may be cut short. `passwordOf` gives the
@@ -15,14 +32,20 @@ export type { DemoAccount }
 export async function loadDemo(
   database: Database,
   passwordOf: (username: string) => string,
-  now: Date = new Date(),
+  { members = usualMembers, units, now = new Date(), seal }: DemoWish = {},
 ): Promise<readonly DemoAccount[]> {
+  const today = todayInVietnam(now.getTime())
+  const plan = drawPlan({ members, seed: demoSeed, ...(units !== undefined && { units }) })
+  const story = storyPeople(plan, fatesOf(today), { today, seed: demoSeed })
   await database.asOwner(async (tx) => {
+    const steps: Steps = { inTx: (work) => work(tx), beside: false }
+    await foundTree(steps, plan)
     await layDownGrants(tx, grantLines)
-    const tree = await foundTree(tx)
-    const accounts = await openAccounts(tx, tree, passwordOf)
-    const account = found(accounts, wardStaff)
-    await tellStory(tx, { account, unit: tree.ward }, { today: todayInVietnam(now.getTime()), now: now.toISOString() })
+    const accounts = await openAccounts(tx, plan.landmarks, passwordOf)
+    const typist = typists(plan.landmarks, accounts)
+    await fillCells(steps, plan, { seed: demoSeed, today, typist, story, ...(seal && { seal }) })
+    const keeper = { account: found(accounts, wardStaff), unit: found(plan.landmarks.communes, 'Trường Vinh') }
+    await tellStory(tx, keeper, { today, now: now.toISOString() })
   })
   return demoAccounts
 }

@@ -3,6 +3,7 @@ import type { Database } from '#platform/db/index.ts'
 import { countJobs } from '#platform/jobs/index.ts'
 import type { Logger } from '#platform/log/index.ts'
 import { type Metrics, serveMetrics, startMetrics } from '#platform/metrics/index.ts'
+import type { Secrets } from '#platform/secrets/index.ts'
 import { projectFolder } from '#platform/settings.ts'
 import { startOurJobs } from '../jobs.ts'
 import { type Running, startServer } from '../server.ts'
@@ -18,22 +19,31 @@ export async function serve(options: {
   readonly database: Database
   readonly listening: Listening
   readonly log: Logger
+  readonly secrets: Secrets
 }): Promise<Running> {
-  const { database, log, listening } = options
+  const { database, log, listening, secrets } = options
   const metrics = startMetrics({
     connections: () => database.connections(),
     jobs: () => database.asOwner(countJobs),
   })
   const open: (() => Promise<unknown>)[] = []
   try {
-    const jobs = await startJobs(database, log, metrics)
+    const jobs = await startJobs(database, log, metrics, secrets)
     open.push(() => jobs.stop())
     const { metricsPort } = listening
     if (metricsPort !== undefined) {
       const numbers = await serveMetrics(metrics, metricsPort)
       open.push(() => numbers.close())
     }
-    const server = await startServer({ ...listening, database, log, jobs, webRoot, onAnswer: metrics.answered })
+    const server = await startServer({
+      ...listening,
+      database,
+      log,
+      secrets,
+      jobs,
+      webRoot,
+      onAnswer: metrics.answered,
+    })
     open.push(() => server.close(patience))
     return { ...server, close: () => closeAll(open) }
   } catch (error) {
@@ -42,9 +52,10 @@ export async function serve(options: {
   }
 }
 
-function startJobs(database: Database, log: Logger, metrics: Metrics) {
+function startJobs(database: Database, log: Logger, metrics: Metrics, secrets: Secrets) {
   return startOurJobs(database, {
     patience,
+    secrets,
     onEnd(ended) {
       const { kind, job, state, error } = ended
       // Of an error only what kind it was: its message may quote a row.

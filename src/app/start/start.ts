@@ -8,7 +8,9 @@ import { answersFor, readTls, type TlsRefusal } from '#platform/tls.ts'
 import type { Running } from '../server.ts'
 import type { KeptAccount } from './demo-accounts.ts'
 import { provideDatabase } from './provide-database.ts'
+import type { DemoSize } from '../demo/load.ts'
 import { type DemoWish, provideDemo } from './provide-demo.ts'
+import { provideSecrets } from './provide-key.ts'
 import { provideFirstCode } from './first-code.ts'
 import { type Listening, onLoopback } from './listening.ts'
 import { logIn } from './log-file.ts'
@@ -32,6 +34,7 @@ export type StartedApplication = Decision<{ readonly application: Application },
 export async function startApplication(
   settings: Settings,
   demo: DemoWish,
+  size?: DemoSize,
   listening: Listening = onLoopback(settings.port),
 ): Promise<StartedApplication> {
   if (!existsSync(path.join(webRoot, 'index.html'))) return refuse({ code: 'start.webNotBuilt' })
@@ -41,7 +44,12 @@ export async function startApplication(
   if (!reached.ok) return reached
   const { provided } = reached
   try {
-    const shown = await provideDemo(provided, settings.dataFolder, demo)
+    const sealing = await provideSecrets(provided.database, settings.dataFolder)
+    if (!sealing.ok) {
+      await provided.release()
+      return sealing
+    }
+    const shown = await provideDemo(provided, settings.dataFolder, demo, size)
     if (!shown.ok) {
       await provided.release()
       return shown
@@ -49,7 +57,7 @@ export async function startApplication(
     const log = logIn(settings.dataFolder)
     const { accounts } = shown
     const firstCode = await provideFirstCode(provided.database)
-    const server = await serve({ database: provided.database, listening, log })
+    const server = await serve({ database: provided.database, listening, log, secrets: sealing.secrets })
     async function stop(): Promise<void> {
       await server.close()
       await provided.release()

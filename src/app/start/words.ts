@@ -2,13 +2,16 @@ import type { DatabaseRefusal } from '#platform/db/refusals.ts'
 import type { SettingsRefusal } from '#platform/settings.ts'
 import type { Refusal } from '#kernel/decision.ts'
 import type { Text } from '#kernel/text.ts'
+import type { KeyRefusal } from '#platform/secrets/index.ts'
 import { databaseWords } from './database-words.ts'
+import { keyWords } from './key-words.ts'
 import type { ListeningRefusal } from './listening.ts'
 import { listeningWords } from './listening-words.ts'
 
 export type StartRefusal =
   | DatabaseRefusal
   | SettingsRefusal
+  | KeyRefusal
   | ListeningRefusal
   | (Refusal &
       (
@@ -16,6 +19,7 @@ export type StartRefusal =
         | { readonly code: 'start.portForbidden'; readonly port: number }
         | { readonly code: 'start.notOurAddress'; readonly host: string }
         | { readonly code: 'start.demoNotEmpty' }
+        | { readonly code: 'start.demoOfOtherSize'; readonly members: number }
         | { readonly code: 'start.webNotBuilt' }
       ))
 
@@ -23,6 +27,7 @@ type Words = { readonly [Code in StartRefusal['code']]: (refusal: Extract<StartR
 
 const words = {
   ...databaseWords,
+  ...keyWords,
   ...listeningWords,
   'settings.databaseUrl': ({ because }) =>
     because === 'noDatabase'
@@ -49,6 +54,10 @@ const words = {
   'start.demoNotEmpty': () => ({
     vi: 'Cơ sở dữ liệu của DATABASE_URL đã có dữ liệu, nên không nạp dữ liệu mẫu vào đó. Bỏ --demo, hoặc dùng một cơ sở dữ liệu trống.',
     en: 'The database of DATABASE_URL already holds data, so the demo is not loaded into it. Leave out --demo, or use an empty database.',
+  }),
+  'start.demoOfOtherSize': ({ members }) => ({
+    vi: `Ở đây đã có dữ liệu với ${members} đảng viên, nên --members không đổi được nữa. Bỏ --members, hoặc chọn một thư mục mới: CHIBO_DATA=thư-mục-khác npm start -- --members N`,
+    en: `There is a register of ${members} members here already, so --members can no longer change it. Leave out --members, or choose a new folder: CHIBO_DATA=another-folder npm start -- --members N`,
   }),
   'start.webNotBuilt': () => ({
     vi: 'Giao diện chưa được dựng. Chạy "npm start" thay cho "chibo start".',

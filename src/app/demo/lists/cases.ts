@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { chance, makePeople, nameOf, withoutMarks, type Chance, type Person, type Values } from '../people/index.ts'
 import { before, notSeen, periodOf, periods, type Cast, type Period } from './cast.ts'
+import { fated, type Fate } from './fates.ts'
 import { doubts, type DoubtfulCase } from './doubts.ts'
 import { asTyped } from './typing.ts'
 
@@ -19,6 +20,8 @@ export interface DemoCases {
   /** The neighbouring ward's list. */
   readonly elsewhere: readonly DemoRow[]
   readonly residing: readonly DemoRow[]
+  /** Everybody above who is in the register, as they really are. */
+  readonly fates: readonly Fate[]
 }
 
 /** How many of each kind: 131 sent, 128 received, 214 residing. */
@@ -45,6 +48,7 @@ interface Making {
   readonly received: DemoRow[]
   readonly elsewhere: DemoRow[]
   readonly residing: DemoRow[]
+  readonly fates: Fate[]
 }
 
 export function demoCases(today: Day, seed: number): DemoCases {
@@ -56,6 +60,7 @@ export function demoCases(today: Day, seed: number): DemoCases {
     received: [],
     elsewhere: [],
     residing: [],
+    fates: [],
   }
   for (const cast of notSeen) waits(making, cast)
   for (let i = 0; i < counts.arrived; i += 1) arrives(making, i)
@@ -130,7 +135,9 @@ function waits(making: Making, cast: Cast): void {
   const person = { ...take(making, 40, 64), sex }
   const { card, admittedOn, officialOn } = person
   const values: Values = { name, birth, sex: sex === 'male' ? 'Nam' : 'Nữ', card, admittedOn, officialOn }
-  values.fromUnit = `Chi bộ ${officeOf(making, agency)}`
+  const office = officeOf(making, agency)
+  values.fromUnit = `Chi bộ ${office}`
+  making.fates.push({ ...fated(person), name, born: birth, office })
   send(making, agency, values, { introduced, effective, notice, to: homeCell(cell) })
 }
 
@@ -163,10 +170,17 @@ function arrives(making: Making, i: number): void {
   const to = isNextDoor ? `Chi bộ ${person.cell}, phường Vinh Phú` : homeCell(person.cell)
   send(making, agencyOf(person), { ...sent, ...sender(person) }, { introduced: when.introduced, effective, to })
   const row: Values = { ...received, fromUnit: person.committee, cell: `Chi bộ ${person.cell}` }
-  if (isNextDoor) receiveNextDoor(making, row, when.received)
-  else receive(making, row, isLate ? making.by.between(periods[2].to, 20) : when.received)
+  const at = !isNextDoor && isLate ? making.by.between(periods[2].to, 20) : when.received
+  if (isNextDoor) receiveNextDoor(making, row, at)
+  else receive(making, row, at)
+  const resides = i % 3 === 1 && making.residing.length < 30
+  making.fates.push({
+    ...fated(person),
+    arrived: { nextDoor: isNextDoor, cell: person.cell, on: before(making.today, at) },
+    ...(resides && { retiredOn: before(making.today, when.introduced + 10) }),
+  })
   if (i === repeated) receive(making, row, when.received)
-  if (i % 3 === 1 && making.residing.length < 30) alsoResides(making, person, when.introduced + 10)
+  if (resides) alsoResides(making, person, when.introduced + 10)
 }
 
 function receiveNextDoor(making: Making, values: Values, received: number): void {
@@ -197,6 +211,10 @@ function goesNextDoor(making: Making): void {
     { introduced: when.introduced, to: homeCell(person.cell) },
   )
   receiveNextDoor(making, { ...received, fromUnit: person.committee, cell: 'Chi bộ Khối 6' }, when.received)
+  making.fates.push({
+    ...fated(person),
+    arrived: { nextDoor: true, cell: 'Khối 6', on: before(making.today, when.received) },
+  })
 }
 
 function isDoubtful(making: Making, doubt: DoubtfulCase): void {
@@ -204,6 +222,8 @@ function isDoubtful(making: Making, doubt: DoubtfulCase): void {
   const when = daysOf(making, making.by.pick([0, 1, 2] as const))
   const to = homeCell(person.cell)
   send(making, agencyOf(person), { ...doubt.sent, ...sender(person) }, { introduced: when.introduced, to })
+  const { name = '', birth = person.born, card } = doubt.sent
+  making.fates.push({ ...fated(person), name, born: birth, card, sex: doubt.sent.sex === 'Nam' ? 'male' : 'female' })
   for (const row of doubt.received)
     receive(making, { fromUnit: person.committee, cell: `Chi bộ ${person.cell}`, ...row }, when.received)
 }
@@ -214,13 +234,16 @@ function goesFar(making: Making, i: number): void {
   const person = take(making, 27, 64)
   const { sent } = asTyped(making.by, person)
   const { introduced } = daysOf(making, 1)
+  making.fates.push(fated(person))
   send(making, agencyOf(person), { ...sent, ...sender(person) }, { introduced, to: `Chi bộ Khối 2, ${far[i] ?? ''}` })
 }
 
 function comesUnannounced(making: Making): void {
   const person = take(making, 27, 64)
   const { received } = asTyped(making.by, person)
-  receive(making, { ...received, fromUnit: person.committee, cell: `Chi bộ ${person.cell}` }, making.by.between(5, 60))
+  const at = making.by.between(5, 60)
+  receive(making, { ...received, fromUnit: person.committee, cell: `Chi bộ ${person.cell}` }, at)
+  making.fates.push({ ...fated(person), arrived: { nextDoor: false, cell: person.cell, on: before(making.today, at) } })
 }
 
 function retired(making: Making, i: number): void {
@@ -228,6 +251,7 @@ function retired(making: Making, i: number): void {
   const { received } = asTyped(making.by, person)
   const values: Values = { ...received, birth: person.born, sex: person.sex === 'male' ? 'Nam' : 'Nữ' }
   const told = i % 2 === 0 ? { retiredOn: before(making.today, 60 + i * 45) } : {}
+  making.fates.push({ ...fated(person), resides: person.cell, ...told })
   making.residing.push({
     period: 2,
     values: { ...values, ...told, fromUnit: person.office, cell: `Chi bộ ${person.cell}` },
@@ -236,6 +260,7 @@ function retired(making: Making, i: number): void {
 
 function resides(making: Making): void {
   const person = take(making, 26, 55)
+  making.fates.push({ ...fated(person), resides: person.cell })
   const { received } = asTyped(making.by, person)
   const values: Values = {
     ...received,

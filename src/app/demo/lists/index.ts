@@ -3,6 +3,7 @@ import type { Grid } from '#kernel/grid.ts'
 import { agencies } from '../people/index.ts'
 import { demoCases, nextDoor, type Agency, type DemoRow } from './cases.ts'
 import type { Period } from './cast.ts'
+import type { Fate } from './fates.ts'
 import { gridOf, heads, monthOf } from './grids.ts'
 
 export { counts } from './cases.ts'
@@ -35,6 +36,11 @@ export function demoLists(today: Day, seed = demoSeed): readonly DemoList[] {
     receivedList(today, period, cases.received),
   ])
   return [...monthly, neighbourList(today, cases.elsewhere), residingList(today, cases.residing)]
+}
+
+/** Who the people of those lists really are, for the register. */
+export function fatesOf(today: Day, seed = demoSeed): readonly Fate[] {
+  return demoCases(today, seed).fates
 }
 
 /** The same people in three lists, for whoever has none at hand: all who were sent, all whom the ward received, the residing list. */
