@@ -219,7 +219,7 @@ end $$;
 -- Merging. `plan` says for each row of either person which days of it stand ({of, from_on, to_on, end_cause}: a row that stands whole
 -- under who is kept is not written anew), and which fields are those of who goes. Only days of rows that stood are repeated: a merge
 -- cannot say anything new.
-create function chibo.merge_people(made uuid, of_pair uuid, keeps uuid, goes uuid, plan jsonb) returns void
+create function chibo.merge_people(made uuid, of_pair uuid, keeps uuid, goes uuid, plan jsonb, resealed bytea) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   fields text[] := array(select jsonb_array_elements_text(plan -> 'fields'));
@@ -278,11 +278,10 @@ begin
 
   select * into ks from person_secret where person = keeps;
   select * into gs from person_secret where person = goes;
-  if plan ->> 'number' = 'gone' and gs.person is not null then
+  delete from person_secret where person = goes;
+  if resealed is not null and gs.person is not null then
     delete from person_secret where person = keeps;
-    update person_secret set person = keeps where person = goes;
-  else
-    delete from person_secret where person = goes;
+    insert into person_secret (person, number_sealed, number_hash) values (keeps, resealed, gs.number_hash);
   end if;
   update person set version = version + 1, merged_into = case when id = goes then keeps end where id in (keeps, goes);
   update person set merged_into = keeps where merged_into = goes; -- whoever was merged before stands one step away, too
@@ -290,8 +289,14 @@ begin
   insert into merge (id, pair, kept, gone, before_kept, before_gone, made, kept_number, kept_hash, gone_number, gone_hash)
     values (made, of_pair, keeps, goes, old_kept, old_gone, new_rows, ks.number_sealed, ks.number_hash, gs.number_sealed, gs.number_hash);
 end $$;
-comment on function chibo.merge_people(uuid, uuid, uuid, uuid, jsonb) is
+comment on function chibo.merge_people(uuid, uuid, uuid, uuid, jsonb, bytea) is
   'The wall behind the decision of the core: rights over both, rows of these two only, days that stood.';
+
+-- A sealed number is bound to its person: whoever moves it to another opens and seals it anew, outside the database.
+create function chibo.number_to_move(which uuid) returns bytea
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select number_sealed from person_secret where person = which and chibo.settles_person(which)
+$$;
 
 create function chibo.bookkeeping() returns text[]
   language sql immutable return array['id', 'person', 'name_key', 'folded', 'recorded_at', 'recorded_by', 'voided_at', 'voided_by', 'import', 'copy_of'];
@@ -420,5 +425,5 @@ begin
 end $$;
 
 grant execute on function chibo.seen_pairs(uuid, text[]), chibo.load_pair(uuid, boolean), chibo.same_numbers(uuid), chibo.keep_pairs(uuid, uuid, int, jsonb),
-  chibo.last_search(uuid), chibo.answer_pair(uuid, int, text), chibo.merge_people(uuid, uuid, uuid, uuid, jsonb),
+  chibo.last_search(uuid), chibo.answer_pair(uuid, int, text), chibo.merge_people(uuid, uuid, uuid, uuid, jsonb, bytea), chibo.number_to_move(uuid),
   chibo.load_merge(uuid, boolean), chibo.seen_merges(uuid), chibo.undo_merge(uuid) to chibo_app;

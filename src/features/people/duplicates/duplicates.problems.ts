@@ -10,6 +10,7 @@ export type DuplicateRefusal =
   | { readonly code: 'duplicates.undoneAlready' }
   | { readonly code: 'duplicates.laterMerge'; readonly merge: string }
   | { readonly code: 'duplicates.unitClosedSince' }
+  | { readonly code: 'duplicates.numberLocked' }
 
 export const duplicateProblems = {
   'duplicates.answeredMeanwhile': {
@@ -91,6 +92,14 @@ export const duplicateProblems = {
     detail: {
       vi: 'Sau khi gộp, tổ chức này đã giải thể hoặc đổi ngày hiệu lực, nên không thể trả về như trước. Chưa có gì thay đổi.',
       en: 'Since the merge it was dissolved or its days were changed, so nobody can be put back there. Nothing was changed.',
+    },
+  },
+  'duplicates.numberLocked': {
+    status: 409,
+    title: { vi: 'Chưa chuyển được số định danh', en: 'The identity number cannot be moved' },
+    detail: {
+      vi: 'Máy chủ không mở được số đã niêm phong: thiếu khóa, hoặc khóa đã đổi. Chưa có gì thay đổi. Xin báo người giữ máy chủ.',
+      en: 'The server cannot open the sealed number: its key is missing or another one. Nothing was changed. Tell whoever keeps the server.',
     },
   },
 } as const

@@ -3,25 +3,20 @@ import { command, type Handlers } from '#platform/http/index.ts'
 import { logRead } from '#features/audit/index.server.ts'
 import { duplicateRoutes } from './duplicates.contract.ts'
 import type { DuplicateRefusal } from './duplicates.problems.ts'
-import {
-  countPairs,
-  lastSearch,
-  listPairs,
-  nextWaiting,
-  openSearch,
-  placeOfPair,
-  saveAnswer,
-  unitsToSearch,
-  unitsWithin,
-} from './duplicates.sql.ts'
+import { countPairs, listPairs, nextWaiting, placeOfPair, saveAnswer, unitsWithin } from './duplicates.sql.ts'
+import { lastSearch, openSearch, unitsToSearch } from './searching.sql.ts'
 import { startSearch } from './finding.jobs.ts'
-import { mergeHandlers } from './merges.routes.ts'
+import { mergeHandlers, type MergeRoutes, type MergeSettings } from './merges.routes.ts'
 import { pairView, rowView } from './pair.view.ts'
 import { reachedPair, recordAtBoth, settleable } from './reached.server.ts'
 
-export const duplicateHandlers: Handlers<typeof duplicateRoutes, DuplicateRefusal> = {
-  ...mergeHandlers,
+type PairRoutes = Omit<typeof duplicateRoutes, keyof MergeRoutes>
 
+export function duplicateHandlers(settings: MergeSettings): Handlers<typeof duplicateRoutes, DuplicateRefusal> {
+  return { ...pairHandlers, ...mergeHandlers(settings) }
+}
+
+const pairHandlers: Handlers<PairRoutes, DuplicateRefusal> = {
   async searchDuplicates(given) {
     const { tx, actor, body } = given
     const mine = await unitsWithin(tx, actor.reach('duplicates.settle'), [body.unit])

@@ -3,7 +3,7 @@ import type { Given } from '#platform/http/index.ts'
 import type { AnyRoute } from '#kernel/contract.ts'
 import { task } from '#platform/jobs/index.ts'
 import { findElsewhere } from './finding.server.ts'
-import { openSearch, peopleToCompare, sameNumbers, saveFound } from './duplicates.sql.ts'
+import { openSearch, peopleToCompare, sameNumbers, saveFound } from './searching.sql.ts'
 
 /** Looks for people entered twice below a unit, as far as the account has them. Pairs that people settled stay settled. */
 export const findDuplicates = task('duplicates.find', z.object({ unit: z.uuid() }), async ({ unit }, working) => {
