@@ -27,6 +27,12 @@ export const glossary = [
     also: ['đảng bộ cơ sở'],
     means: 'The party organisation of a commune, ward, agency or firm.',
   },
+  {
+    en: 'post',
+    vi: 'chức vụ',
+    also: ['chức danh'],
+    means: 'What somebody answers for at a unit: secretary, head of a hamlet.',
+  },
   { en: 'unit', vi: 'tổ chức', also: ['đơn vị'], means: 'Any organisation in the tree.' },
   { en: 'commune', vi: 'xã', also: ['phường'], means: 'The lower administrative level; a ward in a town.' },
   { en: 'province', vi: 'tỉnh', means: 'The upper administrative level.' },

@@ -34,7 +34,7 @@ export function TakeForm({ unit, titles, onDone }: { unit: string; titles: reado
   })
   const membersOnly = isMembersOnly(form.typed.title)
   return (
-    <ChangeFrame form={form} title={t.take} save={t.takeDo} on={t.from} {...state}>
+    <ChangeFrame inside form={form} title={t.take} save={t.takeDo} on={t.from} {...state}>
       <Select
         label={t.title}
         value={form.typed.title}
@@ -95,6 +95,7 @@ export function LeaveForm({ post, onDone }: { post: PostView; onDone: () => void
   })
   return (
     <ChangeFrame
+      inside
       form={form}
       title={t.leaveTitle(post.name, titleBook[post.title].words[language])}
       save={t.takeDo}

@@ -16,6 +16,7 @@ export function ChangeFrame<F extends string>({
   busy,
   error,
   on,
+  inside = false,
   children,
 }: {
   form: Form<F | 'on' | 'decision'>
@@ -26,6 +27,8 @@ export function ChangeFrame<F extends string>({
   error: unknown
   /** What the day is called. */
   on?: string
+  /** It stands in a card already. */
+  inside?: boolean
   children?: ReactNode
 }) {
   const t = useTexts(unitFormTexts)
@@ -33,7 +36,12 @@ export function ChangeFrame<F extends string>({
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
   return (
-    <form className="card Form no-print" aria-label={title} onSubmit={form.submit} noValidate>
+    <form
+      className={inside ? 'Form no-print' : 'card Form no-print'}
+      aria-label={title}
+      onSubmit={form.submit}
+      noValidate
+    >
       <div>
         <h2 ref={head} tabIndex={-1}>
           {title}
