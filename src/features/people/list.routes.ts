@@ -74,6 +74,19 @@ async function wordsFor(tx: Asking['tx'], { sought }: Filter) {
   return isSought(sought) ? findWords(tx, sought) : []
 }
 
+/** How many there are: of kinds and statuses by the balances, else row by row up to `most`. */
+export async function totalOf(
+  given: Asking,
+  asked: Asked,
+  most: number | null,
+): Promise<{ readonly total: { n: number; exact: boolean }; readonly slices: ReturnType<typeof sliceView> }> {
+  const { scope, asOf, filter } = asked
+  if (!isInBalances(filter)) return { total: await filteredTotal(given, asked, most), slices: [] }
+  const all = (await slicesOf(given.tx, scope, asOf)).flatMap(sliceView)
+  const slices = all.filter((slice) => isAskedFor(filter, slice))
+  return { total: { n: slices.reduce((sum, slice) => sum + slice.n, 0), exact: true }, slices }
+}
+
 export const listHandlers: Pick<Handlers<typeof readingRoutes, MemberRefusal>, 'listMembers' | 'countMembers'> = {
   async listMembers(given) {
     const { tx, query } = given
@@ -102,17 +115,10 @@ export const listHandlers: Pick<Handlers<typeof readingRoutes, MemberRefusal>, '
   async countMembers(given) {
     const asked = await askedFor(given, given.query)
     if (!asked.ok) return asked
-    const { scope, asOf, filter } = asked
+    const { scope, asOf } = asked
     const cells = await countCells(given.tx, scope, asOf)
-    if (!isInBalances(filter)) {
-      const most = given.query.exact ? null : countedTo
-      return { on: asOf.on, total: await filteredTotal(given, asked, most), slices: [], cells }
-    }
-    const slices = (await slicesOf(given.tx, scope, asOf))
-      .flatMap(sliceView)
-      .filter((slice) => isAskedFor(filter, slice))
-    const n = slices.reduce((sum, slice) => sum + slice.n, 0)
-    return { on: asOf.on, total: { n, exact: true }, slices, cells }
+    const { total, slices } = await totalOf(given, asked, given.query.exact ? null : countedTo)
+    return { on: asOf.on, total, slices, cells }
   },
 }
 

@@ -26,6 +26,11 @@ export const whatWords = {
   assigned: { vi: 'nơi được tăng cường', en: 'assignment' },
 } as const satisfies FieldWords
 
+export const sexWords = {
+  male: { vi: 'Nam', en: 'Male' },
+  female: { vi: 'Nữ', en: 'Female' },
+} as const satisfies FieldWords
+
 export const kindWords: Readonly<Record<AffiliationKind, Text>> = {
   official: { vi: 'Chính thức', en: 'Official' },
   temporary: { vi: 'Tạm thời', en: 'Temporary' },
