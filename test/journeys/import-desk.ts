@@ -50,9 +50,12 @@ export const head = [
 
 export type Cells = readonly (string | number | null)[]
 
+function two(x: number): string {
+  return String(x).padStart(2, '0')
+}
+
 /** A member of a list, made up; numbers differ by `n`. */
 export function aRow(n: number, name: string, cell: string, more: Partial<Record<number, string>> = {}): Cells {
-  const two = (x: number) => String(x).padStart(2, '0')
   const row = [
     n,
     name,

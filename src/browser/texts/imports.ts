@@ -1,6 +1,23 @@
 import type { Shape } from './dictionary.ts'
 import { en as e, vi as v } from './words.ts'
 
+/** What there is some of: `1 người mới, 3 thay đổi`. */
+function listed(...parts: readonly (readonly [n: number, written: string])[]): string {
+  return parts
+    .filter(([n]) => n > 0)
+    .map(([, written]) => written)
+    .join(', ')
+}
+
+const writtenVi = (entered: number, changed: number, ended: number) =>
+  listed([entered, v.of(entered, 'người mới')], [changed, v.of(changed, 'thay đổi')], [ended, v.of(ended, 'kết thúc')])
+const writtenEn = (entered: number, changed: number, ended: number) =>
+  listed(
+    [entered, e.of(entered, 'new person', 'new people')],
+    [changed, e.of(changed, 'change')],
+    [ended, e.of(ended, 'ending')],
+  )
+
 /** Lists read into the register: giving one, what it changes, what was done, taking it back. */
 const vi = {
   title: 'Nhập danh sách vào sổ đảng viên',
@@ -97,8 +114,7 @@ const vi = {
     removed: 'Đã đưa khỏi danh sách',
   },
   nothingHere: 'Không có ai trong nhóm này.',
-  willWrite: (entered: number, changed: number, ended: number) =>
-    `Sẽ ghi ${v.of(entered, 'người mới')}, ${v.of(changed, 'thay đổi')}, ${v.of(ended, 'kết thúc')}.`,
+  willWrite: (entered: number, changed: number, ended: number) => `Sẽ ghi ${writtenVi(entered, changed, ended)}.`,
   willNothing: 'Chưa có gì để ghi.',
   accept: 'Ghi vào sổ',
   cancel: 'Bỏ danh sách này',
@@ -107,8 +123,7 @@ const vi = {
     `${v.of(rows, 'dòng')} vừa đọc sẽ bị xóa. Sổ không đổi; tệp trên máy của đồng chí vẫn còn.`,
   keep: 'Giữ lại',
   accepted: (day: string, by: string) => `Ghi ngày ${day}, ${by}`,
-  done: (entered: number, changed: number, ended: number) =>
-    `${v.of(entered, 'người mới')}, ${v.of(changed, 'thay đổi')}, ${v.of(ended, 'kết thúc')}`,
+  done: (entered: number, changed: number, ended: number) => writtenVi(entered, changed, ended),
   undone: (n: number, day: string, by: string) => `Đã rút lại ngày ${day} với ${v.of(n, 'người')}, ${by}`,
   undo: 'Rút lại',
   undoTitle: 'Rút lại lần nhập này',
@@ -217,8 +232,7 @@ const en = {
   goneNothing: 'Write nothing',
   goneChoices: { moved: 'Moved away', left: 'Left the Party', deceased: 'Died', removed: 'Removed from the list' },
   nothingHere: 'Nobody is in this group.',
-  willWrite: (entered: number, changed: number, ended: number) =>
-    `Will write ${e.of(entered, 'new person', 'new people')}, ${e.of(changed, 'change')}, ${e.of(ended, 'ending')}.`,
+  willWrite: (entered: number, changed: number, ended: number) => `Will write ${writtenEn(entered, changed, ended)}.`,
   willNothing: 'There is nothing to write yet.',
   accept: 'Write into the register',
   cancel: 'Drop this list',
@@ -227,8 +241,7 @@ const en = {
     `${e.of(rows, 'row')} just read will be erased. The register stays; so does the file on your computer.`,
   keep: 'Keep it',
   accepted: (day: string, by: string) => `Written on ${day} by ${by}`,
-  done: (entered: number, changed: number, ended: number) =>
-    `${e.of(entered, 'new person', 'new people')}, ${e.of(changed, 'change')}, ${e.of(ended, 'ending')}`,
+  done: (entered: number, changed: number, ended: number) => writtenEn(entered, changed, ended),
   undone: (n: number, day: string, by: string) => `Taken back on ${day} about ${e.of(n, 'person', 'people')} by ${by}`,
   undo: 'Take back',
   undoTitle: 'Take this import back',

@@ -44,13 +44,7 @@ export function compareElsewhere(given: DraftToCompare, steps: Steps, signal: Ab
       stop()
     }
     thread.on('message', (said: Said) => {
-      if ('placed' in said)
-        steps.placed(said.placed).then((people) => {
-          thread.postMessage(
-            people,
-            people.map(({ buffer }) => buffer),
-          )
-        }, fail)
+      if ('placed' in said) handOver(thread, steps, said.placed).catch(fail)
       else resolve(said)
     })
     thread.once('error', fail)
@@ -59,6 +53,14 @@ export function compareElsewhere(given: DraftToCompare, steps: Steps, signal: Ab
       reject(signal.aborted ? signal.reason : new Error(`the thread ended with ${code}`))
     })
   })
+}
+
+async function handOver(thread: Worker, steps: Steps, placed: readonly Piece[]): Promise<void> {
+  const people = await steps.placed(placed)
+  thread.postMessage(
+    people,
+    people.map(({ buffer }) => buffer),
+  )
 }
 
 type Said = { readonly placed: readonly Piece[] } | ComparedDraft
@@ -80,20 +82,21 @@ function pieceFrom(rows: readonly unknown[]): Piece {
   return new TextEncoder().encode(JSON.stringify(rows))
 }
 
-function rowsOf<T>(pieces: readonly Piece[]): readonly T[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by comparing.sql.ts
-  return pieces.flatMap((piece) => JSON.parse(new TextDecoder().decode(piece)) as T[])
+function jsonOf(piece: Piece): unknown {
+  return JSON.parse(new TextDecoder().decode(piece))
 }
 
 function compareHere({ rows, units, chosen, kind, on }: DraftToCompare): void {
-  const read = rowsOf<Row>(rows)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by comparing.sql.ts
+  const read = rows.flatMap((piece) => jsonOf(piece) as Row[])
   const entries = read.flatMap((row) => entryOf(row) ?? [])
   const verdicts = new Map(read.flatMap(({ row, verdict }) => (verdict === null ? [] : [[row, verdict] as const])))
   const place = placing(units, chosen)
   const cellOf = (entry: Pick<Entry, 'cell'>) => place(entry)
   const cells = entries.map((entry) => ({ row: entry.row, cell: cellOf(entry).cell?.id ?? null }))
   parentPort?.once('message', (pieces: readonly Piece[]) => {
-    const people = rowsOf<Person>(pieces)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by comparing.sql.ts
+    const people = pieces.flatMap((piece) => jsonOf(piece) as Person[])
     const compared = compare({ entries, people, kind, on, cellOf, verdicts })
     const said: ComparedDraft = { rows: inPieces(compared.rows), gone: pieceFrom(compared.gone) }
     parentPort?.postMessage(

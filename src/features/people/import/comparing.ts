@@ -73,20 +73,33 @@ export function compare(given: ToCompare): Compared {
 
 /** Of each row the first row of the file that is the same person by what stands in the file alone. */
 function firstRows(entries: readonly Entry[]): ReadonlyMap<number, number> {
-  const seen = new Map<string, { row: number; card: string | null }>()
+  const seen = new Map<string, Seen>()
   return new Map(
-    entries.map(({ row, known: { name, born, card } }) => {
-      const keys = [
-        ...(card === null ? [] : [`card ${card}`]),
-        ...(born?.length === 10 ? [`born ${born} ${canonical(name ?? '')}`] : []),
-      ]
-      const before = keys
-        .map((key) => seen.get(key))
-        .find((s) => s && (s.card === null || card === null || s.card === card))
-      for (const key of keys) if (!seen.has(key)) seen.set(key, { row: before?.row ?? row, card })
-      return [row, before?.row ?? row]
+    entries.map((entry) => {
+      const keys = sameness(entry)
+      const before = keys.map((key) => seen.get(key)).find((s) => s && cardsAgree(s.card, entry.known.card))
+      const first = before?.row ?? entry.row
+      for (const key of keys) if (!seen.has(key)) seen.set(key, { row: first, card: entry.known.card })
+      return [entry.row, first]
     }),
   )
+}
+
+interface Seen {
+  readonly row: number
+  readonly card: string | null
+}
+
+/** A card number; a name with a full birth date. */
+function sameness({ known: { name, born, card } }: Entry): readonly string[] {
+  return [
+    ...(card === null ? [] : [`card ${card}`]),
+    ...(born?.length === 10 ? [`born ${born} ${canonical(name ?? '')}`] : []),
+  ]
+}
+
+function cardsAgree(a: string | null, b: string | null): boolean {
+  return a === null || b === null || a === b
 }
 
 /** Rows somebody decided about: the person, or nobody where they are new. A person who is gone decides nothing. */

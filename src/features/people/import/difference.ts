@@ -3,7 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { endStatuses, type AffiliationKind, type Status } from '../member.ts'
 import type { Entry } from './entry.ts'
 import { recordFields, type Changeable, type RecordField } from './fields.ts'
-import { keptBecause, type KeptBecause, type Person } from './person.ts'
+import { keptBecause, type KeptBecause, type Person, type StatusRow } from './person.ts'
 
 /** One thing a list tells otherwise than the register. Values are shown as they stand; an identity number never is. */
 export interface Change {
@@ -69,10 +69,14 @@ function statusChange(entry: Entry, person: Person, { on }: Told): readonly Chan
   const after = toldStatus(entry, now?.status, on)
   if (after === null || after === now?.status) return undefined
   const ends = endStatuses.some((s) => s === after)
-  const kept = ends ? 'ending' : now && !now.byImport && now.from > (entry.known.officialOn ?? '') ? 'byHand' : null
-  return [
-    { field: 'status', before: now?.status ?? null, after, kept, blocked: now !== undefined && now.from >= on && ends },
-  ]
+  const began = entry.known.officialOn ?? ''
+  const before = now?.status ?? null
+  const blocked = ends && (now?.from ?? '') >= on
+  return [{ field: 'status', before, after, kept: ends ? 'ending' : typedSince(now, began), blocked }]
+}
+
+function typedSince(now: StatusRow | undefined, began: string): KeptBecause | null {
+  return now && !now.byImport && now.from > began ? 'byHand' : null
 }
 
 function cellChange(person: Person, { kind, on, cell }: Told): readonly Change[] | undefined {

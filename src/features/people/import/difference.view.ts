@@ -1,4 +1,4 @@
-import type { Language } from '#kernel/text.ts'
+import type { Language, Text } from '#kernel/text.ts'
 import { writtenPart } from '#features/lists/index.ts'
 import { reasonText } from '../duplicates/reasons.ts'
 import { statuses } from '../member.ts'
@@ -68,9 +68,13 @@ function valueText(field: Changeable, value: string | null, language: Language):
   if (field === 'number') return language === 'vi' ? 'không hiện' : 'not shown'
   if (value === null) return null
   if (field === 'born' || field.endsWith('On')) return writtenPart(value)
-  if (field === 'sex') return sexTexts[value]?.[language] ?? value
+  return wordOf(field, value)?.[language] ?? value
+}
+
+function wordOf(field: Changeable, value: string): Text | undefined {
+  if (field === 'sex') return sexTexts[value]
   const status = field === 'status' ? statuses.find((s) => s === value) : undefined
-  return status ? statusTexts[status][language] : value
+  return status && statusTexts[status]
 }
 
 function otherView(other: Other, language: Language): DifferenceRow['others'][number] {

@@ -1,3 +1,4 @@
+import type { Partial as DatePart } from '#engines/sheets/understanding.ts'
 import { fold } from '#kernel/names.ts'
 import { textOf, usableCells, type DraftCells } from '#features/lists/index.ts'
 import type { Status } from '../member.ts'
@@ -26,26 +27,19 @@ export interface RowToRead {
 export function entryOf({ row, cells, heading, hasNumber }: RowToRead): Entry | undefined {
   const usable = usableCells(cells, happened)
   const text = (field: string) => cut(usable[field]?.text)
+  const dayOf = (field: string) => dayIn(usable[field]?.date)
   const name = text('name')
   if (name === null) return undefined
-  const dayOf = (field: string) => {
-    const date = usable[field]?.date
-    return date && 'day' in date ? date.day : null
-  }
-  const sex = text('sex')
-  const card = text('card')?.replace(/\D/g, '') ?? ''
   const admittedOn = dayOf('admittedOn')
-  const officialOn = dayOf('officialOn')
   return {
     row,
     known: {
       name: name.slice(0, 200),
       born: textOf(usable['birth']?.date),
-      sex: sex === 'male' || sex === 'female' ? sex : null,
-      card: /^\d{1,20}$/.test(card) ? card : null,
+      sex: sexOf(text('sex')),
+      card: cardOf(text('card')),
       admittedOn,
-      // an official day before the admission is a slip in one of the two: the later step is not taken from it
-      officialOn: admittedOn !== null && officialOn !== null && officialOn < admittedOn ? null : officialOn,
+      officialOn: notBefore(admittedOn, dayOf('officialOn')),
       retiredOn: dayOf('retiredOn'),
       workplace: text('workplace'),
       permanentResidence: text('permanentResidence'),
@@ -57,6 +51,25 @@ export function entryOf({ row, cells, heading, hasNumber }: RowToRead): Entry | 
     cell: text('cell') ?? cut(heading ?? undefined) ?? '',
     hasNumber,
   }
+}
+
+/** A month or a year is no day. */
+function dayIn(date: DatePart | undefined): string | null {
+  return date && 'day' in date ? date.day : null
+}
+
+function sexOf(text: string | null): 'male' | 'female' | null {
+  return text === 'male' || text === 'female' ? text : null
+}
+
+function cardOf(text: string | null): string | null {
+  const digits = text?.replace(/\D/g, '') ?? ''
+  return /^\d{1,20}$/.test(digits) ? digits : null
+}
+
+/** An official day before the admission is a slip in one of the two: the later step is not taken from it. */
+function notBefore(admittedOn: string | null, officialOn: string | null): string | null {
+  return admittedOn !== null && officialOn !== null && officialOn < admittedOn ? null : officialOn
 }
 
 function cut(text: string | undefined): string | null {

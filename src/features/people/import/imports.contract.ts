@@ -41,7 +41,7 @@ export const Difference = z.object({
   /** Rows, and people in no row, that accepting would write. */
   taken: z.object({ new: z.int(), changed: z.int(), ended: z.int() }),
   /** What the file calls cells that are to be chosen, and how many rows each. */
-  cells: z.array(z.object({ called: z.string(), rows: z.int() })),
+  cells: z.array(z.object({ called: z.string(), label: z.string(), rows: z.int() })),
   /** Cells below the unit that the file does not name: nothing is said about their people. */
   cellsNotNamed: z.int(),
   /** Cells were edited since: what is shown is compared anew before anything is accepted. */

@@ -115,13 +115,16 @@ export const importHandlers = (tasks: ImportTasks): Handlers<typeof importRoutes
   },
 
   async getImport(given) {
-    const found = await reachable(given, given.params.id)
-    if (!found) return refuse({ code: 'notFound' })
+    const before = await reachable(given, given.params.id)
+    if (!before) return refuse({ code: 'notFound' })
+    const job = await jobOf(given, before)
+    // read again once the job is known: what it has done stands from here on
+    const found = (await findImport(given.tx, before.id)) ?? before
     const counts = await draftCounts(given.tx, drafts, found.id)
     const compared = found.state === 'draft' && found.compared_at !== null
     const sums = compared ? await sumsOf(given.tx, found.id, found.unit) : undefined
     return previewView(
-      await infoOf(given, found),
+      importView(found, job, given.actor.account, tellRefusal, given.language),
       found,
       found.state === 'draft' ? counts : { ...counts, rows: found.rows },
       sums ? differenceView(found, sums) : null,

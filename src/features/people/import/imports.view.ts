@@ -46,9 +46,6 @@ export function importView(
   tellRefusal: (refusal: NonNullable<ListHead['refusal']>) => Text,
   language: Language,
 ): ImportInfo {
-  const refusal = seen.head?.refusal
-  const problem = refusal ? { code: refusal.code, title: tellRefusal(refusal)[language] } : null
-  const { new: entered = 0, changed = 0, ended = 0 } = seen.counts
   return {
     id: seen.id,
     unit: { id: seen.unit, name: seen.unit_name },
@@ -61,16 +58,35 @@ export function importView(
     rows: seen.rows,
     uploadedAt: seen.uploaded_at.toISOString(),
     uploadedBy: seen.uploaded_by_name,
-    expiresAt: seen.expires_at?.toISOString() ?? null,
-    acceptedAt: seen.accepted_at?.toISOString() ?? null,
+    expiresAt: instant(seen.expires_at),
+    acceptedAt: instant(seen.accepted_at),
     acceptedBy: seen.accepted_by_name,
-    done: seen.accepted_at ? { new: entered, changed, ended } : null,
-    undoneAt: seen.undone_at?.toISOString() ?? null,
+    done: seen.accepted_at ? doneOf(seen.counts) : null,
+    undoneAt: instant(seen.undone_at),
     undoneBy: seen.undone_by_name,
     undoneRows: seen.undone_rows,
-    job: job && problem ? { ...job, problem } : job,
+    job: withRefusal(job, seen.head?.refusal, tellRefusal, language),
     may: mayDo(seen, job, account),
   }
+}
+
+function instant(at: Date | null): string | null {
+  return at === null ? null : at.toISOString()
+}
+
+function doneOf({ new: entered = 0, changed = 0, ended = 0 }: ImportSeen['counts']): ImportInfo['done'] {
+  return { new: entered, changed, ended }
+}
+
+/** Why a file was refused is told with the job that read it. */
+function withRefusal(
+  job: Job | null,
+  refusal: ListHead['refusal'],
+  tellRefusal: (refusal: NonNullable<ListHead['refusal']>) => Text,
+  language: Language,
+): Job | null {
+  if (!job || !refusal) return job
+  return { ...job, problem: { code: refusal.code, title: tellRefusal(refusal)[language] } }
 }
 
 function mayDo({ state, uploaded_by }: ImportSeen, job: Job | null, account: string): ImportInfo['may'] {
@@ -83,7 +99,7 @@ export interface SumsSeen {
   readonly stands: Readonly<Partial<Record<Standing, number>>>
   readonly gone: number
   readonly taken: NonNullable<ImportInfo['done']>
-  readonly cells: readonly { readonly called: string; readonly rows: number }[]
+  readonly cells: readonly { readonly called: string; readonly label: string; readonly rows: number }[]
   readonly cells_not_named: number
 }
 

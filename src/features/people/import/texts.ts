@@ -2,7 +2,8 @@ import { written } from '#kernel/day.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Status } from '../member.ts'
 import type { Hanging } from './hanging.ts'
-import type { GoneOutcome, WaitingBecause } from './outcome.ts'
+import { filled } from '#features/lists/index.ts'
+import type { GoneBecause, GoneOutcome, WaitingBecause } from './outcome.ts'
 import type { KeptBecause } from './person.ts'
 
 /** Why what stands in the register is kept unless somebody chooses otherwise. */
@@ -53,33 +54,30 @@ export function doubleText(first: number | null): Text {
 }
 
 export function goneText({ because, row, where }: GoneOutcome['found']): Text {
-  switch (because) {
-    case 'typedAnew':
-      return {
-        vi: `Dòng ${row ?? ''} của tệp khá giống và được coi là người mới. Có thể chỉ là cách ghi khác.`,
-        en: `Row ${row ?? ''} of the file is rather like this member and counts as somebody new. It may be the same one, typed anew.`,
-      }
-    case 'inDoubt':
-      return {
-        vi: `Dòng ${row ?? ''} của tệp có thể là người này, đang chờ đồng chí quyết định.`,
-        en: `Row ${row ?? ''} of the file may be this member and waits for your decision.`,
-      }
-    case 'alsoElsewhere':
-      return {
-        vi: `Cũng đang sinh hoạt tại ${where ?? ''}. Có thể đã chuyển.`,
-        en: `Also belongs to ${where ?? ''}. May have moved.`,
-      }
-    case 'enteredHere':
-      return {
-        vi: 'Được nhập tay ở đây, chưa có trong danh sách nào.',
-        en: 'Was entered here by hand and has stood in no list.',
-      }
-    case 'unknown':
-      return {
-        vi: 'Có trong lần nhập trước, không có trong tệp này. Chưa rõ vì sao.',
-        en: 'Stood in an earlier list and not in this file. It is not known why.',
-      }
-  }
+  return filled(goneTexts[because], { row: row ?? '', where: where ?? '' })
+}
+
+const goneTexts: Readonly<Record<GoneBecause, Text>> = {
+  typedAnew: {
+    vi: 'Dòng {row} của tệp khá giống và được coi là người mới. Có thể chỉ là cách ghi khác.',
+    en: 'Row {row} of the file is rather like this member and counts as somebody new. It may be the same one, typed anew.',
+  },
+  inDoubt: {
+    vi: 'Dòng {row} của tệp có thể là người này, đang chờ đồng chí quyết định.',
+    en: 'Row {row} of the file may be this member and waits for your decision.',
+  },
+  alsoElsewhere: {
+    vi: 'Cũng đang sinh hoạt tại {where}. Có thể đã chuyển.',
+    en: 'Also belongs to {where}. May have moved.',
+  },
+  enteredHere: {
+    vi: 'Được nhập tay ở đây, chưa có trong danh sách nào.',
+    en: 'Was entered here by hand and has stood in no list.',
+  },
+  unknown: {
+    vi: 'Có trong lần nhập trước, không có trong tệp này. Chưa rõ vì sao.',
+    en: 'Stood in an earlier list and not in this file. It is not known why.',
+  },
 }
 
 /** Which later work hangs on what an import wrote about somebody. */

@@ -1,12 +1,4 @@
-import {
-  affiliationKinds,
-  endStatuses,
-  livingStatuses,
-  type AffiliationKind,
-  type Cause,
-  type EndCause,
-  type Status,
-} from '../member.ts'
+import { endStatuses, livingStatuses, type AffiliationKind, type Cause, type EndCause, type Status } from '../member.ts'
 import { isTaken, statusOn, type Change } from './difference.ts'
 import type { Entry } from './entry.ts'
 import { recordFields, type Known } from './fields.ts'
@@ -88,24 +80,27 @@ export function enter(entry: Entry, person: string, cell: Cell, { kind, on }: To
   }
 }
 
-/** What somebody has been: official from their official day, probationary before; else what the list says, from its own day. */
+/** What somebody has been: what the list says, from its own day where that is known; and what came before where both days are. */
 export function statusesOf({ known, status }: Pick<Entry, 'known' | 'status'>, on: string): readonly StatusWrite[] {
   const { admittedOn, officialOn } = known
-  const now =
-    livingStatuses.find((s) => s === status) ??
-    (officialOn === null && admittedOn !== null ? 'probationary' : 'official')
-  const began = now === 'official' ? officialOn : now === 'probationary' ? admittedOn : null
-  const from = began !== null && began < on ? began : on
-  const official =
-    now !== 'official' && now !== 'probationary' && officialOn !== null && officialOn < from ? officialOn : null
-  const last = official ?? from
-  return [
-    ...(now !== 'probationary' && admittedOn !== null && admittedOn < last && (officialOn !== null || official !== null)
-      ? [{ status: 'probationary', from: admittedOn, to: last } as const]
-      : []),
-    ...(official === null ? [] : [{ status: 'official', from: official, to: from } as const]),
-    { status: now, from, to: null },
-  ]
+  const began: Partial<Record<Status, string | null>> = { probationary: admittedOn, official: officialOn }
+  const now = statusNow(known, status)
+  const own = began[now] ?? null
+  const last = { status: now, from: own !== null && own < on ? own : on }
+  const earlier = officialOn === null || now === 'probationary' ? [] : (['probationary', 'official'] as const)
+  const path = [
+    ...earlier.flatMap((was) => {
+      const from = began[was] ?? null
+      return was !== now && from !== null && from < last.from ? [{ status: was, from }] : []
+    }),
+    last,
+  ].filter((step, i, all) => step.from !== all[i + 1]?.from)
+  return path.map((step, i) => ({ ...step, to: path[i + 1]?.from ?? null }))
+}
+
+function statusNow({ admittedOn, officialOn }: Known, told: Status | null): Status {
+  const living = livingStatuses.find((s) => s === told)
+  return living ?? (officialOn === null && admittedOn !== null ? 'probationary' : 'official')
 }
 
 /** What is applied to somebody known; `undefined` where nothing is. */
@@ -124,7 +119,7 @@ export function change(
   const status = of('status')?.after
   const to = endStatuses.find((s) => s === status)
   const where = to ? ended(person, told.on, to) : of('cell') && cell ? moved(person, cell, told) : {}
-  const what = status == null ? {} : becomes(person, status, entry.known.officialOn, told.on)
+  const what = status === null || status === undefined ? {} : becomes(person, status, entry.known.officialOn, told.on)
   const written = new Set<string>(recordFields)
   const left = record ? changes.filter((c) => written.has(c.field) && c.kept !== null && !taken.includes(c)) : []
   return {
@@ -206,8 +201,7 @@ function moved(person: Person, cell: Cell, { kind, on }: Told): Partial<Write> {
 }
 
 function ended(person: Person, on: string, endCause: 'left' | 'deceased' | 'removed'): Partial<Write> {
-  const order = (kind: AffiliationKind) => affiliationKinds.indexOf(kind)
-  const open = person.belongs.filter((b) => b.from < on).toSorted((a, b) => order(a.kind) - order(b.kind))
+  const open = person.belongs.filter((b) => b.from < on)
   return {
     voidAffiliations: open.map((b) => b.id),
     affiliations: open.map(({ kind, unit, from, cause }) => ({

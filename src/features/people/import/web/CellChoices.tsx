@@ -21,13 +21,14 @@ export function CellChoices({ of, cells }: { of: ImportPreview; cells: Differenc
     onSuccess: () => client.invalidateQueries({ queryKey: keys.one(of.import.id) }),
   })
   const units = data?.units ?? []
+  if (cells.length === 0) return null
   return (
-    <section className="card stack">
+    <section className="card stack ImportCard">
       <div className="Fields">
-        {cells.map(({ called, rows }) => (
+        {cells.map(({ called, label, rows }) => (
           <Select
             key={called}
-            label={called === '' ? t.chooseCellNone : t.chooseCell(called)}
+            label={called === '' ? t.chooseCellNone : t.chooseCell(label)}
             hint={words.rows(rows)}
             choose={t.chooseUnit}
             value={chosen[called] ?? ''}

@@ -4,7 +4,7 @@ import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { importTexts } from '#browser/texts/imports.ts'
 import { Pages } from '#features/lists/web/index.ts'
-import { DataTable } from '#ui/DataTable.tsx'
+import '#ui/data-table.css'
 import { useWidth } from '#ui/use-width.ts'
 import type { DifferenceRow, ImportInfo } from '../imports.contract.ts'
 import { Changes } from './Changes.tsx'
@@ -59,26 +59,48 @@ export function DifferenceRows({
           ))}
         </ul>
       ) : (
-        <DataTable
-          caption={t.table}
-          rows={data.rows}
-          keyOf={(row) => String(row.row)}
-          columns={[
-            { key: 'take', head: t.take, width: '4.5rem', cell: (row) => <Take row={row} onChoose={chooser(row)} /> },
-            { key: 'row', head: t.row, width: '4.5rem', cell: (row) => row.row },
-            { key: 'who', head: t.person, cell: (row) => <Who row={row} /> },
-            { key: 'cell', head: t.cell, cell: (row) => row.cell?.name ?? row.called },
-            {
-              key: 'what',
-              head: t.difference,
-              width: '45%',
-              cell: (row) => <What row={row} onChoose={chooser(row)} />,
-            },
-          ]}
-        />
+        <Table rows={data.rows} chooser={chooser} />
       )}
       <Pages page={page} pages={Math.max(1, Math.ceil(total / perPage))} onPage={setPage} />
     </>
+  )
+}
+
+function Table({ rows, chooser }: { rows: readonly DifferenceRow[]; chooser: (row: DifferenceRow) => Choose }) {
+  const t = useTexts(importTexts)
+  const heads = [t.take, t.row, t.person, t.cell, t.difference]
+  return (
+    <div className="DataTable-frame">
+      <table className="DataTable">
+        <caption className="hidden">{t.table}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.row}>
+              <td>
+                <Take row={row} onChoose={chooser(row)} />
+              </td>
+              <td>{row.row}</td>
+              <td>
+                <Who row={row} />
+              </td>
+              <td>{row.cell?.name ?? row.called}</td>
+              <td className="ImportWhat">
+                <What row={row} onChoose={chooser(row)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Failure } from '#browser/Failure.tsx'
-import { useTexts } from '#browser/texts/dictionary.ts'
+import { useLanguage, useTexts } from '#browser/texts/dictionary.ts'
 import { importTexts } from '#browser/texts/imports.ts'
 import { previewTexts } from '#browser/texts/preview.ts'
 import { en, vi } from '#browser/texts/words.ts'
-import { useLanguage } from '#browser/texts/dictionary.ts'
 import { Button } from '#ui/Button.tsx'
 import { Chips } from '#ui/Chips.tsx'
 import { Foot } from '#ui/Foot.tsx'
 import { Empty, Notice } from '#ui/Notice.tsx'
+import { useWidth } from '#ui/use-width.ts'
 import type { Difference, ImportPreview } from '../imports.contract.ts'
 import { CellChoices } from './CellChoices.tsx'
 import { DifferenceRows } from './DifferenceRows.tsx'
@@ -31,15 +31,7 @@ export function DifferenceStep({ preview, onReview }: { preview: ImportPreview; 
   const group = chosen ?? shown[0] ?? 'same'
   return (
     <>
-      {difference.changedMeanwhile && <Notice shape="doubtful" urgent title={t.changedMeanwhile} />}
-      {difference.stale && (
-        <Notice shape="doubtful" title={t.stale}>
-          <Compare of={preview} />
-        </Notice>
-      )}
-      {preview.warnings.map((warning) => (
-        <Notice key={warning}>{warning}</Notice>
-      ))}
+      <Told preview={preview} difference={difference} />
       <Dropped preview={preview} />
       <Chips
         label={t.groupLabel}
@@ -53,7 +45,7 @@ export function DifferenceStep({ preview, onReview }: { preview: ImportPreview; 
       <p className="second">
         {t.what[group]} {group === 'gone' && difference.cellsNotNamed > 0 && t.notNamed(difference.cellsNotNamed)}
       </p>
-      {group === 'waiting' && difference.cells.length > 0 && <CellChoices of={preview} cells={difference.cells} />}
+      {group === 'waiting' && <CellChoices of={preview} cells={difference.cells} />}
       {group === 'gone' ? (
         <GoneRows of={preview.import} total={difference.gone} />
       ) : (
@@ -66,6 +58,24 @@ export function DifferenceStep({ preview, onReview }: { preview: ImportPreview; 
 
 function countOf(difference: Difference, group: Group): number {
   return group === 'gone' ? difference.gone : difference.rows[group]
+}
+
+/** What is to be known before anything is chosen. */
+function Told({ preview, difference }: { preview: ImportPreview; difference: Difference }) {
+  const t = useTexts(importTexts)
+  return (
+    <>
+      {difference.changedMeanwhile && <Notice shape="doubtful" urgent title={t.changedMeanwhile} />}
+      {difference.stale && (
+        <Notice shape="doubtful" title={t.stale}>
+          <Compare of={preview} />
+        </Notice>
+      )}
+      {preview.warnings.map((warning) => (
+        <Notice key={warning}>{warning}</Notice>
+      ))}
+    </>
+  )
 }
 
 /** Columns that were dropped before anything was shown, by their headings. */
@@ -113,24 +123,33 @@ function Decide({
     mutationFn: () => api.acceptImport({ params: { id: preview.import.id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
   })
+  const phone = useWidth() === 'phone'
+  const others = (
+    <>
+      <DropDraft of={preview.import} />
+      <Button kind="link" onClick={onReview}>
+        {marks > 0 ? t.marksWord(marks) : t.reviewData}
+      </Button>
+    </>
+  )
   const nothing = taken.new + taken.changed + taken.ended === 0
   return (
-    <Foot>
-      <div className="Preview-left" aria-live="polite">
-        <Failure of={accept.error} />
-        <p>
-          <b>{nothing ? t.willNothing : t.willWrite(taken.new, taken.changed, taken.ended)}</b>
-        </p>
-      </div>
-      <div className="line">
-        <DropDraft of={preview.import} />
-        <Button kind="link" onClick={onReview}>
-          {marks > 0 ? t.marksWord(marks) : t.reviewData}
-        </Button>
-        <Button kind="filled" disabled={accept.isPending || nothing || stale} onClick={() => accept.mutate()}>
-          {t.accept}
-        </Button>
-      </div>
-    </Foot>
+    <>
+      {phone && <div className="stack">{others}</div>}
+      <Foot>
+        <div className="Preview-left" aria-live="polite">
+          <Failure of={accept.error} />
+          <p>
+            <b>{nothing ? t.willNothing : t.willWrite(taken.new, taken.changed, taken.ended)}</b>
+          </p>
+        </div>
+        <div className="line">
+          {!phone && others}
+          <Button kind="filled" disabled={accept.isPending || nothing || stale} onClick={() => accept.mutate()}>
+            {t.accept}
+          </Button>
+        </div>
+      </Foot>
+    </>
   )
 }

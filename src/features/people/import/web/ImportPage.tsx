@@ -92,7 +92,7 @@ function UnderWay({ of }: { of: ImportInfo }) {
   const { job } = of
   const doing = t.doing[of.doing ?? 'reading']
   return (
-    <div className="card stack">
+    <div className="card stack ImportCard">
       <Progress label={doing} done={job?.done ?? 0} total={job?.total ?? null}>
         <p aria-live="polite">
           <b>{doing}</b> {!job || job.state === 'waiting' ? t.waits : t.rowsOf(job.done, job.total)}
@@ -131,7 +131,7 @@ function Result({ of }: { of: ImportInfo }) {
   return (
     <>
       <Head of={of} at={4} />
-      <div className="card stack">
+      <div className="card stack ImportCard">
         <Written of={of} />
         <Link to="/members" search={{ unit: of.unit.id }}>
           {t.toMembers}

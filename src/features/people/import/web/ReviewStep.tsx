@@ -29,6 +29,7 @@ export function ReviewStep({ preview, onDone }: { preview: ImportPreview; onDone
   const words = useTexts(importTexts)
   const marks = preview.doubtful + preview.wrong
   const [show, setShow] = useState<Show>(marks > 0 ? 'marks' : 'all')
+  const phone = useWidth() === 'phone'
   const source = useSource(preview.import.id)
   const fresh = useFreshRows(source)
   const client = useQueryClient()
@@ -59,6 +60,7 @@ export function ReviewStep({ preview, onDone }: { preview: ImportPreview; onDone
       <DraftSourceProvider value={source}>
         <Rows key={show} preview={preview} show={show} />
       </DraftSourceProvider>
+      {phone && <DropDraft of={preview.import} />}
       <Foot>
         <div className="Preview-left" aria-live="polite">
           <Failure of={compare.error} />
@@ -67,7 +69,7 @@ export function ReviewStep({ preview, onDone }: { preview: ImportPreview; onDone
           </p>
         </div>
         <div className="line">
-          <DropDraft of={preview.import} />
+          {!phone && <DropDraft of={preview.import} />}
           <Button kind="filled" disabled={compare.isPending} onClick={() => compare.mutate()}>
             {words.toCompare}
           </Button>

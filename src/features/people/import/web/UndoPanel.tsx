@@ -26,7 +26,7 @@ export function UndoPanel({ of }: { of: ImportInfo }) {
   if (!data) return <Failure of={error} />
   const { free, hanging, rows } = data
   return (
-    <section className="card stack">
+    <section className="card stack ImportCard">
       <h2>{t.undoTitle}</h2>
       <p>{free > 0 ? t.undoFree(free) : t.undoNothing}</p>
       {hanging > 0 && (
