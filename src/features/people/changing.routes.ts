@@ -93,6 +93,7 @@ export function changingHandlers(secrets: Secrets | undefined): Handlers<typeof 
       return unlessRaced(async () => {
         const found = (await placesOf(tx, [body.unit])).get(body.unit)
         const place = found && actor.can('members.write', found.path) ? found : undefined
+        if (!place) return refuse({ code: 'notFound' })
         if (body.number !== null && !secrets) return refuse({ code: 'members.keyMissing' })
         const decided = enterMember(place, body, world)
         if (!decided.ok) return decided

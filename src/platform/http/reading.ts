@@ -13,7 +13,26 @@ export interface Input {
 
 type Read = { readonly ok: true; readonly input: Input } | { readonly ok: false; readonly problem: Problem }
 
-const messages = { vi: z.locales.vi().localeError, en: z.locales.en().localeError }
+const locales = { vi: z.locales.vi().localeError, en: z.locales.en().localeError }
+
+const noSuchDay = {
+  vi: 'Không có ngày này trong lịch. Ngày ghi như 2026-02-28.',
+  en: 'There is no such day in the calendar. A day is written like 2026-02-28.',
+}
+
+const farAway = { vi: 'Ngày này quá xa: năm từ 1900 đến 2199.', en: 'That day is too far away: years 1900 to 2199.' }
+
+const messages = { vi: messageIn('vi'), en: messageIn('en') }
+
+/** Days are told in words of ours; everything else as zod tells it. */
+function messageIn(language: Language): z.core.$ZodErrorMap {
+  return (issue) => {
+    if (issue.code === 'invalid_format' && issue.format === 'date') return noSuchDay[language]
+    if (issue.code === 'custom' && issue.params?.['day'] === 'none') return noSuchDay[language]
+    if (issue.code === 'custom' && issue.params?.['day'] === 'farAway') return farAway[language]
+    return locales[language](issue)
+  }
+}
 
 /** Everything a client sent, checked once against the contract: address and query (400), then the body (422). */
 export async function readInput(route: AnyRoute, request: FastifyRequest, language: Language): Promise<Read> {
