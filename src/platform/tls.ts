@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { type Decision, refuse, type Refusal } from '#kernel/decision.ts'
 import { codeOf, messageOf } from './db/refusals.ts'
 
@@ -52,7 +53,7 @@ export function readTls(
 export function answersFor({ cert }: Tls, host: string): boolean {
   const certificate = new X509Certificate(cert)
   const bare = host.replace(/^\[|\]$/g, '')
-  return certificate.checkHost(bare) !== undefined || certificate.checkIP(bare) !== undefined
+  return (isIP(bare) === 0 ? certificate.checkHost(bare) : certificate.checkIP(bare)) !== undefined
 }
 
 function readText(file: string): Decision<{ readonly text: string }, TlsRefusal> {
