@@ -66,13 +66,12 @@ function toldStatus({ status, known }: Entry, now: Status | undefined, on: Day):
 
 function statusChange(entry: Entry, person: Person, { on }: Told): readonly Change[] | undefined {
   const now = statusOn(person, on)
-  const after = toldStatus(entry, now?.status, on)
-  if (after === null || after === now?.status) return undefined
-  const ends = endStatuses.some((s) => s === after)
-  const began = entry.known.officialOn ?? ''
   const before = now?.status ?? null
-  const blocked = ends && (now?.from ?? '') >= on
-  return [{ field: 'status', before, after, kept: ends ? 'ending' : typedSince(now, began), blocked }]
+  const after = toldStatus(entry, now?.status, on)
+  if (after === null || after === before) return undefined
+  if (endStatuses.some((s) => s === after))
+    return [{ field: 'status', before, after, kept: 'ending', blocked: (now?.from ?? '') >= on }]
+  return [{ field: 'status', before, after, kept: typedSince(now, entry.known.officialOn ?? ''), blocked: false }]
 }
 
 function typedSince(now: StatusRow | undefined, began: string): KeptBecause | null {

@@ -11,7 +11,7 @@ export interface Entry {
   readonly row: number
   readonly known: Known
   readonly status: Status | null
-  /** The cell as the file calls it; empty where it does not. */
+  /** The cell as the file calls it, with the committee above it where a column tells it; empty where it does not. */
   readonly cell: string
   readonly hasNumber: boolean
 }
@@ -48,7 +48,7 @@ export function entryOf({ row, cells, heading, hasNumber }: RowToRead): Entry | 
       skills: text('skills'),
     },
     status: statusOf(text('status')),
-    cell: text('cell') ?? cut(heading ?? undefined) ?? '',
+    cell: [text('cell') ?? cut(heading ?? undefined), text('committee')].filter((said) => said !== null).join(', '),
     hasNumber,
   }
 }

@@ -26,7 +26,7 @@ export type Changeable = (typeof changeable)[number]
 /** The longest a text of the register may be. */
 export const longest = 300
 
-export const fieldLabels: Readonly<Record<Changeable | 'birth', Text>> = {
+export const fieldLabels: Readonly<Record<Changeable | 'birth' | 'committee', Text>> = {
   name: { vi: 'Họ và tên', en: 'Full name' },
   birth: { vi: 'Ngày sinh', en: 'Date of birth' },
   born: { vi: 'Ngày sinh', en: 'Date of birth' },
@@ -42,5 +42,6 @@ export const fieldLabels: Readonly<Record<Changeable | 'birth', Text>> = {
   skills: { vi: 'Chuyên môn', en: 'Skills' },
   status: { vi: 'Tư cách', en: 'Status' },
   cell: { vi: 'Chi bộ', en: 'Cell' },
+  committee: { vi: 'Đảng bộ', en: 'Committee' },
   number: { vi: 'Số định danh', en: 'Identity number' },
 }

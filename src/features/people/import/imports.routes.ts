@@ -22,7 +22,7 @@ import { differenceRow, goneRow } from './difference.view.ts'
 import { entryOf } from './entry.ts'
 import { importRoutes, type ImportInfo } from './imports.contract.ts'
 import type { ImportTasks } from './imports.jobs.ts'
-import type { ImportRefusal } from './imports.problems.ts'
+import type { ImportRefusal } from './refusals.ts'
 import {
   chooseCells,
   deleteImport,

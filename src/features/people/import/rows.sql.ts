@@ -140,7 +140,7 @@ export async function sumsOf(tx: Tx, id: string, unit: string): Promise<Sums> {
           where not c.blocked and coalesce((q.taken ->> c.field)::boolean, c.kept is null))),
         'ended', (select count(*) from import_gone g where import = ${id} and choice is not null and ${missing})) as taken,
       coalesce((select jsonb_agg(c order by c.rows desc, c.called) from (
-        select found ->> 'called' as called, min(coalesce(cells -> 'cell' ->> 'text', heading, '')) as label, count(*)::int as rows from import_row
+        select found ->> 'called' as called, min(concat_ws(', ', coalesce(cells -> 'cell' ->> 'text', heading), cells -> 'committee' ->> 'text')) as label, count(*)::int as rows from import_row
         where import = ${id} and stands = 'waiting' and found ->> 'why' in ('noCell', 'unknown', 'several') group by 1) c), '[]') as cells,
       (select count(*)::int from unit_path p join unit u on u.id = p.unit where ${unit}::uuid in (p.a1, p.a2, p.a3, p.a4, p.a5, p.a6)
         and u.kind like '%Cell' and u.kind <> 'armedForcesCell'

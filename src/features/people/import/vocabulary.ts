@@ -30,7 +30,8 @@ export const happened: ReadonlySet<string> = new Set(['admittedOn', 'officialOn'
 const residences = words`chi bo khu dan cu|chi bo noi cu tru|chi bo noi o|khoi xom|khoi|xom|khoi pho|thon xom|khoi/xom|to dan pho|thon|ban`
 
 const own: readonly FieldWord[] = [
-  { field: 'cell', kind: 'unit', headers: [...bareCell, ...presentUnit, ...bareUnit, ...residences] },
+  { field: 'cell', kind: 'unit', headers: [...bareCell, ...presentUnit, ...residences] },
+  { field: 'committee', kind: 'unit', headers: bareUnit },
   { field: 'number', kind: 'identifier', headers: identityNumber, digits: [9, 12] },
   { field: 'retiredOn', kind: 'day', headers: retirement },
   {

@@ -1,7 +1,7 @@
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { importTexts } from '#browser/texts/imports.ts'
 import type { DifferenceRow } from '../imports.contract.ts'
-import type { Choose } from './DifferenceRows.tsx'
+import type { Choose } from './choose.ts'
 
 /** What a row says otherwise than the register, each to be taken or left. */
 export function Changes({ row, onChoose }: { row: DifferenceRow; onChoose: Choose }) {

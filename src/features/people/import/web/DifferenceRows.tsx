@@ -8,16 +8,11 @@ import '#ui/data-table.css'
 import { useWidth } from '#ui/use-width.ts'
 import type { DifferenceRow, ImportInfo } from '../imports.contract.ts'
 import { Changes } from './Changes.tsx'
+import type { Choose } from './choose.ts'
 import { Verdict } from './Verdict.tsx'
 import { api, differenceQuery, importQuery } from './queries.ts'
 
 const perPage = 50
-
-export type Choose = (body: {
-  leave?: boolean
-  fields?: Partial<Record<DifferenceRow['changes'][number]['field'], boolean>>
-  verdict?: string | null
-}) => void
 
 /** The rows of one group, with what may be chosen about each. */
 export function DifferenceRows({

@@ -2,7 +2,7 @@ import { useTexts } from '#browser/texts/dictionary.ts'
 import { importTexts } from '#browser/texts/imports.ts'
 import { Button } from '#ui/Button.tsx'
 import type { DifferenceRow } from '../imports.contract.ts'
-import type { Choose } from './DifferenceRows.tsx'
+import type { Choose } from './choose.ts'
 
 /** Whom of the register a doubtful row may be, with reasons; a person decides. */
 export function Verdict({ row, onChoose }: { row: DifferenceRow; onChoose: Choose }) {

@@ -1,17 +1,6 @@
 import { draftProblems } from '#features/lists/index.server.ts'
-import type { DraftRefusal } from '#features/lists/index.ts'
 import type { Problems } from '#platform/http/index.ts'
-import type { ChoiceRefusal } from './choosing.ts'
-
-export type ImportRefusal =
-  | DraftRefusal
-  | ChoiceRefusal
-  | { readonly code: 'imports.inTheFuture' }
-  | { readonly code: 'imports.underWay' }
-  | { readonly code: 'imports.nothingToAccept' }
-  | { readonly code: 'imports.notAccepted' }
-  | { readonly code: 'imports.nothingToUndo' }
-  | { readonly code: 'imports.workHangs'; readonly people: number }
+import type { ImportRefusal } from './refusals.ts'
 
 export const importProblems = {
   ...draftProblems,
