@@ -16,6 +16,10 @@ const looksOn = [
   'units.write',
   'posts.read',
   'posts.write',
+  'members.read',
+  'members.write',
+  'members.import',
+  'duplicates.settle',
   'audit.read',
   'reconciliation.read',
   'reconciliation.report',
@@ -41,16 +45,42 @@ export function may({ parentOf }: Tree, account: Held, action: string, unit: str
 
 /** How an operation is tried: on which thing, with what beside its id. */
 export interface Probe {
-  readonly on: 'unit' | 'post' | 'reconciliation' | 'accepted' | 'draft' | 'person' | 'pair' | 'attempt' | 'job'
+  readonly on:
+    | 'unit'
+    | 'post'
+    | 'member'
+    | 'reconciliation'
+    | 'accepted'
+    | 'draft'
+    | 'person'
+    | 'pair'
+    | 'attempt'
+    | 'job'
   readonly query?: string
   /** The parameter of the query that names it, where the path does not. */
   readonly at?: string
+  /** How whoever may is told that it cannot be: where people are planted is no cell. */
+  readonly told?: 422
   /** The unit above must be within reach too. */
   readonly asks?: 'above'
   readonly body?: (thing: Planted) => unknown
   readonly file?: string
   /** What must stand in the answer of whoever may have it, so that an empty answer does not pass for a right one. */
   readonly tells?: 'word' | 'draftWord'
+}
+
+const noFields = {
+  born: null,
+  sex: null,
+  card: null,
+  admittedOn: null,
+  officialOn: null,
+  retiredOn: null,
+  workplace: null,
+  permanentResidence: null,
+  temporaryResidence: null,
+  actualResidence: null,
+  skills: null,
 }
 
 const attempt = { on: '2026-10-03', way: 'call', by: 'communeStaff', outcome: 'notReached' }
@@ -76,6 +106,46 @@ export const probes: Readonly<Record<string, Probe>> = {
     body: () => ({ title: 'youthSecretary', outsider: 'Hồ Văn Sửa', fromOn: '2026-10-01', toOn: null }),
   },
   withdrawPost: { on: 'post' },
+  listMembers: { on: 'unit', at: 'unit', tells: 'word' },
+  countMembers: { on: 'unit', at: 'unit' },
+  downloadMembers: { on: 'unit', at: 'unit', tells: 'word' },
+  getMember: { on: 'member', tells: 'word' },
+  enterMember: {
+    on: 'unit',
+    body: ({ unit }) => ({
+      on: '2026-10-01',
+      unit,
+      kind: 'official',
+      cause: 'received',
+      status: 'official',
+      fields: { ...noFields, name: 'Hồ Văn Thử' },
+    }),
+    told: 422,
+  },
+  correctMember: {
+    on: 'member',
+    body: ({ version }) => ({ version, on: '2026-10-01', fields: { card: '040123456789' } }),
+  },
+  changeStatus: { on: 'member', body: ({ version }) => ({ version, on: '2026-10-01', status: 'exempt' }) },
+  moveMember: {
+    on: 'member',
+    body: ({ version, unit, affiliation }) => ({ version, on: '2026-10-01', unit, affiliation }),
+    told: 422,
+  },
+  joinCell: {
+    on: 'member',
+    body: ({ version, unit }) => ({ version, on: '2026-10-01', unit, kind: 'temporary', cause: 'introduced' }),
+    told: 422,
+  },
+  endAffiliation: {
+    on: 'member',
+    body: ({ version, affiliation }) => ({ version, on: '2026-10-01', affiliation, cause: 'left' }),
+  },
+  correctAffiliation: {
+    on: 'member',
+    body: ({ version, unit }) => ({ version, on: '2026-10-01', unit, fromOn: '2026-02-01', toOn: null }),
+    told: 422,
+  },
   openReconciliation: { on: 'unit', body: ({ unit }) => ({ unit, purpose: 'followTransfers' }) },
   getReconciliation: { on: 'reconciliation', tells: 'word' },
   listPeople: { on: 'reconciliation', query: '?group=notSeenYet', tells: 'word' },
@@ -109,5 +179,8 @@ export const probes: Readonly<Record<string, Probe>> = {
 /** Operations whose answer is a list of what is within reach: compared row by row. */
 export const lists = ['listMyUnits', 'listReconciliations', 'getMe'] as const
 
+/** Identity numbers and saved views: members.test.ts asks them of somebody within reach, without, and of another account. */
+const elsewhere = ['findByNumber', 'readNumber', 'listViews', 'saveView', 'changeView', 'deleteView'] as const
+
 /** Operations that tell nothing of anybody's rows: regulations, and the session itself. */
-export const open = ['signIn', 'signOut', 'listRules', 'getRule', 'compareRules'] as const
+export const open = [...elsewhere, 'signIn', 'signOut', 'listRules', 'getRule', 'compareRules'] as const

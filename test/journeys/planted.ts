@@ -18,6 +18,10 @@ export interface Planted {
   readonly attempt: string
   readonly job: string
   readonly post: string
+  /** Somebody of the register who belongs there, and how, and the version they are of. */
+  readonly member: string
+  readonly affiliation: string
+  readonly version: number
 }
 
 const head = {
@@ -59,7 +63,10 @@ function newWord(): string {
 export async function plant(database: TestDatabase, unit: string, uploader: string): Promise<Planted> {
   const [word, draftWord] = [newWord(), newWord()]
   const [reconciliation, accepted, draft, run] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
-  const [person, doubted, received, pair, attempt, job, post] = Array.from({ length: 7 }, () => randomUUID())
+  const [person, doubted, received, pair, attempt, job, post, member, affiliation] = Array.from({ length: 9 }, () =>
+    randomUUID(),
+  )
+  let version = 0
   await database.asOwner(async (tx) => {
     const insert = (table: string, row: Readonly<Record<string, unknown>>) =>
       sql`insert into ${sql.table(table)} select * from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(row)}::jsonb)`.execute(
@@ -115,6 +122,18 @@ export async function plant(database: TestDatabase, unit: string, uploader: stri
       queued_at: at,
       ended_at: at,
     })
+    await sql`insert into person (id) values (${member})`.execute(tx)
+    await sql`insert into affiliation (id, person, kind, unit, from_on, cause) values (${affiliation}, ${member}, 'official', ${unit}, '2026-01-05', 'found')`.execute(
+      tx,
+    )
+    await sql`insert into person_record (id, person, name) values (gen_random_uuid(), ${member}, ${`Hồ ${word} Thử`})`.execute(
+      tx,
+    )
+    await sql`insert into person_status (id, person, status, from_on) values (gen_random_uuid(), ${member}, 'official', '2026-01-05')`.execute(
+      tx,
+    )
+    version = (await sql<{ version: number }>`select version from person where id = ${member}`.execute(tx)).rows[0]!
+      .version
     await sql`insert into post (id, unit, title, outsider, from_on, recorded_at)
       values (${post}, ${unit}, 'officeStaff', ${word}, '2026-09-01', ${at})`.execute(tx)
     const cell = { text: draftWord, raw: draftWord, mark: 'doubtful', kind: 'text', value: draftWord }
@@ -217,16 +236,19 @@ export async function plant(database: TestDatabase, unit: string, uploader: stri
     attempt: attempt!,
     job: job!,
     post: post!,
+    member: member!,
+    affiliation: affiliation!,
+    version,
   }
 }
 
-/** What stands at each unit, in every table with a unit, as one short text: equal before and after means nothing changed. */
+/** What stands at each unit, in every table with a unit, as one short text: equal before and after means nothing changed. Balances are sums of what stands below. */
 export async function fingerprints(database: TestDatabase): Promise<ReadonlyMap<string, string>> {
   return database.asOwner(async (tx) => {
     const tables = await sql<{ name: string }>`
       select table_name as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
       where table_schema = 'public' and column_name = 'unit' and table_type = 'BASE TABLE'
-        and table_name not like 'unit%' and table_name not in ('seat', 'grants_now') order by 1`.execute(tx)
+        and table_name not like 'unit%' and table_name not in ('seat', 'grants_now', 'balance') order by 1`.execute(tx)
     const each = tables.rows.map(
       ({ name }) =>
         sql`select unit, ${name}::text || ':' || md5(string_agg(x::text, ',' order by x::text)) as print from ${sql.table(name)} x group by unit`,

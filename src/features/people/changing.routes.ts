@@ -44,9 +44,14 @@ async function loadState(
 ): Promise<State | undefined> {
   const loaded = await loadMember(tx, person)
   const places = await placesOf(tx, [...(loaded?.affiliations.map((a) => a.unit) ?? []), ...named])
-  const writes = (unit: string) => actor.can('members.write', places.get(unit)?.path ?? [])
+  const writes = (unit: string) => isWritable(actor, places.get(unit))
   const member = loaded && inHand(knownMember(loaded, inVietnam), writes, world.today)
   return member && { member, places: new Map([...places].filter(([unit]) => writes(unit))) }
+}
+
+/** Within both walls. */
+function isWritable({ can }: Acting['actor'], place: Place | undefined): boolean {
+  return place !== undefined && place.writable && can('members.write', place.path)
 }
 
 interface Deed {
@@ -92,7 +97,7 @@ export function changingHandlers(secrets: Secrets | undefined): Handlers<typeof 
       const { tx, actor, body, world } = given
       return unlessRaced(async () => {
         const found = (await placesOf(tx, [body.unit])).get(body.unit)
-        const place = found && actor.can('members.write', found.path) ? found : undefined
+        const place = isWritable(actor, found) ? found : undefined
         if (!place) return refuse({ code: 'notFound' })
         if (body.number !== null && !secrets) return refuse({ code: 'members.keyMissing' })
         const decided = enterMember(place, body, world)

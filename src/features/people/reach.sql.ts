@@ -64,6 +64,8 @@ export interface Place {
   readonly kind: string
   readonly name: string
   readonly path: Path
+  /** By the second wall. */
+  readonly writable: boolean
   /** The periods in which it stands somewhere in the tree, joined where they meet; the last may be open (`infinity`). */
   readonly stands: readonly { readonly from: string; readonly to: string }[]
 }
@@ -72,7 +74,7 @@ export interface Place {
 export async function placesOf(tx: Tx, units: readonly string[]): Promise<ReadonlyMap<string, Place>> {
   const { rows } = await sql<Place>`
     select u.id, u.kind, chibo.unit_name_on(u.id, chibo.today()) as name,
-      array_remove(array[p.a1, p.a2, p.a3, p.a4, p.a5, p.a6], null) as path,
+      chibo.may('members.write', u.id) as writable, array_remove(array[p.a1, p.a2, p.a3, p.a4, p.a5, p.a6], null) as path,
       coalesce((select jsonb_agg(jsonb_build_object('from', lower(m), 'to', upper(m)) order by m)
         from unnest((select range_agg(e.during) from unit_edge e where e.unit = u.id)) m), '[]') as stands
     from unit u join unit_path p on p.unit = u.id
