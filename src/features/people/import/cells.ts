@@ -45,7 +45,8 @@ export function resolver(units: readonly Unit[], chosen: Readonly<Record<string,
     const picked = chosen[key]
     if (picked !== undefined && known.has(picked)) return { unit: picked }
     if (key === '') return only ? { unit: only.id } : { unit: null, why: 'noCell' }
-    const parts = text.split(/[,;(/\n]|\s[-–—]\s/u).filter((part) => part.trim() !== '')
+    const strong = partsOf(text, /[,;(/\n]/u) // a dash may also stand within a name
+    const parts = [...strong, ...partsOf(text, /[,;(/\n]|\s[-–—]\s/u)]
     const matches = [text, ...parts].map((part) => [...(byKey.get(cellKey(part)) ?? [])]).find((ids) => ids.length > 0)
     if (!matches) return { unit: null, why: 'unknown' }
     const [first, second] = matches
@@ -54,6 +55,10 @@ export function resolver(units: readonly Unit[], chosen: Readonly<Record<string,
     const [one, other] = beside
     return one !== undefined && other === undefined ? { unit: one } : { unit: null, why: 'several' }
   }
+}
+
+function partsOf(text: string, separators: RegExp): readonly string[] {
+  return text.split(separators).filter((part) => part.trim() !== '')
 }
 
 /** What the units above a unit are called, as keys. */
@@ -87,7 +92,7 @@ const places: readonly (readonly [RegExp, string])[] = [
 
 /** As units are compared: without marks, what kind of committee it is, dots and zeros before a number. `CB Khối 03` → `khoi 3`. */
 export function cellKey(text: string): string {
-  const plain = fold(text.replace(/[.:"“”'’]/gu, ' '))
+  const plain = fold(text.replace(/[.:()"“”'’]/gu, ' '))
     .replace(/\s+/g, ' ')
     .trim()
   const bare = plain.replace(lead, '')
