@@ -3,7 +3,7 @@ import type { Scope } from '#kernel/authority.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { AsOf } from './as-of.ts'
-import { seen, type UnitRow } from './units.sql.ts'
+import { edgesOn, nameOn, seen, type UnitRow } from './units.sql.ts'
 
 // The tree as of a day and as known at an instant. What stood below one's own units on that day is seen, and nothing else.
 
@@ -39,20 +39,21 @@ export async function findUnit(
 }
 
 /** The units above it, from the top down, and the first 200 directly below it. */
-export async function listAround(tx: Tx, scope: Scope, id: string, { on, known }: AsOf) {
+export async function listAround(tx: Tx, scope: Scope, id: string, asOf: AsOf) {
   const { rows } = await sql<UnitRow & { side: 'path' | 'below'; height: number }>`
     with recursive up as (
-      select e.parent as unit, 1 as height from chibo.edges_on(${on}, ${known}) e where e.unit = ${id}
+      select e.parent as unit, 1 as height from ${edgesOn(sql`e.unit = ${id}`, asOf)} e
       union all
-      select e.parent, u.height + 1 from up u join chibo.edges_on(${on}, ${known}) e on e.unit = u.unit where u.height < 9
-    ), near as (
+      select e.parent, u.height + 1 from up u, ${edgesOn(sql`e.unit = u.unit`, asOf)} e where u.height < 9
+    ), near as materialized (
       select unit as id, 'path' as side, height from up
       union all
-      select e.unit, 'below', 0 from chibo.edges_on(${on}, ${known}) e where e.parent = ${id}
+      select e.unit, 'below', 0 from ${edgesOn(sql`e.parent = ${id}`, asOf)} e
     )
-    select n.id, u.kind, l.label as name, n.side, n.height from near n join unit u on u.id = n.id
-      join chibo.labels_on(${on}, ${known}) l on l.unit = n.id and l.kind = 'name'
-    where ${seen(scope, 'n.id', on)} order by n.height desc, l.label collate chibo.numbered, n.id limit 210`.execute(tx)
+    select n.id, u.kind, l.label as name, n.side, n.height from near n join unit u on u.id = n.id, ${nameOn('n.id', asOf)} l
+    where ${seen(scope, 'n.id', asOf.on)} order by n.height desc, l.label collate chibo.numbered, n.id limit 210`.execute(
+    tx,
+  )
   const path = rows.filter((r) => r.side === 'path')
   return {
     path,
@@ -137,19 +138,19 @@ export async function listLevel(
   tx: Tx,
   scope: Scope,
   unit: string | undefined,
-  { on, known }: AsOf,
+  asOf: AsOf,
   { page, size }: { readonly page: number; readonly size: number },
 ): Promise<{ readonly units: readonly LevelRow[]; readonly total: number }> {
   const heads = sql`
-    select h as id from unnest((select chibo.scopes_on((select chibo.heads('units.read')), ${on}))) h
-    where exists (select from chibo.edges_on(${on}, ${known}) e where e.unit = h) or chibo.is_root(h)`
-  const children = sql`select e.unit as id from chibo.edges_on(${on}, ${known}) e where e.parent = ${unit ?? null}`
+    select h as id from unnest((select chibo.scopes_on((select chibo.heads('units.read')), ${asOf.on}))) h
+    where exists (select from ${edgesOn(sql`e.unit = h`, asOf)} e) or chibo.is_root(h)`
+  const children = sql`select e.unit as id from ${edgesOn(sql`e.parent = ${unit ?? null}`, asOf)} e`
   const { rows } = await sql<LevelRow & { total: number }>`
-    select p.*, (select count(*)::int from chibo.edges_on(${on}, ${known}) e where e.parent = p.id) as below from (
+    with near as materialized (${unit === undefined ? heads : children})
+    select p.*, (select count(*)::int from ${edgesOn(sql`e.parent = p.id`, asOf)} e) as below from (
       select n.id, u.kind, l.label as name, (count(*) over ())::int as total
-      from (${unit === undefined ? heads : children}) n join unit u on u.id = n.id
-        join chibo.labels_on(${on}, ${known}) l on l.unit = n.id and l.kind = 'name'
-      where ${seen(scope, 'n.id', on)} order by l.label collate chibo.numbered, n.id limit ${size} offset ${(page - 1) * size}
+      from near n join unit u on u.id = n.id, ${nameOn('n.id', asOf)} l
+      where ${seen(scope, 'n.id', asOf.on)} order by l.label collate chibo.numbered, n.id limit ${size} offset ${(page - 1) * size}
     ) p order by p.name collate chibo.numbered, p.id`.execute(tx)
   return { units: rows, total: rows[0]?.total ?? 0 }
 }
