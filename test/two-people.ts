@@ -5,7 +5,8 @@ import { day } from '#kernel/day.ts'
 import { layDownGrants, openAccount, seat } from '#features/accounts/index.server.ts'
 import { foundUnit } from '#features/units/index.server.ts'
 import { aDatabase, type TestDatabase } from '#test/database.ts'
-import { loadPair, saveFound, saveMerge } from '#features/people/duplicates/duplicates.sql.ts'
+import { loadPair, saveMerge } from '#features/people/duplicates/duplicates.sql.ts'
+import { saveFound } from '#features/people/duplicates/searching.sql.ts'
 import { duplicateGrants } from '#features/people/duplicates/duplicates.grants.ts'
 import { collisionsOf, merge, mergeFields } from '#features/people/duplicates/merging.ts'
 import type { WaitingPair } from '#features/people/duplicates/pair.ts'
@@ -124,7 +125,12 @@ export async function mergeThem(place: Place, account: string, pair: string, kep
     const merged = merge(k, g, { fields, number: stands, statuses: stands, stands: chosen })
     if (!merged.ok) return undefined
     const id = randomUUID()
-    await saveMerge(tx, { id, pair, kept: k.person, gone: g.person }, merged)
+    await saveMerge(
+      tx,
+      { id, pair, kept: k.person, gone: g.person },
+      merged,
+      merged.number === 'gone' ? Buffer.alloc(40, 'moved') : null,
+    )
     return id
   })
 }

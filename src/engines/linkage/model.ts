@@ -50,7 +50,9 @@ export function learn(columns: readonly Column[], rows: Rows, sizes: Sizes, cand
     const matches = tally(sample.patterns, model, columns, 1)
     const strangers = tally(blind, model, columns, -1)
     shared = expectedShared(sizes, matches.total * sample.scale)
-    shares = columns.map((column, k) => updated(column.levels, matches.levels[k], strangers.levels[k]))
+    // one list holds few people twice and many namesakes: from those it would learn that differing is alike
+    const learnt = (k: number) => (sizes.same ? undefined : matches.levels[k])
+    shares = columns.map((column, k) => updated(column.levels, learnt(k), strangers.levels[k]))
   }
   return modelOf(columns, shares, shared, sizes)
 }
