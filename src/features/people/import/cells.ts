@@ -45,9 +45,8 @@ export function resolver(units: readonly Unit[], chosen: Readonly<Record<string,
     const picked = chosen[key]
     if (picked !== undefined && known.has(picked)) return { unit: picked }
     if (key === '') return only ? { unit: only.id } : { unit: null, why: 'noCell' }
-    const strong = partsOf(text, /[,;(/\n]/u) // a dash may also stand within a name
-    const parts = [...strong, ...partsOf(text, /[,;(/\n]|\s[-–—]\s/u)]
-    const matches = [text, ...parts].map((part) => [...(byKey.get(cellKey(part)) ?? [])]).find((ids) => ids.length > 0)
+    const parts = partsOf(text)
+    const matches = parts.map((part) => [...(byKey.get(cellKey(part)) ?? [])]).find((ids) => ids.length > 0)
     if (!matches) return { unit: null, why: 'unknown' }
     const [first, second] = matches
     if (first !== undefined && second === undefined) return { unit: first }
@@ -57,8 +56,16 @@ export function resolver(units: readonly Unit[], chosen: Readonly<Record<string,
   }
 }
 
-function partsOf(text: string, separators: RegExp): readonly string[] {
-  return text.split(separators).filter((part) => part.trim() !== '')
+/** The text, its beginnings and ends, the longest first, and its parts: a comma or a dash may also stand within a name. */
+function partsOf(text: string): readonly string[] {
+  const cuts = [...text.matchAll(/[,;(/\n]|\s[-–—]\s/gu)].map(({ index, 0: cut }) => ({
+    to: index,
+    from: index + cut.length,
+  }))
+  const between = [0, ...cuts.map(({ from }) => from)].map((from, i) => text.slice(from, cuts[i]?.to))
+  const beginnings = cuts.toReversed().map(({ to }) => text.slice(0, to))
+  const ends = cuts.map(({ from }) => text.slice(from))
+  return [text, ...beginnings, ...ends, ...between].filter((part) => part.trim() !== '')
 }
 
 /** What the units above a unit are called, as keys. */
