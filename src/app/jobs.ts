@@ -1,5 +1,5 @@
 import { forgetOldAnswers, keepReadLog } from '#features/audit/index.server.ts'
-import { eraseImportDrafts, importTasks, keepRegister } from '#features/people/index.server.ts'
+import { eraseImportDrafts, findDuplicates, importTasks, keepRegister } from '#features/people/index.server.ts'
 import { eraseDrafts, eraseOld, readListTask, runReconciliation } from '#features/reconciliation/index.server.ts'
 import type { Database } from '#platform/db/index.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
@@ -12,7 +12,7 @@ export async function startOurJobs(
 ): Promise<Jobs> {
   const jobs = await startJobs({
     database,
-    tasks: [...Object.values(importTasks(secrets)), readListTask, runReconciliation],
+    tasks: [...Object.values(importTasks(secrets)), findDuplicates, readListTask, runReconciliation],
     recurring: [eraseImportDrafts, eraseDrafts, eraseOld, keepReadLog, forgetOldAnswers],
     ...more,
   })

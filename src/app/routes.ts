@@ -9,8 +9,15 @@ import {
 } from '#features/accounts/index.server.ts'
 import { jobRoutes } from '#features/lists/index.ts'
 import { jobHandlers } from '#features/lists/index.server.ts'
-import { importRoutes, memberProblems, memberRoutes } from '#features/people/index.ts'
 import {
+  duplicateProblems,
+  duplicateRoutes,
+  importRoutes,
+  memberProblems,
+  memberRoutes,
+} from '#features/people/index.ts'
+import {
+  duplicateHandlers,
   importHandlers,
   importProblems,
   importTasks,
@@ -44,6 +51,7 @@ export const routes = {
   ...unitRoutes,
   ...memberRoutes,
   ...importRoutes,
+  ...duplicateRoutes,
   ...postRoutes,
   ...ruleRoutes,
   ...jobRoutes,
@@ -64,6 +72,7 @@ export function mountFeatures(
   mount(app, unitRoutes, unitHandlers, unitProblems, context)
   mount(app, memberRoutes, memberHandlers(settings), memberProblems, context)
   mount(app, importRoutes, importHandlers(importTasks(settings.secrets)), importProblems, context)
+  mount(app, duplicateRoutes, duplicateHandlers(settings), duplicateProblems, context)
   mount(app, postRoutes, postHandlers, postProblems, context)
   mount(app, ruleRoutes, ruleHandlers, {}, context)
   mount(app, jobRoutes, jobHandlers, {}, context)

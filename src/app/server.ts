@@ -16,6 +16,8 @@ import {
 } from '#platform/http/index.ts'
 import { openLog } from '#platform/log/index.ts'
 import { digestOf, guardOrigin, sessionCookie } from '#platform/session/index.ts'
+import { mergesBeside } from '#features/people/index.server.ts'
+import { postsBeside } from '#features/posts/index.server.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
 import type { Tls } from '#platform/tls.ts'
 import { layDownGrants, listSeats, useSession } from '#features/accounts/index.server.ts'
@@ -120,7 +122,7 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, secure: boolean
     grants,
     idleMinutes,
     secrets: options.secrets,
-    beside: [],
+    beside: [postsBeside, mergesBeside],
   })
   closeOpenMethods(app, new Map(urls))
 }

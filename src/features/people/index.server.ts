@@ -8,7 +8,7 @@ import type { MemberRefusal } from './refusals.ts'
 import { viewHandlers } from './views.routes.ts'
 
 export { duplicateHandlers } from './duplicates/duplicates.routes.ts'
-export { findDuplicates, startSearch } from './duplicates/finding.jobs.ts'
+export { findDuplicates } from './duplicates/finding.jobs.ts'
 export { mergesBeside } from './duplicates/merges.routes.ts'
 export { keepRegister } from './keeping.jobs.ts'
 export { keyOfNumbers, setKeyOfNumbers, weighWords } from './keeping.sql.ts'

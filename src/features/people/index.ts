@@ -1,5 +1,7 @@
 export * from './members.contract.ts'
 export * from './import/imports.contract.ts'
+export * from './duplicates/duplicates.contract.ts'
+export { duplicateProblems } from './duplicates/duplicates.problems.ts'
 export { grants } from './people.grants.ts'
 export {
   type AffiliationKind,

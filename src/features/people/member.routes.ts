@@ -14,7 +14,7 @@ import type { MemberRefusal } from './refusals.ts'
 import { timelineOf, type UnitChangeSeen } from './timeline.ts'
 import type { Happened } from './member.contract.ts'
 
-type Asking = Pick<Given<AnyRoute>, 'tx' | 'actor' | 'world'>
+type Asking = Pick<Given<AnyRoute>, 'tx' | 'actor' | 'world' | 'language'>
 
 /** What other subjects know of a person's time, told on the timeline: posts, what a reconciliation found. */
 export type Beside = (given: Asking, person: string, asOf: AsOf) => Promise<readonly Happened[]>

@@ -1,4 +1,5 @@
 import type { Grant } from '#kernel/authority.ts'
+import { duplicateGrants } from './duplicates/duplicates.grants.ts'
 
 const work = ['members.read', 'members.write', 'members.import'] as const
 
@@ -7,4 +8,5 @@ export const grants: readonly Grant[] = [
   { role: 'communeStaff', may: [...work, 'members.identity'], reach: 'ownAndBelow' },
   { role: 'agencyStaff', may: [...work, 'members.identity'], reach: 'ownAndBelow' },
   { role: 'provincialOrganiser', may: work, reach: 'ownAndBelow' },
+  ...duplicateGrants,
 ]

@@ -1,1 +1,2 @@
+export { postsBeside } from './beside.server.ts'
 export { postHandlers } from './posts.routes.ts'

@@ -98,3 +98,26 @@ export async function findKind(tx: Tx, scope: Scope, unit: string, on: Day): Pro
       and (${within(scope, 'u.id')} or ${withinOn(scope, 'u.id', on)})`.execute(tx)
   return rows[0]?.kind
 }
+
+export interface PostOfPerson {
+  readonly unit: string
+  readonly unit_name: string
+  readonly above_name: string | null
+  readonly title: Title
+  readonly from_on: Day
+  readonly to_on: string
+  readonly typed_at: Date
+  readonly by: string | null
+  /** Of a row that stands: without meaning. */
+  readonly voided_at: Date
+  readonly void_by: string | null
+  readonly stands: boolean
+}
+
+/** The posts of a person up to a day, voided rows too, for whoever has the person on that day. */
+export async function postsOf(tx: Tx, person: string, on: Day, known: string): Promise<readonly PostOfPerson[]> {
+  const { rows } = await sql<PostOfPerson>`
+    select unit, unit_name, above_name, title, from_on, to_on, typed_at, by, voided_at, void_by, stands
+    from chibo.posts_of(${person}, ${on}::date, ${known}::timestamptz)`.execute(tx)
+  return rows
+}
