@@ -113,6 +113,9 @@ export async function listWithin(
   const all = sql`
     select distinct r.unit from unit_reach r where r.ancestor = any (${[...heads]}::uuid[]) and r.from_on <= ${on} and ${on} < r.to_on`
   const sought = words.length > 0
+  const stood = many
+    ? sql`join chibo.labels_on(${on}, ${known}) l on l.unit = m.unit and l.kind = 'name' left join chibo.edges_on(${on}, ${known}) e on e.unit = m.unit`
+    : sql`cross join ${nameOn('m.unit', { on, known })} l left join ${edgesOn(sql`e.unit = m.unit`, { on, known })} e on true`
   // of many the names are looked through first, of few the units
   const among = many ? sql`true` : sql`s.unit in (${all})`
   const mine = sought
@@ -121,8 +124,7 @@ export async function listWithin(
   const { rows } = await sql<FoundRow & { total: number }>`
     with called as materialized (${sought ? callings(words, among, known) : sql`select`}), mine as materialized (${mine}), found as (
       select m.unit as id, u.kind, l.label as name, e.parent, m.label as also
-      from mine m join unit u on u.id = m.unit join chibo.labels_on(${on}, ${known}) l on l.unit = m.unit and l.kind = 'name'
-        left join chibo.edges_on(${on}, ${known}) e on e.unit = m.unit
+      from mine m join unit u on u.id = m.unit ${stood}
       where e.unit is not null or chibo.is_root(m.unit)
     )
     select p.id, p.kind, p.name, nullif(p.also, p.name) as also, case when ${seen(scope, 'p.parent', on)} then chibo.unit_name_on(p.parent, ${on}) end as above, p.total
