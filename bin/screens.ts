@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { findBrowser } from '#test/browser/find-browser.ts'
 import { type App, startApp } from '#test/browser/start-app.ts'
+import { trustingArgs } from '#test/browser/trusting.ts'
 
 const into = fileURLToPath(new URL('../docs/pictures', import.meta.url))
 const sizes = { pc: { width: 1440, height: 900 }, phone: { width: 360, height: 780 } }
@@ -99,7 +100,10 @@ async function walk(browser: Browser, app: App): Promise<void> {
 
 mkdirSync(into, { recursive: true })
 const { executablePath, args } = await findBrowser()
-const browser = await chromium.launch({ args, ...(executablePath !== undefined && { executablePath }) })
+const browser = await chromium.launch({
+  args: [...args, ...trustingArgs],
+  ...(executablePath !== undefined && { executablePath }),
+})
 const { app, stop } = await startApp()
 try {
   await walk(browser, app)

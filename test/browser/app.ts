@@ -1,5 +1,6 @@
-import { test as base } from '@playwright/test'
+import { test as base, type BrowserContext } from '@playwright/test'
 import { type App, startApp } from './start-app.ts'
+import { trustingArgs } from './trusting.ts'
 
 export { expect } from '@playwright/test'
 export type { App }
@@ -18,12 +19,22 @@ export const test = base.extend<object, { app: App }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  launchOptions: [
+    async ({ launchOptions }, use) => {
+      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...trustingArgs] })
+    },
+    { scope: 'worker' },
+  ],
   baseURL: ({ app }, use) => use(app.url),
   context: async ({ context }, use) => {
-    // What Chrome 109 and Safari 16 do not have: nothing of ours may lean on it.
-    await context.addInitScript(() => {
-      for (const name of ['Temporal', 'SyncManager', 'BarcodeDetector']) Reflect.deleteProperty(globalThis, name)
-    })
+    await withoutWhatIsNewer(context)
     await use(context)
   },
 })
+
+/** What Chrome 109 and Safari 16 do not have: nothing of ours may lean on it. */
+export function withoutWhatIsNewer(context: BrowserContext): Promise<unknown> {
+  return context.addInitScript(() => {
+    for (const name of ['Temporal', 'SyncManager', 'BarcodeDetector']) Reflect.deleteProperty(globalThis, name)
+  })
+}

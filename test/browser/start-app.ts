@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { hostName } from '#test/authority.ts'
+import { issued } from '#test/reach.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const Accounts = z.array(z.object({ username: z.string(), password: z.string() }))
@@ -11,42 +13,62 @@ const Accounts = z.array(z.object({ username: z.string(), password: z.string() }
 export interface App {
   /** Where it answers, without a slash at the end. */
   readonly url: string
+  /** What its console has shown. */
+  said(): string
   /** The password of a demo account. */
   passwordOf(username: string): string
 }
 
-/** The real application in a process of its own: an embedded database with the demo, on a free port. */
-export async function startApp() {
+/**
+ * The real application in a process of its own, as an office reaches it: by a name, over HTTPS. An embedded database with the
+ * demo unless `empty`, on a free port.
+ */
+export async function startApp({ empty = false }: { readonly empty?: boolean } = {}) {
   mkdirSync(path.join(root, '.cache'), { recursive: true })
   const folder = mkdtempSync(path.join(root, '.cache', 'browser-app-'))
-  const port = await aFreePort()
-  const env = { ...process.env, CHIBO_DATA: folder, PORT: String(port), CHIBO_PARENT: 'ipc' }
-  const child = spawn(process.execPath, ['src/app/cli.ts', 'start'], {
+  const port = String(await aFreePort())
+  const data = path.join(folder, 'data')
+  if (!empty) await (await run(['start'], data, port)).stop() // loads the demo
+  const url = `https://${hostName}:${port}`
+  const [cert, key] = [path.join(folder, 'chibo.crt'), path.join(folder, 'chibo.key')]
+  writeFileSync(cert, issued.cert)
+  writeFileSync(key, issued.key, { mode: 0o600 })
+  const served = await run(['serve', '--tls-cert', cert, '--tls-key', key, '--public-url', url], data, port)
+  const accounts = empty ? [] : Accounts.parse(JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8')))
+  const app: App = {
+    url,
+    said: served.said,
+    passwordOf: (username) => accounts.find((account) => account.username === username)?.password ?? 'none',
+  }
+  async function stop(): Promise<void> {
+    await served.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { app, stop }
+}
+
+async function run(args: readonly string[], data: string, port: string) {
+  const { DATABASE_URL: _url, ...inherited } = process.env
+  const child = spawn(process.execPath, ['src/app/cli.ts', ...args], {
     cwd: root,
-    env,
+    env: { ...inherited, CHIBO_DATA: data, PORT: port, CHIBO_PARENT: 'ipc' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''
+  const gone = new Promise((resolve) => child.once('exit', resolve))
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (part: Buffer) => {
       said += part.toString()
-      if (said.includes('http://')) resolve()
+      if (said.includes('Ctrl+C')) resolve()
     })
     child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
     child.once('exit', () => reject(new Error(`the application did not start:\n${said}`)))
   })
-  const accounts = Accounts.parse(JSON.parse(readFileSync(path.join(folder, 'demo-accounts.json'), 'utf8')))
-  const app: App = {
-    url: `http://127.0.0.1:${port}`,
-    passwordOf: (username) => accounts.find((account) => account.username === username)?.password ?? 'none',
-  }
   async function stop(): Promise<void> {
-    const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await gone
-    rmSync(folder, { recursive: true, force: true })
   }
-  return { app, stop }
+  return { said: () => said, stop }
 }
 
 async function aFreePort(): Promise<number> {

@@ -17,7 +17,7 @@ export function CodeSlip({ of, onDone }: { of: Code; onDone: () => void }) {
   const slip = useRef<HTMLElement>(null)
   useEffect(() => slip.current?.focus(), [])
   return (
-    <section ref={slip} tabIndex={-1} className="card CodeSlip" aria-label={t.codeTitle}>
+    <section ref={slip} tabIndex={-1} className="card stack CodeSlip" aria-label={t.codeTitle}>
       <h2>{t.codeFor(of.name)}</h2>
       <p className="no-print">{t.codeWhat}</p>
       <p className="CodeSlip-address">{`${location.origin}/activate`}</p>

@@ -1,0 +1,90 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { startApp } from './start-app.ts'
+import { pc, phone, signIn } from './walking.ts'
+
+const own = 'bốn con mèo ngủ trưa'
+
+test('from the code of the console to the first account, an office’s account and its holder at work', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const { app, stop } = await startApp({ empty: true })
+  const page = await (await browser.newContext({ baseURL: app.url, viewport: pc })).newPage()
+  await page.goto('/')
+  await page.getByRole('link', { name: /Lập tài khoản đầu tiên/ }).click()
+  await page.getByRole('button', { name: 'Lập tài khoản và vào Chi Bộ' }).click()
+  await expect(page.getByText('Gõ mã.')).toBeVisible()
+  const code = /^ {2}([a-z2-9]{4}(?:-[a-z2-9]{4}){2})$/m.exec(app.said())![1]!
+  await fillFirst(page, { code: 'aaaa-bbbb-cccc' })
+  await expect(page.getByRole('alert')).toContainText('Mã không đúng')
+  await fillFirst(page, { code })
+  await expect(page.getByRole('navigation', { name: 'Các mục' })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Tài khoản' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tài khoản')
+  await page.getByRole('button', { name: 'Lập tài khoản' }).click()
+  await page.getByLabel('Họ và tên', { exact: true }).fill('Trần Thị Lan')
+  await page.getByLabel('Tên đăng nhập', { exact: true }).fill('lan.tinhuy')
+  await page.getByRole('combobox', { name: 'Đơn vị' }).fill('tinh uy')
+  await page.getByRole('option', { name: /Tỉnh ủy Nghệ An/ }).click()
+  await page.getByLabel('Vai trò', { exact: true }).selectOption('Cán bộ tổ chức của tỉnh')
+  await page.getByRole('button', { name: 'Lập và lấy mã' }).click()
+  const slip = page.getByRole('region', { name: 'Mã kích hoạt' })
+  await expect(slip).toContainText(`${app.url}/activate`)
+  const given = await slip.locator('.CodeSlip-code').innerText()
+  await page.getByRole('button', { name: 'Đã trao mã' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'lan.tinhuy' }).first()).toContainText('Chờ kích hoạt')
+
+  const hers = await (await browser.newContext({ baseURL: app.url, viewport: phone })).newPage()
+  await hers.goto('/activate')
+  await hers.getByLabel('Mã', { exact: true }).fill(given.toUpperCase())
+  await hers.getByRole('button', { name: 'Tiếp tục' }).click()
+  await expect(hers.getByText('Trần Thị Lan')).toBeVisible()
+  await hers.getByLabel('Mật khẩu', { exact: true }).fill('lan 1234567')
+  await hers.getByLabel('Gõ lại mật khẩu').fill('lan 1234567')
+  await hers.getByRole('button', { name: 'Đúng, đặt mật khẩu và vào' }).click()
+  await expect(hers.getByRole('alert')).toContainText('dễ đoán')
+  await hers.getByLabel('Mật khẩu', { exact: true }).fill(own)
+  await hers.getByLabel('Gõ lại mật khẩu').fill(own)
+  await hers.getByRole('button', { name: 'Đúng, đặt mật khẩu và vào' }).click()
+  await expect(hers.getByRole('navigation', { name: 'Các mục' })).toBeVisible()
+  await stop()
+})
+
+async function fillFirst(page: Page, { code }: { code: string }): Promise<void> {
+  await page.getByLabel('Mã', { exact: true }).fill(code)
+  await page.getByLabel('Tên tổ chức đảng cấp trên cùng').fill('Tỉnh ủy Nghệ An')
+  await page.getByLabel('Họ và tên của đồng chí').fill('Hồ Khiêm')
+  await page.getByLabel('Tên đăng nhập').fill('khiem')
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(own)
+  await page.getByLabel('Gõ lại mật khẩu').fill(own)
+  await page.getByRole('button', { name: 'Lập tài khoản và vào Chi Bộ' }).click()
+}
+
+test('the pages of accounts stand without fault at both widths, in both grounds and languages', async ({
+  page,
+  app,
+}) => {
+  await signIn(page, app, 'lam.bantochuc')
+  for (const [size, dark] of [
+    [pc, false],
+    [phone, true],
+  ] as const) {
+    await page.setViewportSize(size)
+    await page.evaluate((ground) => localStorage.setItem('chibo-view', `middle ${ground}`), dark ? 'dark' : 'light')
+    const language = { name: 'chibo-language', value: dark ? 'en' : 'vi', url: app.url }
+    await page.context().addCookies([language])
+    for (const path of ['/accounts', '/activate', '/first-account']) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      if (path === '/accounts') await page.getByRole('button', { name: /Lập tài khoản|Open an account/ }).click()
+      await page.waitForLoadState('networkidle')
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
+      expect(violations.map((v) => `${path}: ${v.id} ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([])
+      const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+      expect(wide, path).toBeLessThanOrEqual(window ?? 0)
+    }
+  }
+})
