@@ -2,6 +2,7 @@ import { Link, useLocation, useMatches } from '@tanstack/react-router'
 import { lastList } from '#features/people/web/last-list.ts'
 import { useAsOf } from '#browser/as-of.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { duplicateTexts } from '#browser/texts/duplicates.ts'
 import { importTexts } from '#browser/texts/imports.ts'
 import { intakeTexts } from '#browser/texts/intake.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
@@ -29,9 +30,9 @@ export function useBack(): Way {
 /** An arrow with the name of where it leads; else the mark. */
 export function Above({ back, id, on }: Way) {
   const intake = useTexts(intakeTexts)
-  const imported = useTexts(importTexts)
   const rules = useTexts(ruleTexts)
   const words = useTexts(reconciliationTexts)
+  if (isWork(back)) return <ToWork to={back} />
   switch (back) {
     case 'rules':
       return (
@@ -57,18 +58,26 @@ export function Above({ back, id, on }: Way) {
           <Arrow name={words.result} />
         </Link>
       )
-    case 'imports':
-      return (
-        <Link to="/imports" className="Header-back">
-          <Arrow name={imported.all} />
-        </Link>
-      )
     case 'members':
     case 'units':
       return <ToRegister to={back} />
     case undefined:
       return <Home />
   }
+}
+
+function isWork(back: Way['back']): back is 'imports' | 'duplicates' {
+  return back === 'imports' || back === 'duplicates'
+}
+
+function ToWork({ to }: { to: 'imports' | 'duplicates' }) {
+  const imported = useTexts(importTexts)
+  const duplicates = useTexts(duplicateTexts)
+  return (
+    <Link to={to === 'imports' ? '/imports' : '/duplicates'} className="Header-back">
+      <Arrow name={to === 'imports' ? imported.all : duplicates.title} />
+    </Link>
+  )
 }
 
 /** The day that is looked at stays. */

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod'
 import { meQuery } from '#features/accounts/web/session.ts'
 import { MemberSearch, MembersSearch, NewMemberSearch } from '#features/people/web/search.ts'
+import { DuplicatesSearch, PairSearch as DuplicateSearch } from '#features/people/duplicates/web/search.ts'
 import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation/web/search.ts'
 import { RulesSearch } from '#features/rules/web/search.ts'
 import { TreeSearch, UnitSearch } from '#features/units/web/search.ts'
@@ -189,6 +190,29 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('#features/people/import/web/ImportPage.tsx'), 'ImportPage'),
 })
 
+const duplicates = createRoute({
+  getParentRoute: () => inside,
+  path: '/duplicates',
+  validateSearch: DuplicatesSearch,
+  staticData: { back: 'members' },
+  component: lazyRouteComponent(() => import('#features/people/duplicates/web/DuplicatesPage.tsx'), 'DuplicatesPage'),
+})
+
+const duplicate = createRoute({
+  getParentRoute: () => inside,
+  path: '/duplicates/$id',
+  validateSearch: DuplicateSearch,
+  staticData: { back: 'duplicates' },
+  component: lazyRouteComponent(() => import('#features/people/duplicates/web/DuplicatePage.tsx'), 'DuplicatePage'),
+})
+
+const merge = createRoute({
+  getParentRoute: () => inside,
+  path: '/merges/$id',
+  staticData: { back: 'duplicates' },
+  component: lazyRouteComponent(() => import('#features/people/duplicates/web/MergePage.tsx'), 'MergePage'),
+})
+
 const accounts = createRoute({
   getParentRoute: () => inside,
   path: '/accounts',
@@ -221,6 +245,9 @@ const tree = root.addChildren([
     rules,
     imports,
     oneImport,
+    duplicates,
+    duplicate,
+    merge,
     unknown,
   ]),
 ])

@@ -111,7 +111,7 @@ export function belongingOf(row: AffiliationRow): PlacedBelonging {
   return { ...spellOf(row), kind, unit, unitName, above, endCause }
 }
 
-const person = (which: 'one' | 'other') => sql`(
+const shown = (which: 'one' | 'other') => sql`(
   select jsonb_build_object('person', m.person, 'name', m.name, 'born', m.born, 'unit', chibo.unit_name_on(m.unit, chibo.today()))
   from member_now m where m.person = ${sql.ref(`p.${which}`)} order by m.kind = 'official' desc, m.affiliation limit 1)`
 
@@ -143,7 +143,7 @@ export async function listPairs(
   { page, size }: { readonly page: number; readonly size: number },
 ): Promise<readonly ListedPair[]> {
   const { rows } = await sql<ListedPair>`
-    select p.id, p.state, p.probability, p.reasons, p.answered_by, p.answered_at, ${person('one')} as one, ${person('other')} as other
+    select p.id, p.state, p.probability, p.reasons, p.answered_by, p.answered_at, ${shown('one')} as one, ${shown('other')} as other
     from chibo.seen_pairs(${unit}, ${[state]}) p where ${bothWithin(scope)}
     order by p.probability desc, p.id limit ${size} offset ${(page - 1) * size}`.execute(tx)
   return rows

@@ -12,6 +12,7 @@ import { dayText } from '#browser/texts/words.ts'
 import { Button, buttonClass } from '#ui/Button.tsx'
 import '#ui/menu.css'
 import { useWidth } from '#ui/use-width.ts'
+import { DuplicatesLink } from '../duplicates/web/DuplicatesLink.tsx'
 import { isFiltered } from './asking.ts'
 import { affiliationKinds, listColumns } from './contract.ts'
 import { useFilterWords } from './filter-words.ts'
@@ -115,6 +116,7 @@ function Buttons({ of }: { of: List }) {
           <ExcelButton of={of} />
         </>
       )}
+      <DuplicatesLink past={of.asOf.past} />
       {imports && !of.asOf.past && (
         <Link
           to="/imports"

@@ -4,6 +4,7 @@ import { useTexts } from '#browser/texts/dictionary.ts'
 import { memberTexts } from '#browser/texts/member.ts'
 import { dayText, momentText } from '#browser/texts/words.ts'
 import type { Moment } from '#ui/Timeline.tsx'
+import { MergedWith } from '../duplicates/web/MergedWith.tsx'
 import { useTold } from './Changed.tsx'
 import type { Happened } from './contract.ts'
 
@@ -49,6 +50,7 @@ function unitChangedText({ changes, unit }: Happened, t: Words): string {
 
 function whatOf(h: Happened, t: Words, words: Belongs, told: ReturnType<typeof useTold>): ReactNode {
   if (h.what === 'corrected') return <Corrected of={h} told={told} />
+  if (h.what === 'merged') return <MergedWith of={h} />
   if (h.what === 'unitChanged') return movedFromText(h, t)
   const above = h.what === 'began' ? h.unit?.above : undefined
   return [above, h.cause && words.causes[h.cause]].filter(Boolean).join('. ')

@@ -20,7 +20,7 @@ import { PairReasons } from './PairReasons.tsx'
 import { PairSides } from './PairSides.tsx'
 import { nextPairQuery, overviewQuery, pairQuery } from './queries.ts'
 import { useSettling } from './settling.ts'
-import './pairs.css'
+import '#ui/pair.css'
 
 const route = getRouteApi('/in/reconciliations/$id/pairs')
 
