@@ -67,5 +67,20 @@ export async function aRegister() {
     return answered.json
   }
 
-  return { server, database, ward, cell, second, foreign, staff, colleague, neighbour, enter, entered, page, list }
+  return {
+    server,
+    database,
+    province,
+    ward,
+    cell,
+    second,
+    foreign,
+    staff,
+    colleague,
+    neighbour,
+    enter,
+    entered,
+    page,
+    list,
+  }
 }

@@ -20,6 +20,7 @@ const looksOn = [
   'members.write',
   'members.import',
   'duplicates.settle',
+  'accounts.write',
   'audit.read',
   'reconciliation.read',
   'reconciliation.report',
@@ -182,5 +183,32 @@ export const lists = ['listMyUnits', 'listReconciliations', 'getMe'] as const
 /** Identity numbers and saved views: members.test.ts asks them of somebody within reach, without, and of another account. */
 const elsewhere = ['findByNumber', 'readNumber', 'listViews', 'saveView', 'changeView', 'deleteView'] as const
 
+/** Pairs and merges: merges.sql.test.ts and duplicates.test.ts ask them of whoever has both people, one of them, or neither. */
+const duplicates = [
+  'searchDuplicates',
+  'listDuplicates',
+  'getDuplicate',
+  'answerDuplicate',
+  'previewMerge',
+  'mergeDuplicate',
+  'listMerges',
+  'getMerge',
+  'undoMerge',
+] as const
+
+/** Accounts: accounts-oracle.test.ts asks them over random trees and seats; what needs a code and no session, accounts.test.ts. */
+const accounts = [
+  'listAccounts',
+  'openAccount',
+  'renewCode',
+  'giveSeat',
+  'endSeat',
+  'closeAccount',
+  'getOpening',
+  'openFirst',
+  'findActivation',
+  'activate',
+] as const
+
 /** Operations that tell nothing of anybody's rows: regulations, and the session itself. */
-export const open = [...elsewhere, 'signIn', 'signOut', 'listRules', 'getRule', 'compareRules'] as const
+export const open = [...elsewhere, ...duplicates, ...accounts, 'signIn', 'signOut', 'listRules', 'getRule', 'compareRules'] as const
