@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Tx } from '#platform/db/index.ts'
 import type { TestDatabase } from '#test/database.ts'
 
 /** One reconciliation with something of every kind in it, and words nobody else's data holds. */
@@ -60,7 +61,13 @@ function newWord(): string {
   return `Zw${String(words).replace(/\d/g, (d) => 'abcdefghij'.charAt(Number(d)))}zw`
 }
 
-export async function plant(database: TestDatabase, unit: string, uploader: string): Promise<Planted> {
+/** `register`: a member and a post, too; without for a database of before there were any. */
+export async function plant(
+  database: TestDatabase,
+  unit: string,
+  uploader: string,
+  { register = true }: { readonly register?: boolean } = {},
+): Promise<Planted> {
   const [word, draftWord] = [newWord(), newWord()]
   const [reconciliation, accepted, draft, run] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
   const [person, doubted, received, pair, attempt, job, post, member, affiliation] = Array.from({ length: 9 }, () =>
@@ -122,20 +129,8 @@ export async function plant(database: TestDatabase, unit: string, uploader: stri
       queued_at: at,
       ended_at: at,
     })
-    await sql`insert into person (id) values (${member})`.execute(tx)
-    await sql`insert into affiliation (id, person, kind, unit, from_on, cause) values (${affiliation}, ${member}, 'official', ${unit}, '2026-01-05', 'found')`.execute(
-      tx,
-    )
-    await sql`insert into person_record (id, person, name) values (gen_random_uuid(), ${member}, ${`Hồ ${word} Thử`})`.execute(
-      tx,
-    )
-    await sql`insert into person_status (id, person, status, from_on) values (gen_random_uuid(), ${member}, 'official', '2026-01-05')`.execute(
-      tx,
-    )
-    version = (await sql<{ version: number }>`select version from person where id = ${member}`.execute(tx)).rows[0]!
-      .version
-    await sql`insert into post (id, unit, title, outsider, from_on, recorded_at)
-      values (${post}, ${unit}, 'officeStaff', ${word}, '2026-09-01', ${at})`.execute(tx)
+    if (register)
+      version = await plantRegister(tx, { unit, word, at, post: post!, member: member!, affiliation: affiliation! })
     const cell = { text: draftWord, raw: draftWord, mark: 'doubtful', kind: 'text', value: draftWord }
     await insert('draft_row', {
       list: draft,
@@ -240,6 +235,33 @@ export async function plant(database: TestDatabase, unit: string, uploader: stri
     affiliation: affiliation!,
     version,
   }
+}
+
+async function plantRegister(
+  tx: Tx,
+  {
+    unit,
+    word,
+    at,
+    post,
+    member,
+    affiliation,
+  }: Readonly<Record<'unit' | 'word' | 'at' | 'post' | 'member' | 'affiliation', string>>,
+): Promise<number> {
+  await sql`insert into person (id) values (${member})`.execute(tx)
+  await sql`insert into affiliation (id, person, kind, unit, from_on, cause) values (${affiliation}, ${member}, 'official', ${unit}, '2026-01-05', 'found')`.execute(
+    tx,
+  )
+  await sql`insert into person_record (id, person, name) values (gen_random_uuid(), ${member}, ${`Hồ ${word} Thử`})`.execute(
+    tx,
+  )
+  await sql`insert into person_status (id, person, status, from_on) values (gen_random_uuid(), ${member}, 'official', '2026-01-05')`.execute(
+    tx,
+  )
+  await sql`insert into post (id, unit, title, outsider, from_on, recorded_at)
+    values (${post}, ${unit}, 'officeStaff', ${word}, '2026-09-01', ${at})`.execute(tx)
+  const { rows } = await sql<{ version: number }>`select version from person where id = ${member}`.execute(tx)
+  return rows[0]!.version
 }
 
 /** What stands at each unit, in every table with a unit, as one short text: equal before and after means nothing changed. Balances are sums of what stands below. */
