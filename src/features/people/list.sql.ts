@@ -174,8 +174,10 @@ function counted(scope: Scoped, filter: Filter, words: readonly Weighed[]): Sql 
       tokens.length > 1
         ? sql`t.token = (select min(w collate "C") from string_to_table(m.folded, ' ') w where w collate "C" ^@ ${beginning ?? ''}::text)`
         : sql`true`
-    return sql`select from member_token t join member_now m on m.affiliation = t.affiliation
-      where t.${at} = ${scope.id}::uuid and t.token = any (${[...tokens]}::text[] collate "C") and ${matching(filter)} and ${once}`
+    // row by row, so that counting may stop: a join of whole tables could not
+    return sql`select from member_token t cross join lateral (
+      select from member_now m where m.affiliation = t.affiliation and ${matching(filter)} and ${once} limit 1) m
+      where t.${at} = ${scope.id}::uuid and t.token = any (${[...tokens]}::text[] collate "C")`
   }
   const rare = rarePart(scope, filter)
   const stored = rare ? sql`${rare.stored} and m.${rare.column} = any (${rare.values}::text[])` : sql`true`
