@@ -14,5 +14,8 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
 const { prepare } = await import('./setup.mjs')
 const { startChild } = await import('./child.mjs')
 
+// `npm run serve` is the same, for an office.
+const [first, ...rest] = process.argv.slice(2)
+const words = first === 'serve' ? [first, ...rest] : ['start', ...process.argv.slice(2)]
 const node = await prepare()
-startChild(node, ['src/app/cli.ts', 'start', ...process.argv.slice(2)])
+startChild(node, ['src/app/cli.ts', ...words])
