@@ -9,6 +9,8 @@ interface Ids {
   readonly arrived: string
   readonly never: string
   readonly list: string
+  readonly member: string
+  readonly unit: string
 }
 
 /** The demo's reconciliation, some of its people, and a draft list of this account. */
@@ -23,7 +25,8 @@ async function findIds(page: Page): Promise<Ids> {
   const first = async (group: string) =>
     (await get(`reconciliations/${reconciliation}/people?group=${group}`)).rows[0].id
   const [missing, arrived, never] = [await first('notSeenYet'), await first('arrived'), await first('neverIntroduced')]
-  return { reconciliation, missing, arrived, never, list }
+  const [{ person: member, unit }] = (await get('members?kind=official&size=1')).rows
+  return { reconciliation, missing, arrived, never, list, member, unit: unit.id }
 }
 
 /** The result of the reconciliation that the demo brought along. */
@@ -33,7 +36,15 @@ async function openDemo(page: Page): Promise<void> {
   await page.goto(`/reconciliations/${id}`)
 }
 
-function pagesOf({ reconciliation: id, missing, arrived, never, list }: Ids): Readonly<Record<string, string>> {
+function pagesOf({
+  reconciliation: id,
+  missing,
+  arrived,
+  never,
+  list,
+  member,
+  unit,
+}: Ids): Readonly<Record<string, string>> {
   const at = `/reconciliations/${id}`
   return {
     'all reconciliations': '/reconciliations',
@@ -49,6 +60,16 @@ function pagesOf({ reconciliation: id, missing, arrived, never, list }: Ids): Re
     'a person who arrived': `${at}/people/${arrived}`,
     'a person never introduced': `${at}/people/${never}`,
     'the quarterly report': `${at}/report`,
+    'all members': '/members',
+    'members of another day, filtered': '/members?on=2025-06-30&kind=official&status=exempt',
+    'nobody found': '/members?search=khongai',
+    'a member': `/members/${member}`,
+    'a member as known then': `/members/${member}?known=2026-01-01`,
+    'a member being corrected': `/members/${member}?do=correct`,
+    'somebody new': '/members/new',
+    'the tree': '/units',
+    'units found': '/units?search=khoi',
+    'one unit': `/units/${unit}`,
     regulations: '/rules',
     'one regulation': '/rules?rule=transfers.presentation&on=2025-03-01',
     'two days of regulations': '/rules?on=2024-01-01&other=2026-11-25',
@@ -132,7 +153,7 @@ test('the sign-in page stands without fault in both grounds and languages', asyn
 
 test('no page shows anything dead: what belongs to later is left out', async ({ page, app }) => {
   await signIn(page, app)
-  for (const word of ['Hôm nay', 'Đảng viên', 'Chuyển sinh hoạt', 'Xem tại ngày'])
+  for (const word of ['Hôm nay', 'Chuyển sinh hoạt', 'Báo cáo'])
     await expect(page.getByRole('navigation').getByText(word)).toHaveCount(0)
 })
 

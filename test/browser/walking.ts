@@ -47,3 +47,13 @@ export async function numbers(page: Page): Promise<Record<string, number>> {
     }),
   )
 }
+
+/** A colleague at a machine of their own. */
+export async function anotherDesk(page: Page, app: App): Promise<Page> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('the page belongs to no browser')
+  const context = await browser.newContext({ baseURL: app.url, ignoreHTTPSErrors: true })
+  const other = await context.newPage()
+  await signIn(other, app)
+  return other
+}
