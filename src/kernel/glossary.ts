@@ -42,6 +42,26 @@ export const glossary = [
   { en: 'official member', vi: 'đảng viên chính thức', means: 'A member after probation.' },
   { en: 'probationary member', vi: 'đảng viên dự bị', means: 'A member before recognition.' },
   { en: 'working member', vi: 'đảng viên đang công tác', means: 'Belongs to a workplace cell and lives elsewhere.' },
+  {
+    en: 'affiliation',
+    vi: 'quan hệ sinh hoạt',
+    means: 'How a member belongs to a cell: officially, for a time, by residence, or assigned.',
+  },
+  {
+    en: 'status of membership',
+    vi: 'tình trạng đảng viên',
+    means: 'Probationary, official, exempt, suspended, or how membership ended.',
+  },
+  {
+    en: 'saved view',
+    vi: 'cách xem đã lưu',
+    means: 'Filters, columns and order of a list, under a name.',
+  },
+  {
+    en: 'identity number',
+    vi: 'số định danh',
+    means: 'The personal number of a citizen; sealed, found only exactly.',
+  },
   { en: 'card number', vi: 'số thẻ đảng', means: 'The number on the party card.' },
   {
     en: 'transfer',
