@@ -76,6 +76,7 @@ create table import_row (
 comment on table import_row is 'Rows as understood and compared, before anybody accepted them: the uploader alone sees them; erased on accept, on cancel or after 24 hours. The identity number is sealed before it comes here.';
 create index import_row_marked on import_row (import, row) where doubtful > 0 or wrong > 0;
 create index import_row_standing on import_row (import, stands, row);
+create index import_row_person on import_row (import, person) where person is not null;
 
 create table import_gone (
   import uuid not null references import on delete cascade,
@@ -126,12 +127,13 @@ call chibo.wall_off('import_pool');
 call chibo.wall_off('import_void');
 call chibo.wall_off('import_kept');
 grant select, insert, update, delete on import_row, import_gone to chibo_app;
+-- the wall of `import` is asked once for a statement, not once for a row
 create policy own_drafts on import_row to chibo_app
-  using (uploaded_by = (select chibo.account()) and exists (select from import i where i.id = import_row.import and i.state in ('reading', 'draft')))
-  with check (uploaded_by = (select chibo.account()) and exists (select from import i where i.id = import_row.import and i.state in ('reading', 'draft')));
+  using (uploaded_by = (select chibo.account()) and import in (select i.id from import i where i.uploaded_by = (select chibo.account()) and i.state in ('reading', 'draft')))
+  with check (uploaded_by = (select chibo.account()) and import in (select i.id from import i where i.uploaded_by = (select chibo.account()) and i.state in ('reading', 'draft')));
 create policy own_drafts on import_gone to chibo_app
-  using (uploaded_by = (select chibo.account()) and exists (select from import i where i.id = import_gone.import and i.state in ('reading', 'draft')))
-  with check (uploaded_by = (select chibo.account()) and exists (select from import i where i.id = import_gone.import and i.state in ('reading', 'draft')));
+  using (uploaded_by = (select chibo.account()) and import in (select i.id from import i where i.uploaded_by = (select chibo.account()) and i.state in ('reading', 'draft')))
+  with check (uploaded_by = (select chibo.account()) and import in (select i.id from import i where i.uploaded_by = (select chibo.account()) and i.state in ('reading', 'draft')));
 
 -- somebody with this birth date, among millions, when a list asks for hundreds
 create index member_now_born on member_now (born collate "C") where born is not null;

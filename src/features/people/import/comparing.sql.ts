@@ -32,6 +32,14 @@ export async function rowsToCompare(tx: Tx, id: string): Promise<readonly Piece[
   })
 }
 
+/**
+ * A draft was written a moment ago, and the planner takes it for empty: going through the piece once for every row of it would take
+ * minutes. For the rest of the transaction.
+ */
+export async function withoutLoops(tx: Tx): Promise<void> {
+  await sql`set local enable_nestloop = off`.execute(tx)
+}
+
 /** Where each row belongs, before anybody is compared: who belongs there is part of the comparison. `json`: `{row, cell}[]`. */
 export async function saveCells(tx: Tx, id: string, json: string): Promise<void> {
   await sql`

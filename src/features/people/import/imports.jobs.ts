@@ -17,6 +17,7 @@ import {
   saveGone,
   saveOutcomes,
   unitsBelow,
+  withoutLoops,
   type Piece,
 } from './comparing.sql.ts'
 import {
@@ -128,19 +129,22 @@ async function compareDraft(working: Working, id: string): Promise<void> {
   const compared = await compareElsewhere(
     { rows, units, chosen: draft.cells, kind: draft.kind, on: draft.on_day },
     {
-      placed: (cells) =>
-        working.as(async (tx) => {
+      placed: async (cells) => {
+        await working.as(async (tx) => {
+          await withoutLoops(tx)
           for (const piece of cells) await saveCells(tx, id, textOf(piece))
-          const pool = await poolInPieces(tx, id, await findPool(tx, id))
-          await told(0.4)
-          return pool
-        }),
+        })
+        const pool = await working.as(async (tx) => poolInPieces(tx, id, await findPool(tx, id)))
+        await told(0.4)
+        return pool
+      },
     },
     working.signal,
   )
   await told(0.8)
   await working.as(async (tx) => {
     if ((await findImport(tx, id, true))?.state !== 'draft') return
+    await withoutLoops(tx)
     for (const piece of compared.rows) {
       await saveOutcomes(tx, id, textOf(piece))
       await told(0.9)

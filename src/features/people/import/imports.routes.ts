@@ -121,7 +121,7 @@ export const importHandlers = (tasks: ImportTasks): Handlers<typeof importRoutes
     // read again once the job is known: what it has done stands from here on
     const found = (await findImport(given.tx, before.id)) ?? before
     const counts = await draftCounts(given.tx, drafts, found.id)
-    const compared = found.state === 'draft' && found.compared_at !== null
+    const compared = found.state === 'draft' && found.compared_at !== null && !isBusy(job)
     const sums = compared ? await sumsOf(given.tx, found.id, found.unit) : undefined
     return previewView(
       importView(found, job, given.actor.account, tellRefusal, given.language),

@@ -144,7 +144,7 @@ export async function sumsOf(tx: Tx, id: string, unit: string): Promise<Sums> {
         where import = ${id} and stands = 'waiting' and found ->> 'why' in ('noCell', 'unknown', 'several') group by 1) c), '[]') as cells,
       (select count(*)::int from unit_path p join unit u on u.id = p.unit where ${unit}::uuid in (p.a1, p.a2, p.a3, p.a4, p.a5, p.a6)
         and u.kind like '%Cell' and u.kind <> 'armedForcesCell'
-        and not exists (select from import_row q where q.import = ${id} and q.cell = u.id)) as cells_not_named`.execute(
+        and u.id not in (select q.cell from import_row q where q.import = ${id} and q.cell is not null)) as cells_not_named`.execute(
     tx,
   )
   return rows[0] ?? { stands: {}, gone: 0, taken: { new: 0, changed: 0, ended: 0 }, cells: [], cells_not_named: 0 }
