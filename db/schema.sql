@@ -1073,6 +1073,7 @@ CREATE INDEX import_pool_person ON public.import_pool USING btree (import, perso
 
 CREATE INDEX import_row_marked ON public.import_row USING btree (import, "row") WHERE ((doubtful > 0) OR (wrong > 0));
 CREATE INDEX import_row_number ON public.import_row USING btree (import, number_hash) WHERE (number_hash IS NOT NULL);
+CREATE INDEX import_row_person ON public.import_row USING btree (import, person) WHERE (person IS NOT NULL);
 CREATE INDEX import_row_standing ON public.import_row USING btree (import, stands, "row");
 
 CREATE INDEX import_void_import_person_idx ON public.import_void USING btree (import, person);
@@ -4105,12 +4106,12 @@ create policy worked_on on public.import for update to chibo_app
 alter table public.import_gone enable row level security;
 alter table public.import_gone force row level security;
 create policy own_drafts on public.import_gone for all to chibo_app
-  using (((uploaded_by = ( SELECT chibo.account() AS account)) AND (EXISTS ( SELECT
+  using (((uploaded_by = ( SELECT chibo.account() AS account)) AND (import IN ( SELECT i.id
    FROM import i
-  WHERE ((i.id = import_gone.import) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))))
-  with check (((uploaded_by = ( SELECT chibo.account() AS account)) AND (EXISTS ( SELECT
+  WHERE ((i.uploaded_by = ( SELECT chibo.account() AS account)) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))))
+  with check (((uploaded_by = ( SELECT chibo.account() AS account)) AND (import IN ( SELECT i.id
    FROM import i
-  WHERE ((i.id = import_gone.import) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))));
+  WHERE ((i.uploaded_by = ( SELECT chibo.account() AS account)) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))));
 create policy owner_keeps_house on public.import_gone for all to current_user
   using (true)
   with check (true);
@@ -4130,12 +4131,12 @@ create policy owner_keeps_house on public.import_pool for all to current_user
 alter table public.import_row enable row level security;
 alter table public.import_row force row level security;
 create policy own_drafts on public.import_row for all to chibo_app
-  using (((uploaded_by = ( SELECT chibo.account() AS account)) AND (EXISTS ( SELECT
+  using (((uploaded_by = ( SELECT chibo.account() AS account)) AND (import IN ( SELECT i.id
    FROM import i
-  WHERE ((i.id = import_row.import) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))))
-  with check (((uploaded_by = ( SELECT chibo.account() AS account)) AND (EXISTS ( SELECT
+  WHERE ((i.uploaded_by = ( SELECT chibo.account() AS account)) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))))
+  with check (((uploaded_by = ( SELECT chibo.account() AS account)) AND (import IN ( SELECT i.id
    FROM import i
-  WHERE ((i.id = import_row.import) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))));
+  WHERE ((i.uploaded_by = ( SELECT chibo.account() AS account)) AND (i.state = ANY (ARRAY['reading'::text, 'draft'::text])))))));
 create policy owner_keeps_house on public.import_row for all to current_user
   using (true)
   with check (true);
