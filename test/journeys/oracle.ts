@@ -196,6 +196,25 @@ const duplicates = [
   'undoMerge',
 ] as const
 
+/** Imports: imports-bad-input.test.ts asks each of whoever gave the list, of a colleague and of a neighbour. */
+const imports = [
+  'uploadImport',
+  'listImports',
+  'getImport',
+  'listImportRows',
+  'editImportCell',
+  'compareImport',
+  'listImportCells',
+  'listImportDifference',
+  'listImportGone',
+  'chooseImportRow',
+  'chooseImportGone',
+  'acceptImport',
+  'cancelImport',
+  'getImportUndo',
+  'undoImport',
+] as const
+
 /** Accounts: accounts-oracle.test.ts asks them over random trees and seats; what needs a code and no session, accounts.test.ts. */
 const accounts = [
   'listAccounts',
@@ -211,4 +230,14 @@ const accounts = [
 ] as const
 
 /** Operations that tell nothing of anybody's rows: regulations, and the session itself. */
-export const open = [...elsewhere, ...duplicates, ...accounts, 'signIn', 'signOut', 'listRules', 'getRule', 'compareRules'] as const
+export const open = [
+  ...elsewhere,
+  ...duplicates,
+  ...imports,
+  ...accounts,
+  'signIn',
+  'signOut',
+  'listRules',
+  'getRule',
+  'compareRules',
+] as const
