@@ -120,7 +120,7 @@ export async function mergeThem(place: Place, account: string, pair: string, kep
     const found = await loadPair(tx, pair, true)
     assert.ok(found && found.state !== 'merged')
     const [k, g] = found.one.person === kept ? [found.one, found.other] : [found.other, found.one]
-    const chosen = collisionsOf(k, g).map((c) => c[stands])
+    const chosen = collisionsOf(k, g).map((c) => ({ id: c[stands], over: c[stands === 'kept' ? 'gone' : 'kept'] }))
     const fields = stands === 'gone' ? mergeFields : []
     const merged = merge(k, g, { fields, number: stands, statuses: stands, stands: chosen })
     if (!merged.ok) return undefined

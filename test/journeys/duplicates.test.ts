@@ -69,7 +69,10 @@ test('two official cells wait for a choice; the merge is told on the page, leave
   const asked = await staff.send('POST', `${address}/preview`, { body: chosen(pair, one) })
   assert.equal(asked.json.collisions.length, 1)
   assert.equal(asked.json.after, null)
-  const choice = chosen(pair, one, { stands: [cellOf(pair, other)], fields: ['skills'] })
+  const choice = chosen(pair, one, {
+    stands: [{ id: cellOf(pair, other), over: cellOf(pair, one) }],
+    fields: ['skills'],
+  })
   const preview = await staff.send('POST', `${address}/preview`, { body: choice })
   assert.deepEqual(
     preview.json.after.belongs.map((b: any) => b.unit.id),
@@ -156,7 +159,7 @@ test('a pair across two communes is nothing to either of them, and is settled by
   assert.equal((await staff.send('POST', '/api/duplicates/search', { body: { unit: province } })).status, 404)
   assert.equal((await staff.get(`/api/duplicates?unit=${province}`)).status, 404)
   const merged = await organiser.send('POST', `/api/duplicates/${pair.id}/merge`, {
-    body: chosen(pair, one, { stands: [cellOf(pair, one)] }),
+    body: chosen(pair, one, { stands: [{ id: cellOf(pair, one), over: cellOf(pair, other) }] }),
   })
   assert.equal(merged.status, 201, merged.text)
   assert.equal((await neighbour.get(`/api/members/${other}`)).status, 404)

@@ -88,8 +88,11 @@ const choice = z.object({
   fields: z.array(z.enum(mergeFields)).max(mergeFields.length).default([]),
   number: z.enum(['kept', 'gone']).default('kept'),
   statuses: z.enum(['kept', 'gone']).default('kept'),
-  /** Of two official cells on the same days: those that stand. */
-  stands: z.array(Id).max(100).default([]),
+  /** Where two official cells have days in common: which of the two stands on those. */
+  stands: z
+    .array(z.object({ id: Id, over: Id }))
+    .max(100)
+    .default([]),
   ...within,
 })
 

@@ -47,6 +47,11 @@ export interface Side<B extends Belonging = Belonging> {
 
 export type Which = 'kept' | 'gone'
 
+export interface Stands {
+  readonly id: string
+  readonly over: string
+}
+
 export interface Choice {
   /** Fields as the one who goes has them; all others stay as they are. */
   readonly fields: readonly MergeField[]
@@ -54,8 +59,8 @@ export interface Choice {
   readonly number: Which
   /** Whose statuses stand on days on which both have one. */
   readonly statuses: Which
-  /** Of official cells on the same days: those that stand. */
-  readonly stands: readonly string[]
+  /** Where two official cells have days in common: which of the two stands on those. */
+  readonly stands: readonly Stands[]
 }
 
 /** Days of a row that stand afterwards. */
@@ -89,7 +94,8 @@ export interface Merged {
 /** What stands for the one who is kept when two become one: nothing is added, and no day is lost that only one of them tells of. */
 export function merge(kept: Side, gone: Side, choice: Choice): Decision<Merged, MergeRefusal> {
   const collisions = collisionsOf(kept, gone)
-  const open = collisions.filter((c) => choice.stands.includes(c.kept) === choice.stands.includes(c.gone))
+  const says = (id: string, over: string) => choice.stands.some((s) => s.id === id && s.over === over)
+  const open = collisions.filter((c) => says(c.kept, c.gone) === says(c.gone, c.kept))
   if (open.length > 0) return refuse({ code: 'duplicates.twoOfficialCells', collisions: open })
   const fields = choice.fields.filter((f) => kept.record[f] !== gone.record[f])
   const record = { ...kept.record, ...Object.fromEntries(fields.map((f) => [f, gone.record[f]])) }
@@ -115,7 +121,7 @@ export function collisionsOf(kept: Side, gone: Side): readonly Collision[] {
   )
 }
 
-function belongingsOf(kept: Side, gone: Side, stands: readonly string[]): readonly Piece[] {
+function belongingsOf(kept: Side, gone: Side, stands: readonly Stands[]): readonly Piece[] {
   const all = [...kept.belongs, ...gone.belongs]
   const beaten = (row: Belonging, others: readonly Belonging[]) =>
     others.filter((other) => excludes(row, other) && overlap(row, other) && beats(other, row, stands, kept))
@@ -131,8 +137,8 @@ function excludes(a: Belonging, b: Belonging): boolean {
 }
 
 /** In the same cell the one that began first tells more; between two cells a person has said it. */
-function beats(row: Belonging, other: Belonging, stands: readonly string[], kept: Side): boolean {
-  if (row.unit !== other.unit) return stands.includes(row.id)
+function beats(row: Belonging, other: Belonging, stands: readonly Stands[], kept: Side): boolean {
+  if (row.unit !== other.unit) return stands.some((s) => s.id === row.id && s.over === other.id)
   return row.from < other.from || (row.from === other.from && kept.belongs.includes(row))
 }
 

@@ -115,7 +115,7 @@ function linesOf({ one, other, sameNumber }: WaitingPair, language: Language): L
   const [a, b] = [cellsOf(one), cellsOf(other)]
   const number = says(held(one), held(other))
   return [
-    ...lines.filter((l) => l.says !== 'none'),
+    ...lines,
     { field: 'cell', label: others.cell[language], left: a, right: b, says: says(a, b), mergeable: false },
     {
       field: 'number',
@@ -124,8 +124,8 @@ function linesOf({ one, other, sameNumber }: WaitingPair, language: Language): L
       right: held(other),
       says: sameNumber === false ? 'different' : number,
       mergeable: sameNumber === false,
-    },
-  ]
+    } as const,
+  ].filter((l) => l.says !== 'none')
 }
 
 function says(a: string, b: string): Line['says'] {

@@ -6,6 +6,7 @@ import { useTexts } from '#browser/texts/dictionary.ts'
 import { duplicateTexts } from '#browser/texts/duplicates.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { Button, buttonClass } from '#ui/Button.tsx'
+import { Foot } from '#ui/Foot.tsx'
 import { Radios } from '#ui/FormField.tsx'
 import type { DuplicateView, MergePreview } from '../duplicates.contract.ts'
 import { type Choosing, useChoice } from './choosing.ts'
@@ -40,7 +41,7 @@ export function MergeForm({ pair }: { pair: DuplicateView }) {
         </section>
       </div>
       <Failure of={merge.error ?? preview.error} />
-      <div className="line">
+      <Foot>
         <Button
           kind="filled"
           disabled={merge.isPending || !preview.data?.after || preview.isPlaceholderData}
@@ -51,7 +52,7 @@ export function MergeForm({ pair }: { pair: DuplicateView }) {
         <Link to="/duplicates/$id" params={{ id: pair.id }} className={buttonClass('link')}>
           {t.back}
         </Link>
-      </div>
+      </Foot>
     </>
   )
 }
@@ -127,11 +128,18 @@ function Collisions({ of, choosing }: { of: MergePreview; choosing: Choosing }) 
     <Radios
       key={`${c.kept.id} ${c.gone.id}`}
       label={`${t.collision} (${t.days(dayText(c.from), c.to && dayText(c.to))})`}
-      chosen={[c.kept.id, c.gone.id].find((id) => choosing.choice.stands?.includes(id))}
+      chosen={choosing.choice.stands?.find((s) => isBetween(s, c))?.id}
       onChoose={(id) => choosing.stand(id, id === c.kept.id ? c.gone.id : c.kept.id)}
       choices={[c.kept, c.gone].map((spell) => ({ value: spell.id, label: placeOf(spell) }))}
     />
   ))
+}
+
+function isBetween(
+  { id, over }: { id: string; over: string },
+  { kept, gone }: MergePreview['collisions'][number],
+): boolean {
+  return (id === kept.id && over === gone.id) || (id === gone.id && over === kept.id)
 }
 
 function placeOf({ unit }: MergePreview['collisions'][number]['kept']): string {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { mergeFields, type MergeField } from '../merging.ts'
+import { mergeFields, type MergeField, type Stands } from '../merging.ts'
 import type { DuplicateView } from '../duplicates.contract.ts'
 import type { Choice } from './queries.ts'
 
@@ -12,7 +12,7 @@ export function useChoice(pair: DuplicateView) {
   const [fields, setFields] = useState<Readonly<Record<string, string>>>(() => beginning(pair))
   const [number, takeNumber] = useState<string>()
   const [statuses, takeStatuses] = useState<string>()
-  const [stands, setStands] = useState<readonly string[]>([])
+  const [stands, setStands] = useState<readonly Stands[]>([])
   const gone = kept === one.person ? other : one
   const keptSide = kept === one.person ? one : other
   const which = (person: string | undefined) => (person === gone.person ? ('gone' as const) : ('kept' as const))
@@ -35,8 +35,13 @@ export function useChoice(pair: DuplicateView) {
     takeStatuses,
     fieldOf: (field: string) => fields[field] ?? kept,
     takeField: (field: string, person: string) => setFields({ ...fields, [field]: person }),
-    stand: (id: string, instead: string) => setStands([...stands.filter((s) => s !== id && s !== instead), id]),
+    stand: (id: string, over: string) =>
+      setStands([...stands.filter((s) => !(isOf(s, id) && isOf(s, over))), { id, over }]),
   }
+}
+
+function isOf(stands: Stands, id: string): boolean {
+  return stands.id === id || stands.over === id
 }
 
 function beginning({ lines, one, other }: DuplicateView): Readonly<Record<string, string>> {
