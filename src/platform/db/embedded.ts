@@ -9,7 +9,7 @@ import { findBinaries, platformPackage, program } from './binaries.ts'
 import { createCluster, type EmbeddedOptions, passwordOf } from './cluster.ts'
 import { poolOf } from './database.ts'
 import { isAlive, livingPostmaster, type Postmaster, removeStaleLock } from './postmaster.ts'
-import { type DatabaseRefusal, folderRefusal } from './refusals.ts'
+import { type DatabaseRefusal, folderRefusal, saysFull } from './refusals.ts'
 import { runnerFor, type Runner } from './runner.ts'
 import { socketFolder } from './socket.ts'
 
@@ -51,7 +51,12 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
     if (runner === undefined) return refuse({ code: 'database.cannotRunAsRoot', path: home })
     const place = { runner, cluster: path.join(runner.home, 'cluster'), options: forThisMachine(options) }
     const failed = await createCluster(runner, place.options)
-    if (failed !== undefined) return refuse({ code: 'database.didNotStart', path: runner.home, log: failed })
+    if (failed !== undefined)
+      return refuse(
+        saysFull(failed)
+          ? { code: 'data.full', path: home }
+          : { code: 'database.didNotStart', path: runner.home, log: failed },
+      )
     return await startOrAdopt(place)
   } catch (error) {
     const refusal = folderRefusal(error, home)
