@@ -100,7 +100,8 @@ export const glossary = [
   { en: 'never introduced', vi: 'chưa thấy giới thiệu', means: 'Retired, and in none of the lists given.' },
   { en: 'doubtful', vi: 'cần xem', means: 'A pair or a cell that a person must look at.' },
   { en: 'not compared', vi: 'chưa so được', means: 'No list that was given speaks for the other side.' },
-  { en: 'duplicate', vi: 'trùng', means: 'Rows of one list that tell of one person.' },
+  { en: 'duplicate', vi: 'trùng', means: 'Rows of one list, or records of the register, that tell of one person.' },
+  { en: 'merge', vi: 'gộp', means: 'Two records of one person become one, and can become two again.' },
   { en: 'clock', vi: 'mốc thời hạn', also: ['hạn'], means: 'A term that runs from the day of an event.' },
   { en: 'due', vi: 'hạn', means: 'The last day of a term, still in time.' },
   {
