@@ -7,6 +7,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Timeline } from '#ui/Timeline.tsx'
 import type { MemberPage } from './contract.ts'
 import { useMoment } from './happening-words.tsx'
+import { useTold } from './told.ts'
 import { type RecordField, recordFields, type Shown, shownIn } from './record-fields.ts'
 import type { Seen } from './use-change.ts'
 
@@ -96,15 +97,4 @@ function Side({ of, text }: { of: string; text: string }) {
       {of}: <b>{text}</b>
     </span>
   )
-}
-
-/** A value of a field as people read it. */
-export function useTold(): (field: string, value: string | null) => string {
-  const t = useTexts(memberFormTexts)
-  const words = useTexts(belongingTexts)
-  return (field, value) => {
-    if (value === null || value === '') return t.empty
-    if (value === 'male' || value === 'female') return words.sexes[value]
-    return /^\d{4}(-\d\d){0,2}$/.test(value) && field !== 'card' ? value.split('-').toReversed().join('/') : value
-  }
 }

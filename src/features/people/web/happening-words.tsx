@@ -5,7 +5,7 @@ import { memberTexts } from '#browser/texts/member.ts'
 import { dayText, momentText } from '#browser/texts/words.ts'
 import type { Moment } from '#ui/Timeline.tsx'
 import { MergedWith } from '../duplicates/web/MergedWith.tsx'
-import { useTold } from './Changed.tsx'
+import { useTold } from './told.ts'
 import type { Happened } from './contract.ts'
 
 type Words = (typeof memberTexts)['vi']
