@@ -66,7 +66,7 @@ test('somebody is entered, corrected and moved; what was typed when stays readab
   await page.getByLabel('Vì sao').selectOption('Từ trần')
   await expect(page.getByText(/cả 1.nơi sinh hoạt đang có đều kết thúc/)).toBeVisible()
   await page.getByRole('button', { name: 'Thôi, không ghi' }).click()
-  await expect(page.getByText('Chi bộ Khối 3').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Chi bộ Khối 3/ }).first()).toBeVisible()
 })
 
 test('two people change the same member: both see what the other did, field by field, and choose', async ({

@@ -11,6 +11,7 @@ async function open(page: Page, path: string): Promise<void> {
 
 /** The names on the page of the list, once they are those asked for. */
 async function names(page: Page): Promise<string[]> {
+  await expect(page.locator('.Members-pages')).toBeVisible()
   await expect(page.locator('.Members-older')).toHaveCount(0)
   return page.locator('.Members tbody a.person').allInnerTexts()
 }
