@@ -85,8 +85,8 @@ async function seated(database: TestDatabase, province: string) {
     body: JSON.stringify({ username: 'thu', password }),
   })
   const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  // oxlint-disable-next-line typescript/no-explicit-any -- looked into below
   async function ask(method: string, path: string, body?: unknown): Promise<any> {
-    // oxlint-disable-line typescript/no-explicit-any -- looked into below
     const raw = body instanceof Uint8Array
     const answered = await fetch(server.url + path, {
       method,

@@ -196,7 +196,7 @@ const duplicates = [
   'undoMerge',
 ] as const
 
-/** Imports: imports-bad-input.test.ts asks each of whoever gave the list, of a colleague and of a neighbour. */
+/** Imports: imports-walls.test.ts asks each of whoever gave the list, of a colleague and of a neighbour. */
 const imports = [
   'uploadImport',
   'listImports',
