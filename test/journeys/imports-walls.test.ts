@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { sql } from 'kysely'
 import { signedIn } from './a-server.ts'
-import { accepted, aList, anImportDesk, aRow, given, standing, whole } from './import-desk.ts'
+import { accepted, aList, anImportDesk, aRow, given, standing } from './import-desk.ts'
 
 test('people one may not see are as if there were none: the same answer', async () => {
   const { server, person, ward, other } = await anImportDesk()
