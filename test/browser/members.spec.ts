@@ -217,7 +217,7 @@ test('the tree opens level by level and by name, and a unit tells its names, its
 }) => {
   await signIn(page, app)
   await open(page, '/units')
-  await expect(page.getByRole('link', { name: 'Đảng bộ phường Trường Vinh' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Đảng bộ phường Trường Vinh', exact: true })).toBeVisible()
   await page.getByLabel('Tìm đơn vị theo tên').fill('khoi trung hop')
   await page
     .getByRole('link', { name: /Khối Trung Hợp/ })
