@@ -23,6 +23,7 @@ const Reconciliations = z.object({
   reconciliations: z.array(z.object({ id: z.string(), lastRunAt: z.string().nullable() })),
 })
 const People = z.object({ rows: z.array(z.object({ id: z.string() })) })
+const Members = z.object({ rows: z.array(z.object({ person: z.string() })) })
 
 async function shotsOf(page: Page): Promise<readonly Shot[]> {
   const asked = async (of: string) => (await page.request.get(`/api/${of}`)).json()
@@ -32,6 +33,8 @@ async function shotsOf(page: Page): Promise<readonly Shot[]> {
   const { rows } = People.parse(await asked(`reconciliations/${compared.id}/people?group=notSeenYet`))
   const found = { id: compared.id, missing: rows[0]?.id ?? '' }
   const at = `/reconciliations/${found.id}`
+  const members = Members.parse(await asked('members?search=lan&kind=official'))
+  const member = `/members/${members.rows[0]?.person ?? ''}`
   return [
     { name: 'begin', path: '/reconciliations/new', on: ['pc', 'phone'] },
     { name: 'result', path: at, on: ['pc', 'phone'] },
@@ -40,6 +43,10 @@ async function shotsOf(page: Page): Promise<readonly Shot[]> {
     { name: 'missing', path: `${at}/people/${found.missing}`, on: ['pc', 'phone'] },
     { name: 'report', path: `${at}/report`, on: ['pc'] },
     { name: 'rules', path: '/rules', on: ['pc', 'phone'] },
+    { name: 'members', path: '/members', on: ['pc', 'phone'] },
+    { name: 'members-past', path: '/members?on=2025-06-30', on: ['pc'] },
+    { name: 'member', path: member, on: ['pc', 'phone'] },
+    { name: 'tree', path: '/units', on: ['pc', 'phone'] },
   ]
 }
 
