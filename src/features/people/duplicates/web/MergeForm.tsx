@@ -37,7 +37,8 @@ export function MergeForm({ pair }: { pair: DuplicateView }) {
         </section>
         <section className="card stack" aria-live="polite">
           <h2>{t.after}</h2>
-          {preview.data?.after ? <After of={preview.data.after} /> : <p className="second">{t.chooseFirst}</p>}
+          {preview.data?.after && <After of={preview.data.after} />}
+          {preview.data?.after === null && <p className="second">{t.chooseFirst}</p>}
         </section>
       </div>
       <Failure of={merge.error ?? preview.error} />

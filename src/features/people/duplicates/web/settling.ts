@@ -20,8 +20,8 @@ export function useSettling(pair: DuplicateView) {
       api.answerDuplicate({ params: { id: pair.id }, body: { answer, version: pair.version } }),
     onSuccess: async ({ version, next }) => {
       last = { id: pair.id, version }
-      await show(next)
       await refreshAll(client)
+      await show(next)
     },
     onError: () => refreshAll(client),
   })
@@ -30,8 +30,8 @@ export function useSettling(pair: DuplicateView) {
       api.answerDuplicate({ params: { id }, body: { answer: null, version } }),
     onSuccess: async (_done, { id }) => {
       last = undefined
-      await show(id)
       await refreshAll(client)
+      await show(id)
     },
   })
   const busy = settle.isPending || takeBack.isPending
