@@ -87,7 +87,7 @@ function npmKnows([what = '', ...rest]: readonly string[]): boolean {
   if (what === 'ci' || what === 'install') return true
   if (what === 'run') return rest[0] !== undefined && rest[0] in scripts
   if (what === 'test') return rest.every((word) => word === '--' || word in suites || existsSync(word))
-  return what === 'start' && rest.every((word) => word === '--' || startOptions.includes(word))
+  return what === 'start' && rest.every((word) => word === '--' || startOptions.includes(word) || /^\d+$/.test(word))
 }
 
 function chiboKnows([name = '', ...rest]: readonly string[]): boolean {
