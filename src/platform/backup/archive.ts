@@ -95,7 +95,8 @@ async function sealed(
   if (said !== sha256) return { unsound: 'altered' }
   const end = seal.at + seal.size + paddingOf(seal.size) + 2 * block
   if (size < end) return { unsound: 'cut' }
-  return size === end ? { entries, sha256 } : { unsound: 'altered' }
+  const rest = await bytesAt(handle, seal.at + seal.size, end - seal.at - seal.size)
+  return size === end && rest.every((byte) => byte === 0) ? { entries, sha256 } : { unsound: 'altered' }
 }
 
 export async function bytesOf(handle: FileHandle, entry: Entry): Promise<Buffer> {
@@ -148,21 +149,22 @@ function header(name: string, size: number, at: Date): Uint8Array {
   bytes.write('        ', 148)
   bytes.write('0', 156)
   bytes.write('ustar\u000000', 257)
-  bytes.write(`${sumOf(bytes).toString(8).padStart(6, '0')}\0 `, 148)
+  bytes.write(sumText(bytes), 148)
   return bytes
 }
 
 function entryOf(head: Buffer, at: number): Entry | undefined {
   if (head.length < block || head.toString('latin1', 257, 262) !== 'ustar') return undefined
-  const said = Number.parseInt(head.toString('latin1', 148, 154), 8)
   const size = Number.parseInt(head.toString('latin1', 124, 135), 8)
   const blank = Buffer.from(head)
   blank.write('        ', 148)
-  if (sumOf(blank) !== said || !Number.isSafeInteger(size)) return undefined
+  if (sumText(blank) !== head.toString('latin1', 148, 156) || !Number.isSafeInteger(size)) return undefined
   const end = head.indexOf(0)
   return { name: head.toString('utf8', 0, Math.min(end < 0 ? 100 : end, 100)), at: at + block, size }
 }
 
-function sumOf(bytes: Uint8Array): number {
-  return bytes.reduce((sum, byte) => sum + byte, 0)
+/** Of a header whose own field for it is blank. */
+function sumText(bytes: Uint8Array): string {
+  const sum = bytes.reduce((total, byte) => total + byte, 0)
+  return `${sum.toString(8).padStart(6, '0')}\0 `
 }

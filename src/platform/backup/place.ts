@@ -57,9 +57,9 @@ function whyTaken(dataFolder: string): BackupRefusal | undefined {
 async function whyNoRoom(dataFolder: string, needs: number): Promise<BackupRefusal | undefined> {
   let at = path.resolve(dataFolder)
   while (!existsSync(at)) at = path.dirname(at)
-  const { bavail, bsize } = await statfs(at)
+  const { blocks, bavail, bsize } = await statfs(at)
   const free = bavail * bsize
-  return free < needs ? { code: 'restore.tooLittleRoom', path: dataFolder, needs, free } : undefined
+  return blocks > 0 && free < needs ? { code: 'restore.tooLittleRoom', path: dataFolder, needs, free } : undefined
 }
 
 /**
