@@ -122,11 +122,12 @@ const planted: readonly (readonly [file: string, text: string, rule: string])[] 
   ['src/features/audit/x18.ts', feature('transfers'), 'audit may use units, accounts'],
   ['src/features/lists/x19.ts', feature('transfers'), 'lists may use units, rules, accounts, audit'],
   ['src/features/people/x24.ts', feature('transfers'), 'people may use units, rules, accounts, audit, lists'],
+  ['src/features/posts/x25.ts', feature('transfers'), 'posts may use units, accounts, audit, people'],
   ['src/features/transfers/x19.ts', feature('reconciliation'), 'transfers may use units, rules, accounts, audit'],
   [
     'src/features/reconciliation/x20.ts',
     feature('nowhere'),
-    'reconciliation may use units, rules, accounts, audit, lists, people, transfers',
+    'reconciliation may use units, rules, accounts, audit, lists, people, posts, transfers',
   ],
   ['src/features/transfers/x21.routes.ts', "export * from '#app/server.ts'", 'nothing imports the app'],
   [
