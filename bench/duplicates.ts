@@ -30,9 +30,7 @@ async function measure(members: number): Promise<readonly Line[]> {
   const loaded = all()
   const found = await findElsewhere(given, new AbortController().signal)
   const compared = all()
-  await database.as(account, (tx) =>
-    saveFound(tx, { id: crypto.randomUUID(), unit: province, people: members }, found),
-  )
+  await database.as(account, (tx) => saveFound(tx, { id: crypto.randomUUID(), unit: province, people: members }, found))
   const kept = all()
   const page = clock()
   const { rows } = await database.as(account, (tx) =>
@@ -44,8 +42,15 @@ async function measure(members: number): Promise<readonly Line[]> {
   const what = `people entered twice among ${members.toLocaleString('en')}`
   return [
     { what: `${what}: rows read behind both walls`, ours: told(loaded) },
-    { what: `${what}: compared in a thread`, ours: told({ wall: compared.wall - loaded.wall, processor: compared.processor - loaded.processor }) },
-    { what: `${what}: from asking to ${String(pairs)} pairs kept`, ours: told(kept), mark: members <= 25_000 ? 'seconds' : 'measured' },
+    {
+      what: `${what}: compared in a thread`,
+      ours: told({ wall: compared.wall - loaded.wall, processor: compared.processor - loaded.processor }),
+    },
+    {
+      what: `${what}: from asking to ${String(pairs)} pairs kept`,
+      ours: told(kept),
+      mark: members <= 25_000 ? 'seconds' : 'measured',
+    },
     { what: `${what}: pairs counted for their page`, ours: `${counted.wall.toFixed(0)} ms` },
   ]
 }

@@ -18,7 +18,12 @@ export interface Database {
   /** The owner's connections, for what speaks to PostgreSQL by itself. */
   readonly owner: pg.Pool
   /** How many connections stand, for those who watch over it. */
-  connections(): readonly { readonly pool: string; readonly open: number; readonly idle: number; readonly waiting: number }[]
+  connections(): readonly {
+    readonly pool: string
+    readonly open: number
+    readonly idle: number
+    readonly waiting: number
+  }[]
   close(): Promise<void>
 }
 

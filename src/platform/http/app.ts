@@ -45,7 +45,14 @@ export interface Answered {
 const requestTimeout = 120_000 // milliseconds from its first byte to its last
 
 /** An empty server with everything every route relies on: parsers, limits, headers, problems, logs. */
-export async function makeApp({ log, requestsPerMinute, secure, tls, proxies, onAnswer }: AppOptions): Promise<FastifyInstance> {
+export async function makeApp({
+  log,
+  requestsPerMinute,
+  secure,
+  tls,
+  proxies,
+  onAnswer,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
