@@ -1,11 +1,15 @@
 import pg from 'pg'
 
+/** Milliseconds between one asking to end and the next. */
+const patience = 200
+
 /**
- * Ends the statement that runs on an open connection when the signal comes: the connection itself would only notice after it.
- * Answers how to stop listening.
+ * Ends the statement that runs on an open connection when the signal comes: the connection itself would only notice after it. Asked
+ * again until somebody stops listening, since what is asked between two statements ends neither. Answers how to stop listening.
  */
 export async function cancelling(client: pg.Client, config: pg.ClientConfig, signal: AbortSignal): Promise<() => void> {
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  let again: NodeJS.Timeout | undefined
   function cancel(): void {
     const other = new pg.Client(config)
     other.on('error', () => undefined)
@@ -15,7 +19,14 @@ export async function cancelling(client: pg.Client, config: pg.ClientConfig, sig
       .catch(() => undefined) // it is gone already
       .finally(() => void other.end().catch(() => undefined))
   }
-  if (signal.aborted) cancel()
-  signal.addEventListener('abort', cancel, { once: true })
-  return () => signal.removeEventListener('abort', cancel)
+  function begin(): void {
+    cancel()
+    again = setInterval(cancel, patience)
+  }
+  if (signal.aborted) begin()
+  signal.addEventListener('abort', begin, { once: true })
+  return () => {
+    signal.removeEventListener('abort', begin)
+    clearInterval(again)
+  }
 }
