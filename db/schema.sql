@@ -1402,7 +1402,27 @@ CREATE OR REPLACE FUNCTION chibo.balances_on(scope uuid, on_day date)
 AS $function$
 declare
   first date := date_trunc('month', on_day)::date;
+  following date := (date_trunc('month', on_day) + interval '1 month')::date;
 begin
+  if on_day >= chibo.today() then -- all of this month, less what is still to come: little, where the other way round it may be much
+    return query select t.slice, sum(t.n)::bigint from (
+      select b.slice, b.n::bigint from balance b where b.unit = scope and b.indicator = 'members' and b.month <= first
+      union all
+      select d.slice, -d.n::bigint from delta d join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0
+        where d.effective_on > on_day and d.effective_on < following and r.from_on <= d.effective_on and d.effective_on < r.to_on
+          and not exists (select from delta_unfolded u where u.seq = d.seq)
+      union all
+      select d.slice, -d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.from_on
+        where r.ancestor = scope and r.depth > 0 and r.from_on > on_day and r.from_on < following
+          and not exists (select from delta_unfolded u where u.seq = d.seq)
+      union all
+      select d.slice, d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.to_on
+        where r.ancestor = scope and r.depth > 0 and r.to_on > on_day and r.to_on < following
+          and not exists (select from delta_unfolded u where u.seq = d.seq)
+      union all select l.slice, l.n from chibo.loose_on(scope, on_day) l
+    ) t group by t.slice having sum(t.n) <> 0;
+    return;
+  end if;
   return query select t.slice, sum(t.n)::bigint from (
     select b.slice, b.n::bigint from balance b where b.unit = scope and b.indicator = 'members' and b.month < first
     union all -- what happened this month, at units that stood here
@@ -1417,12 +1437,7 @@ begin
     select d.slice, -d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.to_on
       where r.ancestor = scope and r.depth > 0 and r.to_on >= first and r.to_on <= on_day and r.to_on < 'infinity'
         and not exists (select from delta_unfolded u where u.seq = d.seq)
-    union all -- what is not folded yet
-    select d.slice, d.n::bigint from delta_unfolded u join delta d on d.seq = u.seq
-      join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on
-      where d.effective_on <= on_day
-    union all -- and the unit itself
-    select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
+    union all select l.slice, l.n from chibo.loose_on(scope, on_day) l
   ) t group by t.slice having sum(t.n) <> 0;
 end $function$
 ;
@@ -2668,6 +2683,20 @@ begin
       order by recorded_at desc limit 1) c))
     from unit u where u.id = which);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.loose_on(scope uuid, on_day date)
+ RETURNS TABLE(slice text, n bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select d.slice, d.n::bigint from delta_unfolded u join delta d on d.seq = u.seq
+    join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on
+    where d.effective_on <= on_day
+  union all
+  select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.may_give(of_role text, at_unit uuid)

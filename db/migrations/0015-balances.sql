@@ -112,12 +112,42 @@ begin
 end $$;
 comment on function chibo.fold_deltas() is 'The job: adds to the balances of the units above what was written since. Answers how many deltas.';
 
+-- What stands in no balance: what is not folded yet, and what is the unit's own.
+create function chibo.loose_on(scope uuid, on_day date) returns table (slice text, n bigint)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select d.slice, d.n::bigint from delta_unfolded u join delta d on d.seq = u.seq
+    join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on
+    where d.effective_on <= on_day
+  union all
+  select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
+$$;
+
 -- Counts of one unit and all below it, as the tree stood that day, from the months before and what came since the first of the month.
 create function chibo.balances_on(scope uuid, on_day date) returns table (slice text, n bigint)
   language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   first date := date_trunc('month', on_day)::date;
+  following date := (date_trunc('month', on_day) + interval '1 month')::date;
 begin
+  if on_day >= chibo.today() then -- all of this month, less what is still to come: little, where the other way round it may be much
+    return query select t.slice, sum(t.n)::bigint from (
+      select b.slice, b.n::bigint from balance b where b.unit = scope and b.indicator = 'members' and b.month <= first
+      union all
+      select d.slice, -d.n::bigint from delta d join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0
+        where d.effective_on > on_day and d.effective_on < following and r.from_on <= d.effective_on and d.effective_on < r.to_on
+          and not exists (select from delta_unfolded u where u.seq = d.seq)
+      union all
+      select d.slice, -d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.from_on
+        where r.ancestor = scope and r.depth > 0 and r.from_on > on_day and r.from_on < following
+          and not exists (select from delta_unfolded u where u.seq = d.seq)
+      union all
+      select d.slice, d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.to_on
+        where r.ancestor = scope and r.depth > 0 and r.to_on > on_day and r.to_on < following
+          and not exists (select from delta_unfolded u where u.seq = d.seq)
+      union all select l.slice, l.n from chibo.loose_on(scope, on_day) l
+    ) t group by t.slice having sum(t.n) <> 0;
+    return;
+  end if;
   return query select t.slice, sum(t.n)::bigint from (
     select b.slice, b.n::bigint from balance b where b.unit = scope and b.indicator = 'members' and b.month < first
     union all -- what happened this month, at units that stood here
@@ -132,12 +162,7 @@ begin
     select d.slice, -d.n::bigint from unit_reach r join delta d on d.unit = r.unit and d.effective_on < r.to_on
       where r.ancestor = scope and r.depth > 0 and r.to_on >= first and r.to_on <= on_day and r.to_on < 'infinity'
         and not exists (select from delta_unfolded u where u.seq = d.seq)
-    union all -- what is not folded yet
-    select d.slice, d.n::bigint from delta_unfolded u join delta d on d.seq = u.seq
-      join unit_reach r on r.unit = d.unit and r.ancestor = scope and r.depth > 0 and r.from_on <= on_day and on_day < r.to_on
-      where d.effective_on <= on_day
-    union all -- and the unit itself
-    select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
+    union all select l.slice, l.n from chibo.loose_on(scope, on_day) l
   ) t group by t.slice having sum(t.n) <> 0;
 end $$;
 -- The count behind every list without a filter, for a unit and a day, of what the account may see there.

@@ -36,9 +36,14 @@ export interface Weighed {
 /** More beginnings than these are walked by name: they are so frequent that a page is soon full. */
 export const mostTokens = 150
 
+/** The country, in millions, and a page: what a search is weighed with. A smaller unit only makes every way shorter. */
+const millions = 5
+const page = 50
+
 /**
- * Which words lead a search: the rarest, since rows come in the order of names under each word and the others are only
- * looked at. `undefined`: none leads, the list itself is walked.
+ * Which words lead a search: rows come in the order of names under each of them, and the other words are only looked at. Led are
+ * those under which fewest rows are looked at until a page is full, if words meet as often as chance has it. `undefined`: none
+ * leads, the list itself is walked.
  */
 export function leading({ words, beginning }: Sought, known: readonly Weighed[]): readonly string[] | undefined {
   const candidates = words.map((word) => [word])
@@ -46,5 +51,10 @@ export function leading({ words, beginning }: Sought, known: readonly Weighed[])
   if (beginning !== undefined && begun.length <= mostTokens) candidates.push(begun.map(({ token }) => token))
   const weights = new Map(known.map(({ token, weight }) => [token, weight]))
   const weigh = (tokens: readonly string[]) => tokens.reduce((sum, token) => sum + (weights.get(token) ?? 0), 0)
-  return candidates.toSorted((a, b) => weigh(a) - weigh(b) || a.length - b.length)[0]
+  const share = (tokens: readonly string[]) => Math.min(1, Math.max(weigh(tokens), 1) / 1_000_000)
+  const looked = (tokens: readonly string[]) => {
+    const others = candidates.filter((one) => one !== tokens).reduce((part, one) => part * share(one), 1)
+    return tokens.reduce((sum, token) => sum + Math.min((weights.get(token) ?? 0) * millions, page / others), 0)
+  }
+  return candidates.toSorted((a, b) => looked(a) - looked(b) || weigh(a) - weigh(b) || a.length - b.length)[0]
 }
