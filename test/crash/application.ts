@@ -57,7 +57,7 @@ export class Application {
   }
 
   async #answers(): Promise<boolean> {
-    return fetch(`${this.url}/api/health`).then(
+    return fetch(`${this.url}/api/ready`).then(
       (answer) => answer.ok,
       () => false,
     )

@@ -90,7 +90,7 @@ test('into another PostgreSQL the demo is loaded only when asked, and only where
 
 test('settings that make no sense are refused in words', async () => {
   for (const [settings, sentence] of [
-    [{ PORT: 'abc' }, /PORT="abc" is no port number/],
+    [{ PORT: 'abc' }, /"abc" is no port number/],
     [{ DATABASE_URL: 'mysql://x/y' }, /DATABASE_URL is no address of a PostgreSQL/],
     [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /The database cannot be reached/],
     [{ CHIBO_DATA: '/proc/nothing' }, /cannot be written to/],
