@@ -165,7 +165,7 @@ function arrives(making: Making, i: number): void {
   const { sent, received } = asTyped(making.by, person)
   const isLate = i < arrivedLate
   const isNextDoor = i >= counts.arrived - arrivedNextDoor
-  const when = daysOf(making, isLate ? early[i % 2] : spread[i % spread.length])
+  const when = arrivedWhen(making, i)
   const effective = making.by.happens(0.8) ? when.introduced + making.by.between(3, 40) : undefined
   const to = isNextDoor ? `Chi bộ ${person.cell}, phường Vinh Phú` : homeCell(person.cell)
   send(making, agencyOf(person), { ...sent, ...sender(person) }, { introduced: when.introduced, effective, to })
@@ -173,14 +173,18 @@ function arrives(making: Making, i: number): void {
   const at = !isNextDoor && isLate ? making.by.between(periods[2].to, 20) : when.received
   if (isNextDoor) receiveNextDoor(making, row, at)
   else receive(making, row, at)
-  const resides = i % 3 === 1 && making.residing.length < 30
+  const livesThere = i % 3 === 1 && making.residing.length < 30
   making.fates.push({
     ...fated(person),
     arrived: { nextDoor: isNextDoor, cell: person.cell, on: before(making.today, at) },
-    ...(resides && { retiredOn: before(making.today, when.introduced + 10) }),
+    ...(livesThere && { retiredOn: before(making.today, when.introduced + 10) }),
   })
   if (i === repeated) receive(making, row, when.received)
-  if (resides) alsoResides(making, person, when.introduced + 10)
+  if (livesThere) alsoResides(making, person, when.introduced + 10)
+}
+
+function arrivedWhen(making: Making, i: number) {
+  return daysOf(making, i < arrivedLate ? early[i % 2] : spread[i % spread.length])
 }
 
 function receiveNextDoor(making: Making, values: Values, received: number): void {

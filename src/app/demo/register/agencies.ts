@@ -43,8 +43,8 @@ export function agencyCells(
     ]
     const offices = below.map((office) => officeCell(drawing, by, { office, committee: id, under: moved }))
     const left = (members[at] ?? 0) - offices.reduce((sum, n) => sum + n, 0)
-    for (const [i, name] of (bodies[at] ?? []).entries())
-      body(drawing, by, { name, committee: id, under: moved, members: part(left, bodies[at]?.length ?? 1, i) })
+    for (const [i, called] of (bodies[at] ?? []).entries())
+      body(drawing, by, { name: called, committee: id, under: moved, members: part(left, bodies[at]?.length ?? 1, i) })
   }
   return ids
 }

@@ -50,13 +50,21 @@ function workCells(drawing: Drawing, by: Chance, holder: Holder, at: number): vo
   const where = holder.before[at]?.name ?? holder.called
   const many = Math.max(0.05, Math.min(1, holder.members / (900 * Math.max(1, holder.before.length))))
   const wish = (n: number) => Math.max(2, Math.round(n * many))
-  const school = (name: string) =>
-    place(drawing, by, holder, { name, kind: 'schoolCell', members: wish(by.between(14, 30)), former: at })
   if (holder.members < 60) return
-  school(`Trường Tiểu học ${where}`)
-  if (at % 2 === 0) school(`Trường THCS ${where}`)
-  if (holder.land === 'ward' || at === 0) school(`Trường Mầm non ${where}`)
-  if (at > 0) return
+  for (const name of schoolsOf(holder, where, at))
+    place(drawing, by, holder, { name, kind: 'schoolCell', members: wish(by.between(14, 30)), former: at })
+  if (at === 0) careAndFirms(drawing, by, holder, wish)
+}
+
+function schoolsOf(holder: Holder, where: string, at: number): readonly string[] {
+  return [
+    `Trường Tiểu học ${where}`,
+    ...(at % 2 === 0 ? [`Trường THCS ${where}`] : []),
+    ...(holder.land === 'ward' || at === 0 ? [`Trường Mầm non ${where}`] : []),
+  ]
+}
+
+function careAndFirms(drawing: Drawing, by: Chance, holder: Holder, wish: (n: number) => number): void {
   place(drawing, by, holder, {
     name: `Trạm Y tế ${holder.called}`,
     kind: 'hospitalCell',
@@ -117,24 +125,30 @@ interface Wish extends Known {
 function place(drawing: Drawing, by: Chance, holder: Holder, wish: Wish): void {
   const isNew = wish.kind === 'communeAgencyCell' && holder.before.length > 0
   const from = isNew ? reform : longAgo
-  const age = ages[holder.land]
   const living = wish.kind === 'residentialCell'
   addCell(drawing, by, {
     kind: wish.kind,
     name: wish.name,
-    aliases:
-      living && /^(Khối|Xóm)/.test(wish.name)
-        ? [`CB ${wish.name.replace(/^./, (letter) => letter.toLowerCase())}`]
-        : [],
+    aliases: living ? aliasesOf(wish.name) : [],
     committee: holder.id,
     from,
     under: isNew ? [{ parent: holder.id, from }] : placesOf(holder, wish),
     members: wish.members,
-    residents: wish.residents ?? (living ? -1 : 0),
-    lost: wish.lost ?? (living ? -1 : 0),
-    retired: living ? age.retired : 0,
-    cameFromWork: living ? age.cameFromWork : 0,
+    ...(living
+      ? livingIn(wish, ages[holder.land])
+      : { residents: wish.residents ?? 0, lost: wish.lost ?? 0, ...working }),
   })
+}
+
+const working = { retired: 0, cameFromWork: 0 }
+
+/** Who lives in a hamlet or block: as wished, else (-1) as many as the draw gives. */
+function livingIn({ residents = -1, lost = -1 }: Wish, { retired, cameFromWork }: (typeof ages)[Holder['land']]) {
+  return { residents, lost, retired, cameFromWork }
+}
+
+function aliasesOf(name: string): readonly string[] {
+  return /^(Khối|Xóm)/.test(name) ? [`CB ${name.replace(/^./, (letter) => letter.toLowerCase())}`] : []
 }
 
 function placesOf({ id, before }: Holder, wish: Wish): readonly Place[] {

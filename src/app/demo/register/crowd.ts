@@ -97,21 +97,30 @@ function fill(making: Making, cell: PlannedCell): readonly Member[] {
 
 function aMember(making: Making, cell: PlannedCell): Member {
   const { by, today, recent } = making
-  if (!isWork(cell) && by.happens(twice)) {
-    const one = recent.find(
-      ({ committee, member }) => committee === cell.committee && member.stays.at(-1)?.unit !== cell.unit,
-    )
-    if (one) making.recent = []
-    if (one) return again(by, one.member, one.life, { id: anId(by), cell })
-  }
+  const double = !isWork(cell) && by.happens(twice) ? enteredAgain(making, cell) : undefined
+  if (double) return double
   const slot = isWork(cell) ? making.slots.pop() : undefined
   const life = aLife(by, today, isRetiredIn(by, cell, slot), isWork(cell) ? 0.46 : 0.38)
   const stays = [...officialStays(by, today, life, cell, making.earlier), ...besides(making, cell, life, slot)]
   const member = whole(making, cell, life, stays)
-  if (life.retiredOn !== undefined && !isWork(cell) && recent.length < 12)
-    recent.push({ committee: cell.committee, member, life })
+  if (life.retiredOn !== undefined && !isWork(cell)) remember(recent, { committee: cell.committee, member, life })
   if (recent[0] && recent[0].committee !== cell.committee) recent.shift()
   return member
+}
+
+function remember(recent: Making['recent'], one: Making['recent'][number]): void {
+  if (recent.length < 12) recent.push(one)
+}
+
+/** One of those retired lately nearby, entered a second time. */
+function enteredAgain(making: Making, cell: PlannedCell): Member | undefined {
+  const { by, recent } = making
+  const one = recent.find(
+    ({ committee, member }) => committee === cell.committee && member.stays.at(-1)?.unit !== cell.unit,
+  )
+  if (!one) return undefined
+  making.recent = []
+  return again(by, one.member, one.life, { id: anId(by), cell })
 }
 
 function isRetiredIn(by: Chance, cell: PlannedCell, slot: Slot | undefined): boolean {
@@ -121,21 +130,29 @@ function isRetiredIn(by: Chance, cell: PlannedCell, slot: Slot | undefined): boo
 /** What they belong to beside the official cell. */
 function besides(making: Making, cell: PlannedCell, life: Life, slot: Slot | undefined): readonly Stay[] {
   const { by, today } = making
-  const stays: (Stay | undefined)[] = []
-  if (slot) stays.push(residenceStay(by, today, life, slot.cell.unit) ?? shortly(today, slot.cell.unit))
-  if (!isWork(cell) && life.officialOn !== undefined && life.admittedOn < today - 300 && by.happens(0.003))
-    stays.push(temporaryStay(by, today, by.pick(making.earlier.homes).unit))
-  if (
-    !isWork(cell) &&
-    life.retiredOn !== undefined &&
-    life.retiredOn < today - 100 &&
-    by.happens(cell.cameFromWork * 0.35)
-  )
-    stays.push(residenceStay(by, today, life, cell.unit, life.retiredOn))
-  const weak =
-    cell.kind === 'communeAgencyCell' && life.admittedOn < today - 500 ? making.weak.get(cell.committee) : undefined
-  if (weak && weak.length > 0 && by.happens(0.15)) stays.push(assignedStay(by, today, by.pick(weak).unit))
+  const stays = [
+    slot && (residenceStay(by, today, life, slot.cell.unit) ?? shortly(today, slot.cell.unit)),
+    ...(isWork(cell) ? [] : besidesAtHome(making, cell, life)),
+    assigned(making, cell, life),
+  ]
   return stays.filter((stay) => stay !== undefined).filter((stay) => stay.from >= life.admittedOn)
+}
+
+/** Away for a time; and the contact with this very cell while they still worked. */
+function besidesAtHome(making: Making, cell: PlannedCell, life: Life): readonly (Stay | undefined)[] {
+  const { by, today } = making
+  const away = life.officialOn !== undefined && life.admittedOn < today - 300 && by.happens(0.003)
+  const stay = away ? temporaryStay(by, today, by.pick(making.earlier.homes).unit) : undefined
+  const { retiredOn } = life
+  const known = retiredOn !== undefined && retiredOn < today - 100 && by.happens(cell.cameFromWork * 0.35)
+  return [stay, known ? residenceStay(by, today, life, cell.unit, retiredOn) : undefined]
+}
+
+/** From the commune's office to a weak cell. */
+function assigned({ by, today, weak }: Making, cell: PlannedCell, life: Life): Stay | undefined {
+  const cells =
+    cell.kind === 'communeAgencyCell' && life.admittedOn < today - 500 ? (weak.get(cell.committee) ?? []) : []
+  return cells.length > 0 && by.happens(0.15) ? assignedStay(by, today, by.pick(cells).unit) : undefined
 }
 
 /** Came in only now, and is introduced at once. */
@@ -201,7 +218,7 @@ function wrongly(by: Chance, facts: Facts): Facts {
   return by.pick([
     { ...facts, born: facts.born.slice(0, 4) },
     { ...facts, card: undefined },
-    { ...facts, name: [family, ...others.with(-1, wrongMark(others.at(-1) ?? 'An'))].join(' ') },
+    { ...facts, name: [family, ...others.slice(0, -1), wrongMark(others.at(-1) ?? 'An')].join(' ') },
   ])
 }
 
