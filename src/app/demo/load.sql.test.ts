@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { aDatabase } from '#test/database.ts'
 import { findReachDifferences } from '#features/units/index.server.ts'
+import { secretsFrom } from '#platform/secrets/index.ts'
 import { loadDemo } from './load.ts'
 
 test('the demo gives the ward, its blocks and two provincial committees, and four people who may sign in', async () => {
@@ -23,6 +24,34 @@ test('the demo gives the ward, its blocks and two provincial committees, and fou
     assert.deepEqual(await findReachDifferences(tx), [])
     const granted = await sql`select from grants_now where action = 'reconciliation.open'`.execute(tx)
     assert.ok(granted.rows.length >= 1)
+  })
+})
+
+test('what is derived of the register is as the truth has it, and the past stands below the wards of then', async () => {
+  const database = await aDatabase()
+  const secrets = secretsFrom(new Uint8Array(32).fill(7))
+  const seal = (person: string, number: string) => ({
+    sealed: secrets.seal(number, person),
+    hash: secrets.hash(number),
+  })
+  await loadDemo(database, () => 'a password of the test', { members: 6_000, seal })
+  await database.asOwner(async (tx) => {
+    const differences = await sql`select * from chibo.derived_differences() limit 5`.execute(tx)
+    assert.deepEqual(differences.rows, [])
+    const official = await sql<{ n: number }>`select count(*) as n from member_now where kind = 'official'`.execute(tx)
+    assert.equal(official.rows[0]?.n, 6_000)
+    const then = await sql<{ n: number }>`
+      select count(*) as n from affiliation a join unit_reach r on r.unit = a.unit
+      join unit_label w on w.unit = r.ancestor and w.label = 'Đảng bộ phường Hưng Dũng'
+      where a.voided_at = 'infinity' and a.from_on <= '2025-06-30' and '2025-06-30' < a.to_on
+        and r.from_on <= '2025-06-30' and '2025-06-30' < r.to_on`.execute(tx)
+    assert.ok((then.rows[0]?.n ?? 0) > 100)
+    const sealed = await sql<{
+      person: string
+      number_sealed: Uint8Array
+    }>`select person, number_sealed from person_secret limit 1`.execute(tx)
+    const [one] = sealed.rows
+    assert.match(one ? (secrets.open(one.number_sealed, one.person) ?? '') : '', /^040[0-9]{9}$/)
   })
 })
 

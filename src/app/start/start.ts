@@ -49,7 +49,7 @@ export async function startApplication(
       await provided.release()
       return sealing
     }
-    const shown = await provideDemo(provided, settings.dataFolder, demo, size)
+    const shown = await provideDemo(provided, settings.dataFolder, demo, { size, secrets: sealing.secrets })
     if (!shown.ok) {
       await provided.release()
       return shown
