@@ -25,6 +25,19 @@ export interface Deed {
   readonly events: string
 }
 
+const nothing = {
+  born: null,
+  sex: null,
+  card: null,
+  admittedOn: null,
+  officialOn: null,
+  retiredOn: null,
+  permanentResidence: null,
+  temporaryResidence: null,
+  actualResidence: null,
+  skills: null,
+}
+
 export const deeds: readonly Deed[] = [
   {
     operation: 'openReconciliation',
@@ -59,5 +72,25 @@ export const deeds: readonly Deed[] = [
     }),
     effects: `select count(*) from reconciliation where erased_at is not null`,
     events: `select count(*) from event where command = 'reconciliation.erase'`,
+  },
+  {
+    operation: 'enterMember',
+    able: () => true,
+    ask: ({ cells }, mark, chance) => ({
+      method: 'POST',
+      path: '/api/members',
+      body: {
+        on: '2026-01-05',
+        unit: cells[Math.floor(chance() * cells.length)],
+        kind: 'official',
+        cause: 'received',
+        status: 'official',
+        fields: { ...nothing, name: 'Nguyễn Thị Thử', workplace: mark },
+      },
+    }),
+    marked: `select count(*) from person_record r join affiliation f on f.person = r.person join person_status s on s.person = r.person
+      where r.workplace = a.mark`,
+    effects: `select count(*) from person`,
+    events: `select count(*) from event where command = 'members.enter'`,
   },
 ]
