@@ -15,7 +15,7 @@ export function targetFor(
   const named = path.resolve(to ?? path.join(dataFolder, 'backups'))
   try {
     if (to === undefined) makePrivateFolder(named)
-    const file = isFolder(named) ? path.join(named, nameAt(now)) : named
+    const file = isFolder(named) ? freeName(named, now) : named
     const folder = path.dirname(file)
     if (!isFolder(folder)) return refuse({ code: 'backup.noFolder', path: folder })
     if (existsSync(file)) return refuse({ code: 'backup.fileExists', path: file })
@@ -30,6 +30,12 @@ export function targetFor(
 
 function isFolder(at: string): boolean {
   return statSync(at, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
+/** The name of the moment; where two are taken within a second, the next second's. */
+function freeName(folder: string, now: Date): string {
+  const file = path.join(folder, nameAt(now))
+  return existsSync(file) ? freeName(folder, new Date(now.getTime() + 1000)) : file
 }
 
 /** `chibo-20261125-112003.tar`, by the clocks of Vietnam. */
