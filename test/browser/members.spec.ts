@@ -192,7 +192,7 @@ test('another day than today is said on every page, goes along from page to page
   await expect(page.getByRole('link', { name: 'Đảng bộ phường Hưng Dũng' })).toBeVisible()
   await page.getByRole('button', { name: 'Về hôm nay' }).click()
   await expect(band).toHaveCount(0)
-  await expect(page.getByRole('link', { name: 'Đảng bộ phường Trường Vinh' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Đảng bộ phường Trường Vinh', exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Đảng bộ phường Hưng Dũng' })).toHaveCount(0)
 })
 

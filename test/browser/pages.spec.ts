@@ -21,7 +21,8 @@ async function findIds(page: Page): Promise<Ids> {
   const list = page.url().split('/').slice(-3).join('/')
   const get = async (path: string) => (await page.request.get(`/api/${path}`)).json()
   const { reconciliations } = await get('reconciliations')
-  const reconciliation = reconciliations.find((r: { lastRunAt: string | null }) => r.lastRunAt !== null).id
+  // the oldest is the demo's; others may be made meanwhile
+  const reconciliation = reconciliations.filter((r: { lastRunAt: string | null }) => r.lastRunAt !== null).at(-1).id
   const first = async (group: string) =>
     (await get(`reconciliations/${reconciliation}/people?group=${group}`)).rows[0].id
   const [missing, arrived, never] = [await first('notSeenYet'), await first('arrived'), await first('neverIntroduced')]
