@@ -31,7 +31,7 @@ export async function aRegister() {
   const cell = await aUnit(database, { kind: 'residentialCell', parent: ward, name: 'Chi bộ Khối 1' })
   const second = await aUnit(database, { kind: 'residentialCell', parent: ward, name: 'Chi bộ Khối 2' })
   const foreign = await aUnit(database, { kind: 'residentialCell', parent: otherWard, name: 'Chi bộ Xóm 1' })
-  const { person: staff } = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+  const { person: staff, username } = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
   const { person: colleague } = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
   const { person: neighbour } = await signedIn(server, [{ role: 'communeStaff', unit: otherWard }])
 
@@ -76,6 +76,7 @@ export async function aRegister() {
     second,
     foreign,
     staff,
+    username,
     colleague,
     neighbour,
     enter,
