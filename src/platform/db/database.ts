@@ -8,9 +8,10 @@ export type Tx = Transaction<Tables>
 export interface Database {
   /**
    * One transaction as the application's role on behalf of an account (null: nobody has signed in). Row-level security asks
-   * `chibo.account()` for it. What `work` throws rolls everything back.
+   * `chibo.account()` for it. What `work` throws rolls everything back. `oneMoment`: every statement sees what stood when the
+   * first was asked, so that the numbers of an answer agree with its rows while others write.
    */
-  as<T>(account: string | null, work: (tx: Tx) => Promise<T>): Promise<T>
+  as<T>(account: string | null, work: (tx: Tx) => Promise<T>, how?: { readonly oneMoment: boolean }): Promise<T>
   /** One transaction as the owner of the tables: migrations, background jobs, tests. Never on behalf of a request. */
   asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Collects the statements sent from now on, for tests that count them. */
@@ -46,11 +47,14 @@ export function openDatabase(config: pg.ClientConfig): Database {
   const walled = kyselyOn(application, watches)
   const free = kyselyOn(owner, watches)
   return {
-    as: (account, work) =>
-      walled.transaction().execute(async (tx) => {
-        await sql`select set_config('chibo.account', ${account ?? ''}, true)`.execute(tx)
-        return work(tx)
-      }),
+    as: (account, work, how) =>
+      walled
+        .transaction()
+        .setIsolationLevel(how?.oneMoment ? 'repeatable read' : 'read committed')
+        .execute(async (tx) => {
+          await sql`select set_config('chibo.account', ${account ?? ''}, true)`.execute(tx)
+          return work(tx)
+        }),
     asOwner: (work) => free.transaction().execute(work),
     watch() {
       const statements: string[] = []

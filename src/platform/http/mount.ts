@@ -124,13 +124,16 @@ async function run(
   input: Input,
   call: Omit<Call, 'actor'>,
 ): Promise<Outcome> {
-  const { context, handler } = mounted
+  const { context, handler, route } = mounted
+  const oneMoment = route.method === 'GET'
   try {
     const before = isPrepared(handler)
       ? await handler.before({ ...call, ...input, account, database: context.database })
       : undefined
     const result = await again(() =>
-      context.database.as(account || null, (tx) => within(mounted, tx, account, once, input, call, before)),
+      context.database.as(account || null, (tx) => within(mounted, tx, account, once, input, call, before), {
+        oneMoment,
+      }),
     )
     return { ok: true, result }
   } catch (error) {
