@@ -79,6 +79,7 @@ test('a password that is short or easy to guess is refused before the code is tr
     ['ngắn quá', 'accounts.passwordShort'],
     ['khiem khiem 1984', 'accounts.passwordGuessable'],
     ['Mật khẩu 12345', 'accounts.passwordGuessable'],
+    ['Tỉnh ủy Nghệ An 1', 'accounts.passwordGuessable'],
     ['aaaaaaaaaaaaaa', 'accounts.passwordGuessable'],
     ['qwertyuiop123', 'accounts.passwordGuessable'],
   ] as const)

@@ -1,6 +1,6 @@
 import type { Text } from '#kernel/text.ts'
 import type { KeepingRefusal } from './keeping.ts'
-import type { PasswordRefusal } from './password.ts'
+import type { Guessed, PasswordRefusal } from './password.ts'
 
 export type AccountRefusal =
   | { readonly code: 'accounts.wrongPassword' }
@@ -17,6 +17,23 @@ interface Told<R> {
   readonly status: number
   readonly title: Text
   readonly detail: Text | ((refusal: R) => Text)
+}
+
+const guessed: Readonly<Record<Guessed, Text>> = {
+  own: {
+    vi: 'Trong đó có tên của đồng chí hoặc của đơn vị.',
+    en: 'Your name, or that of your unit, stands in it.',
+  },
+  common: {
+    vi: 'Nhiều người dùng những từ này, hoặc chúng nằm trong các danh sách mật khẩu đã lộ.',
+    en: 'Many people use these words, or they stand in lists of stolen passwords.',
+  },
+  row: {
+    vi: 'Đó là dãy phím, dãy số liền nhau hoặc chữ lặp lại.',
+    en: 'It is a row of keys or digits, or the same letters again.',
+  },
+  day: { vi: 'Trong đó chủ yếu là ngày hoặc năm.', en: 'It is mostly a day or a year.' },
+  little: { vi: 'Còn quá ít để khó đoán.', en: 'There is too little in it to be hard to guess.' },
 }
 
 /** The same words whether the name exists or the password is another. */
@@ -147,9 +164,9 @@ export const accountProblems = {
   'accounts.passwordGuessable': {
     status: 422,
     title: { vi: 'Mật khẩu này dễ đoán', en: 'This password is easy to guess' },
-    detail: {
-      vi: 'Đừng dùng tên mình, năm sinh, dãy phím liền nhau hay từ nhiều người dùng. Ghép vài từ không liên quan với nhau.',
-      en: 'Do not use your name, a year, a row of keys or a word that everybody uses. Put together a few words that have nothing to do with each other.',
-    },
+    detail: ({ why }) => ({
+      vi: `${guessed[why].vi} Ghép vài từ không liên quan với nhau, ví dụ bốn từ bất kỳ.`,
+      en: `${guessed[why].en} Put together a few words that have nothing to do with each other, any four for instance.`,
+    }),
   },
 } satisfies { readonly [C in AccountRefusal['code']]: Told<Extract<AccountRefusal, { code: C }>> }

@@ -40,7 +40,9 @@ async function readyToActivate(given: Before<typeof activationRoutes.activate>):
   const { code, password } = given.body
   const read = await findByCode(given, code)
   if (!read.ok) return read
-  const weak = whyNotPassword(password, read.found)
+  const { found } = read
+  const units = found.seats.map(({ unit }) => unit)
+  const weak = whyNotPassword(password, { ...found, units })
   return weak ? refuse(weak) : { ...read, passwordHash: await hashPassword(password) }
 }
 
@@ -52,7 +54,7 @@ async function readyToOpen({
 }: Before<typeof activationRoutes.openFirst>): Promise<Ready<{ username: string }>> {
   const read = readUsername(body.username)
   if (!read.ok) return read
-  const weak = whyNotPassword(body.password, body)
+  const weak = whyNotPassword(body.password, { ...body, units: [body.unitName] })
   if (weak) return refuse(weak)
   const seconds = await database.as(null, (tx) => takeCodeTurn(tx, digestOf('code', client.address)))
   if (seconds > 0) return refuse({ code: 'accounts.codeWait', seconds })

@@ -1,58 +1,66 @@
+import { type MatchExtended, ZxcvbnFactory } from '@zxcvbn-ts/core'
+import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
+import { fold } from '#kernel/names.ts'
 import { usernameOf } from './account.ts'
+import { usualWords } from './usual-words.ts'
+
+/** Of what a password is guessed: one's own name or unit, what everybody takes or was stolen elsewhere, a row of keys, a day, or too little. */
+export type Guessed = 'own' | 'common' | 'row' | 'day' | 'little'
 
 export type PasswordRefusal =
   | { readonly code: 'accounts.passwordShort'; readonly least: number }
-  | { readonly code: 'accounts.passwordGuessable' }
+  | { readonly code: 'accounts.passwordGuessable'; readonly why: Guessed }
 
 /** Letters a password has at least. */
 export const shortest = 10
 
-/** What is tried first by whoever guesses, here; without marks and in small letters. */
-const usual = [
-  'password',
-  'matkhau',
-  'passw0rd',
-  'qwerty',
-  '1q2w3e',
-  'abc123',
-  'asdfgh',
-  'zxcvbn',
-  'iloveyou',
-  'admin',
-  'welcome',
-  'chibo',
-  'dangbo',
-  'danguy',
-  'dangvien',
-  'vietnam',
-  'nghean',
-  'anhyeuem',
-  'emyeuanh',
-]
-const rows = ['01234567890', '09876543210', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+/** Powers of ten: how many guesses a password must be worth, by the estimate of zxcvbn. */
+const enough = 10
 
-/** Long enough, and something left when the account's own name, what everybody takes, rows of keys and repeated letters are taken out. */
-export function whyNotPassword(
-  password: string,
-  { username, name }: { readonly username: string; readonly name: string },
-): PasswordRefusal | undefined {
-  if (Array.from(password.normalize('NFC')).length < shortest)
-    return { code: 'accounts.passwordShort', least: shortest }
-  const own = [...usernameOf(username).split(/[._-]/), ...plain(name).split(' ')].filter((word) => word.length > 2)
-  let left = plain(password).replaceAll(/[\s._-]/g, '')
-  for (const word of [...own, ...usual]) left = left.replaceAll(word, '')
-  left = left.replaceAll(/(.)\1+/gu, '$1').replaceAll(/(19|20)\d\d/g, '')
-  return new Set(withoutRows(left)).size < 5 ? { code: 'accounts.passwordGuessable' } : undefined
+/** Whose password it is: what a guesser who knows them would try first. */
+export interface Whose {
+  readonly username: string
+  readonly name: string
+  readonly units?: readonly string[]
 }
 
-function withoutRows(given: string): string {
-  let left = given
-  for (const row of rows)
-    for (let long = row.length; long >= 4; long -= 1)
-      for (let at = 0; at + long <= row.length; at += 1) left = left.replaceAll(row.slice(at, at + long), '')
-  return left
+let judge: ZxcvbnFactory | undefined
+
+/** Long enough, and hard to guess for somebody who knows the words of the field, stolen passwords, and whose it is. Nothing leaves the machine. */
+export function whyNotPassword(password: string, whose: Whose): PasswordRefusal | undefined {
+  const typed = password.normalize('NFC')
+  if (Array.from(typed).length < shortest) return { code: 'accounts.passwordShort', least: shortest }
+  judge ??= new ZxcvbnFactory({
+    dictionary: { ...dictionary, usual: [...usualWords] },
+    graphs: { qwerty: adjacencyGraphs.qwerty, keypad: adjacencyGraphs.keypad },
+  })
+  const known = wordsOf(whose)
+  const judged = [...new Set([typed, compact(typed)])].map((one) => judge?.check(one, known))
+  const [weakest] = judged.filter((one) => one !== undefined).toSorted((a, b) => a.guessesLog10 - b.guessesLog10)
+  if (weakest === undefined || weakest.guessesLog10 >= enough) return undefined
+  return { code: 'accounts.passwordGuessable', why: guessedBy(weakest.sequence) }
 }
 
-function plain(words: string): string {
-  return words.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd')
+/** Words of the names, and neighbours written together: “Trường Vinh” gives truong, vinh and truongvinh. */
+function wordsOf({ username, name, units = [] }: Whose): string[] {
+  const words = [usernameOf(username), name, ...units].flatMap((text) => {
+    const parts = fold(text)
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word !== '')
+    return [...parts, ...parts.map((word, at) => word + (parts[at + 1] ?? '')), parts.join('')]
+  })
+  return [...new Set(words)].filter((word) => word.length > 2)
+}
+
+function guessedBy(sequence: readonly MatchExtended[]): Guessed {
+  const of = (test: (match: MatchExtended) => boolean) => sequence.some(test)
+  if (of((match) => match['dictionaryName'] === 'userInputs')) return 'own'
+  if (of((match) => match.pattern === 'dictionary' && match.token.length > 3)) return 'common'
+  if (of(({ pattern }) => ['repeat', 'sequence', 'spatial'].includes(pattern))) return 'row'
+  return of(({ pattern }) => ['date', 'regex'].includes(pattern)) ? 'day' : 'little'
+}
+
+/** Without marks, capitals and what stands between words: so typed it is guessed as easily. */
+function compact(words: string): string {
+  return fold(words).replaceAll(/[\s._-]/g, '')
 }
