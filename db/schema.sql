@@ -269,6 +269,13 @@ create table public.first_code (
 );
 comment on table public.first_code is 'Makes the first account of an installation, and is gone with it. Only its hash stands here.';
 
+create table public.giving_line (
+  giver text not null,
+  role text not null,
+  constraint giving_line_pkey PRIMARY KEY (giver, role)
+);
+comment on table public.giving_line is 'Holds no person. With grant_line, the table everybody may read.';
+
 create table public.grant_line (
   role text not null,
   action text not null,
@@ -834,12 +841,26 @@ create table public.seat (
   from_on date not null,
   to_on date default 'infinity'::date not null,
   during daterange generated always as (daterange(from_on, to_on)) stored not null,
+  basis text default 'post'::text not null,
+  stands_in_for uuid,
+  reason text,
+  decision text,
+  given_by uuid,
+  given_at timestamp with time zone default now() not null,
+  constraint ends_of_itself CHECK (((basis = 'post'::text) OR (to_on < 'infinity'::date))),
   constraint seat_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint seat_account_role_unit_during_key UNIQUE (account, role, unit, during WITHOUT OVERLAPS),
+  constraint seat_basis_check CHECK ((basis = ANY (ARRAY['post'::text, 'delegation'::text, 'temporary'::text]))),
   constraint seat_check CHECK ((from_on < to_on)),
+  constraint seat_decision_check CHECK (((decision <> ''::text) AND (length(decision) <= 100))),
+  constraint seat_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id) ON DELETE SET NULL,
   constraint seat_pkey PRIMARY KEY (id),
-  constraint seat_role_check CHECK ((role = ANY (ARRAY['communeStaff'::text, 'agencyStaff'::text, 'provincialOrganiser'::text]))),
-  constraint seat_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+  constraint seat_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 300))),
+  constraint seat_role_check CHECK ((role = ANY (ARRAY['member'::text, 'cellSecretary'::text, 'cellDeputy'::text, 'cellCommittee'::text, 'communeStaff'::text, 'communeSecretary'::text, 'agencyStaff'::text, 'agencyCommittee'::text, 'provincialOrganiser'::text, 'inspector'::text, 'dataProtectionOfficer'::text, 'itOfficer'::text]))),
+  constraint seat_stands_in_for_fkey FOREIGN KEY (stands_in_for) REFERENCES seat(id) ON DELETE CASCADE,
+  constraint seat_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint stands_in_for_a_time CHECK (((basis = 'delegation'::text) = (stands_in_for IS NOT NULL))),
+  constraint temporary_has_a_reason CHECK (((basis <> 'temporary'::text) OR (reason IS NOT NULL)))
 );
 comment on table public.seat is 'A role held at a unit for a time.';
 
@@ -1137,6 +1158,9 @@ CREATE INDEX problem_of_reconciliation ON public.problem USING btree (reconcilia
 CREATE INDEX reconciliation_of_unit ON public.reconciliation USING btree (unit, opened_at);
 
 CREATE UNIQUE INDEX one_default_view ON public.saved_view USING btree (account) WHERE is_default;
+
+CREATE INDEX seat_stands_in_for_idx ON public.seat USING btree (stands_in_for) WHERE (stands_in_for IS NOT NULL);
+CREATE INDEX seat_unit_to_on_idx ON public.seat USING btree (unit, to_on);
 
 CREATE INDEX session_account_idx ON public.session USING btree (account);
 
@@ -1632,6 +1656,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.delegate(which uuid, of_seat uuid, to_account uuid, first_on date, last_before date, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.may_delegate(of_seat) and exists (select from chibo.stand_ins_for(of_seat) c where c.account = to_account));
+  insert into seat (id, account, role, unit, from_on, to_on, basis, stands_in_for, reason, given_by)
+    select which, to_account, s.role, s.unit, first_on, last_before, 'delegation', s.id, why, chibo.account() from seat s where s.id = of_seat;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.delta_truth(people uuid[])
  RETURNS TABLE(unit uuid, slice text, effective_on date, n integer, cause uuid)
  LANGUAGE sql
@@ -1715,7 +1752,7 @@ declare
   held seat;
 begin
   select * into held from seat where id = which for update;
-  perform chibo.must(held.account <> chibo.account() and chibo.may_give(held.role, held.unit));
+  perform chibo.must(chibo.may_end(held));
   delete from seat where id = which and from_on >= chibo.today();
   update seat set to_on = chibo.today() where id = which and to_on > chibo.today();
 end $function$
@@ -1729,6 +1766,19 @@ CREATE OR REPLACE FUNCTION chibo.end_session(of_token bytea)
 AS $function$
   delete from session where token_hash = of_token
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.end_stand_ins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from seat where stands_in_for = new.id and from_on >= new.to_on;
+  update seat set to_on = new.to_on where stands_in_for = new.id and to_on > new.to_on;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.enqueue(kind text, concerns uuid, ids jsonb)
@@ -1937,16 +1987,18 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.give_seat(to_account uuid, of_role text, at_unit uuid)
+CREATE OR REPLACE FUNCTION chibo.give_seat(which uuid, to_account uuid, of_role text, at_unit uuid, first_on date, last_before date, on_basis text, why text, paper text)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  perform chibo.must(chibo.keeps_account(to_account) and chibo.may_give(of_role, at_unit)
+  perform chibo.must(on_basis in ('post', 'temporary') and chibo.may_give(of_role, at_unit)
+    and (on_basis = 'temporary' or chibo.keeps_account(to_account))
     and exists (select from account where id = to_account and closed_at is null));
-  insert into seat (account, role, unit, from_on) values (to_account, of_role, at_unit, chibo.today());
+  insert into seat (id, account, role, unit, from_on, to_on, basis, reason, decision, given_by)
+    values (which, to_account, of_role, at_unit, first_on, last_before, on_basis, why, paper, chibo.account());
 end $function$
 ;
 
@@ -2540,10 +2592,41 @@ begin
   return (select jsonb_build_object('id', a.id, 'closed', a.closed_at is not null, 'kept', chibo.keeps_account(a.id),
       'units', (select jsonb_agg(distinct u.unit) from (select a.unit union all select s.unit from seat s where s.account = a.id) u (unit)
         where chibo.may('accounts.write', u.unit)),
-      'seats', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'role', s.role, 'unit', s.unit) order by s.from_on, s.id)
+      'seats', coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'role', s.role, 'unit', s.unit, 'from', s.from_on,
+          'to', case when s.to_on < 'infinity' then s.to_on end) order by s.from_on, s.id)
         from seat s where s.account = a.id and chibo.today() < s.to_on and chibo.may('accounts.write', s.unit)), '[]'))
     from account a where a.id = which);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_delegated(of_seat uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from seat where id = of_seat for update;
+  if not chibo.may_delegate(of_seat) then return null; end if;
+  return (select jsonb_build_object('id', s.id, 'account', s.account, 'role', s.role, 'unit', s.unit, 'from', s.from_on,
+      'to', case when s.to_on < 'infinity' then s.to_on end,
+      'standIns', coalesce((select jsonb_agg(jsonb_build_object('account', d.account, 'from', d.from_on, 'to', d.to_on))
+        from seat d where d.stands_in_for = s.id and chibo.today() < d.to_on), '[]'),
+      'candidates', coalesce((select jsonb_agg(c.account) from chibo.stand_ins_for(s.id) c), '[]'))
+    from seat s where s.id = of_seat);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_ending(of_seat uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('id', s.id, 'account', s.account, 'role', s.role, 'unit', s.unit, 'basis', s.basis,
+      'holder', (select h.account from seat h where h.id = s.stands_in_for))
+    from seat s where s.id = of_seat and chibo.today() < s.to_on and chibo.may_end(s)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.load_member(which uuid)
@@ -2699,6 +2782,28 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.may_delegate(of_seat uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from seat s where s.id = of_seat and s.basis = 'post' and chibo.today() < s.to_on
+    and (s.account = chibo.account() or chibo.may_give(s.role, s.unit)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.may_end(held seat)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select (held.account <> chibo.account() and chibo.may_give(held.role, held.unit))
+    or (held.basis = 'delegation' and exists (select from seat s where s.id = held.stands_in_for and s.account = chibo.account()))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.may_give(of_role text, at_unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2706,8 +2811,9 @@ CREATE OR REPLACE FUNCTION chibo.may_give(of_role text, at_unit uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select chibo.may('accounts.write', at_unit) and exists (
-    select from seat s where s.account = chibo.account() and s.from_on <= chibo.today() and chibo.today() < s.to_on
-      and s.role in (of_role, 'provincialOrganiser') and chibo.below(at_unit, array[s.unit]))
+    select from seat s join giving_line g on g.giver = s.role and g.role = of_role
+    where s.account = chibo.account() and s.from_on <= chibo.today() and chibo.today() < s.to_on
+      and chibo.below(at_unit, array[s.unit]))
 $function$
 ;
 
@@ -3347,10 +3453,10 @@ CREATE OR REPLACE FUNCTION chibo.regrant(accounts uuid[])
 AS $function$
   delete from grants_now where account = any (accounts);
   insert into grants_now (account, action, unit, reach, from_on, to_on)
-    select s.account, g.action, s.unit, g.reach, s.from_on, s.to_on
+    select s.account, g.action, s.unit, g.reach, s.from_on, max(s.to_on)
     from seat s join grant_line g on g.role = s.role
     where s.account = any (accounts)
-    on conflict do nothing;
+    group by s.account, g.action, s.unit, g.reach, s.from_on
 $function$
 ;
 
@@ -3391,6 +3497,40 @@ CREATE OR REPLACE FUNCTION chibo.replaces(which uuid, at_unit uuid, as_kind text
 AS $function$
   select exists (select from affiliation a where a.person = which and a.unit = at_unit and a.kind = as_kind
     and a.voided_at = now() and a.voided_by = chibo.account() and a.from_on <= first_on and end_on <= a.to_on)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.roles_at(at_unit uuid, since date)
+ RETURNS TABLE(id uuid, account uuid, name text, username text, role text, unit uuid, from_on date, to_on date, basis text, stands_in_for uuid, reason text, decision text, given_by text, activated boolean, home boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.id, a.id, a.name, a.username, s.role, s.unit, s.from_on, s.to_on, s.basis, s.stands_in_for, s.reason, s.decision, g.name,
+    p.account is not null, s.unit = at_unit and s.basis <> 'temporary'
+  from unit_reach r
+  join seat s on s.unit = r.ancestor and s.to_on > since
+  join account a on a.id = s.account and a.closed_at is null
+  left join account g on g.id = s.given_by
+  left join account_secret p on p.account = a.id
+  where r.unit = at_unit and r.from_on <= chibo.today() and chibo.today() < r.to_on and chibo.may('roles.read', at_unit)
+    and (s.unit = at_unit or exists (select from grant_line l where l.role = s.role and l.reach <> 'own'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.roles_below(at_unit uuid)
+ RETURNS TABLE(role text, holders integer, waiting integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.role, count(distinct a.id)::int, (count(distinct a.id) filter (where p.account is null))::int
+  from unit_reach r
+  join seat s on s.unit = r.unit and s.from_on <= chibo.today() and chibo.today() < s.to_on
+  join account a on a.id = s.account and a.closed_at is null
+  left join account_secret p on p.account = a.id
+  where r.ancestor = at_unit and r.depth > 0 and r.from_on <= chibo.today() and chibo.today() < r.to_on and chibo.may('roles.read', at_unit)
+  group by s.role
 $function$
 ;
 
@@ -3554,6 +3694,43 @@ AS $function$
   with here as (select m.kind, chibo.may('duplicates.settle', m.unit) as mine from member_now m where m.person = which)
   select case when exists (select from here where kind = 'official')
     then (select bool_and(mine) from here where kind = 'official') else coalesce((select bool_or(mine) from here), false) end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.stand_in_within()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  held seat;
+begin
+  select * into held from seat where id = new.stands_in_for for share;
+  if held.basis <> 'post' or held.account = new.account or (held.role, held.unit) is distinct from (new.role, new.unit)
+    or new.from_on < held.from_on or new.to_on > held.to_on then
+    raise exception 'one stands in for somebody else, in a role held as a post, while it is held'
+      using errcode = 'check_violation', constraint = 'stands_in_within';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.stand_ins_for(of_seat uuid)
+ RETURNS TABLE(account uuid, name text, username text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with here as (select s.* from seat s where s.id = of_seat and chibo.may_delegate(of_seat)),
+  near as (
+    select h.unit from here h
+    union select e.parent from here h join unit_edge e on e.unit = h.unit and e.from_on <= chibo.today() and chibo.today() < e.to_on
+    union select e.unit from here h join unit_edge e on e.parent = h.unit and e.from_on <= chibo.today() and chibo.today() < e.to_on)
+  select distinct a.id, a.name, a.username from here h, near n
+    join seat s on s.unit = n.unit and s.from_on <= chibo.today() and chibo.today() < s.to_on
+    join account a on a.id = s.account and a.closed_at is null
+  where a.id <> h.account
 $function$
 ;
 
@@ -3960,9 +4137,11 @@ CREATE TRIGGER keep_inserted AFTER INSERT ON public.post REFERENCING NEW TABLE A
 
 CREATE TRIGGER jobs_end_with_it AFTER UPDATE OF erased_at ON public.reconciliation FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
 
+CREATE TRIGGER end_stand_ins AFTER UPDATE ON public.seat FOR EACH ROW WHEN (((new.to_on < old.to_on) AND (new.basis = 'post'::text))) EXECUTE FUNCTION chibo.end_stand_ins();
 CREATE TRIGGER keep_grants_deleted AFTER DELETE ON public.seat REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_seats();
 CREATE TRIGGER keep_grants_inserted AFTER INSERT ON public.seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_seats();
 CREATE TRIGGER keep_grants_updated AFTER UPDATE ON public.seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_seats();
+CREATE TRIGGER stand_in_within BEFORE INSERT OR UPDATE ON public.seat FOR EACH ROW WHEN ((new.stands_in_for IS NOT NULL)) EXECUTE FUNCTION chibo.stand_in_within();
 
 CREATE TRIGGER reach_itself AFTER INSERT ON public.unit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.reach_itself();
 
@@ -4448,6 +4627,7 @@ grant execute on function chibo.close_undo(uuid,integer,integer) to chibo_app;
 grant execute on function chibo.close_unit(uuid,date,text) to chibo_app;
 grant execute on function chibo.count_members(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.count_members_each(uuid[],date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.delegate(uuid,uuid,uuid,date,date,text) to chibo_app;
 grant execute on function chibo.edges_on(date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.end_seat(uuid) to chibo_app;
 grant execute on function chibo.end_session(bytea) to chibo_app;
@@ -4459,7 +4639,7 @@ grant execute on function chibo.find_import_pool(uuid) to chibo_app;
 grant execute on function chibo.fold(text) to chibo_app;
 grant execute on function chibo.forget_code_turns(bytea) to chibo_app;
 grant execute on function chibo.found_unit(uuid,text,jsonb,uuid,date,text) to chibo_app;
-grant execute on function chibo.give_seat(uuid,text,uuid) to chibo_app;
+grant execute on function chibo.give_seat(uuid,uuid,text,uuid,date,date,text,text,text) to chibo_app;
 grant execute on function chibo.has_in_hand(uuid) to chibo_app;
 grant execute on function chibo.heads(text) to chibo_app;
 grant execute on function chibo.import_is_fresh(uuid) to chibo_app;
@@ -4475,12 +4655,15 @@ grant execute on function chibo.keeps_account(uuid) to chibo_app;
 grant execute on function chibo.labels_on(date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.last_search(uuid) to chibo_app;
 grant execute on function chibo.load_account(uuid) to chibo_app;
+grant execute on function chibo.load_delegated(uuid) to chibo_app;
+grant execute on function chibo.load_ending(uuid) to chibo_app;
 grant execute on function chibo.load_member(uuid) to chibo_app;
 grant execute on function chibo.load_merge(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_pair(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_posts(uuid,uuid) to chibo_app;
 grant execute on function chibo.load_unit(uuid) to chibo_app;
 grant execute on function chibo.may(text,uuid) to chibo_app;
+grant execute on function chibo.may_delegate(uuid) to chibo_app;
 grant execute on function chibo.may_give(text,uuid) to chibo_app;
 grant execute on function chibo.may_on(text,uuid,date) to chibo_app;
 grant execute on function chibo.member_history(uuid,date,timestamp with time zone) to chibo_app;
@@ -4500,6 +4683,8 @@ grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.rename_unit(uuid,text,text,date,text) to chibo_app;
 grant execute on function chibo.renew_code(uuid,bytea,integer) to chibo_app;
 grant execute on function chibo.replaces(uuid,uuid,text,date,date) to chibo_app;
+grant execute on function chibo.roles_at(uuid,date) to chibo_app;
+grant execute on function chibo.roles_below(uuid) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
 grant execute on function chibo.same_numbers(uuid) to chibo_app;
 grant execute on function chibo.scopes_on(uuid[],date) to chibo_app;
@@ -4508,6 +4693,7 @@ grant execute on function chibo.secret_of(text) to chibo_app;
 grant execute on function chibo.seen_merges(uuid) to chibo_app;
 grant execute on function chibo.seen_pairs(uuid,text[]) to chibo_app;
 grant execute on function chibo.sees_person(text,uuid,date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.stand_ins_for(uuid) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,bytea,bytea[]) to chibo_app;
 grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
@@ -4530,6 +4716,8 @@ grant update (result, subject) on table public.command to chibo_app;
 grant delete, insert, select, update on table public.draft_row to chibo_app;
 grant select on table public.event to chibo_app;
 grant select on table public.event_body to chibo_app;
+grant select on table public.giving_line to chibo_app;
+grant select on table public.grant_line to chibo_app;
 grant select on table public.grants_now to chibo_app;
 grant delete, insert, select on table public.import to chibo_app;
 grant update (state, sheet, rows, head, cells, job, doing, stale, compared_at, notice, counts) on table public.import to chibo_app;

@@ -1,11 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import { type Context, mount } from '#platform/http/index.ts'
-import { accountProblems, accountRoutes, activationRoutes, keepingRoutes } from '#features/accounts/index.ts'
+import {
+  accountProblems,
+  accountRoutes,
+  activationRoutes,
+  keepingRoutes,
+  roleProblems,
+  roleRoutes,
+} from '#features/accounts/index.ts'
 import {
   accountHandlers,
   type AccountSettings,
   activationHandlers,
   keepingHandlers,
+  roleHandlers,
 } from '#features/accounts/index.server.ts'
 import { jobRoutes } from '#features/lists/index.ts'
 import { jobHandlers } from '#features/lists/index.server.ts'
@@ -48,6 +56,7 @@ export const routes = {
   ...accountRoutes,
   ...activationRoutes,
   ...keepingRoutes,
+  ...roleRoutes,
   ...unitRoutes,
   ...memberRoutes,
   ...importRoutes,
@@ -69,6 +78,7 @@ export function mountFeatures(
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
   mount(app, activationRoutes, activationHandlers, accountProblems, context)
   mount(app, keepingRoutes, keepingHandlers, accountProblems, context)
+  mount(app, roleRoutes, roleHandlers, roleProblems, context)
   mount(app, unitRoutes, unitHandlers, unitProblems, context)
   mount(app, memberRoutes, memberHandlers(settings), memberProblems, context)
   mount(app, importRoutes, importHandlers(importTasks(settings.secrets)), importProblems, context)

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { type Role, roles } from '#kernel/authority.ts'
 import type { Wall } from '#app/grants.ts'
 import { aServer, aUnit, anAccount, signedIn, type World } from './a-server.ts'
-import { type Held, may, type Tree } from './oracle.ts'
+import { type Held, holds, may, type Tree } from './oracle.ts'
 
 const allowAll: Wall = { can: () => true, reachOf: () => ({ everywhere: true, own: [], ownAndBelow: [] }) }
 const seats = fc.uniqueArray(fc.record({ role: fc.constantFrom(...roles), unit: fc.nat({ max: 4 }) }), {
@@ -20,11 +20,18 @@ const worlds = fc.record({
 })
 const seed = Number(process.env['ORACLE_SEED'] ?? Date.now() % 1_000_000)
 
-/** The rule of giving, told a second time: one's own role, or any for the organiser, at one's unit or below it. */
+/** The rule of giving, told a second time: the organiser any; staff those of a cell, and those of their own kind of committee. */
 function gives(tree: Tree, { id, seats: held }: Held, role: Role, unit: string): boolean {
-  const own = held.filter((seat) => seat.role === role || seat.role === 'provincialOrganiser')
+  const own = held.filter(
+    (seat) =>
+      seat.role === 'provincialOrganiser' ||
+      (seat.role === 'communeStaff' && (ofStaff.has(role) || role === 'communeStaff' || role === 'communeSecretary')) ||
+      (seat.role === 'agencyStaff' && (ofStaff.has(role) || role === 'agencyStaff' || role === 'agencyCommittee')),
+  )
   return may(tree, { id, seats: own }, 'accounts.write', unit)
 }
+
+const ofStaff = new Set<Role>(['member', 'cellSecretary', 'cellDeputy', 'cellCommittee', 'dataProtectionOfficer'])
 
 for (const [name, wall] of [
   ['accounts are seen, opened and taken in hand as the oracle says, and not otherwise', undefined],
@@ -68,14 +75,17 @@ async function compare(
   keeper: Held,
   accounts: readonly Held[],
 ): Promise<void> {
-  const { json } = await person.get('/api/accounts?size=200')
+  const listed = await person.get('/api/accounts?size=200')
+  if (holds(keeper, 'accounts.write')) assert.equal(listed.status, 200)
+  const seenAccounts = listed.json.accounts ?? []
   for (const { id, seats: sits } of accounts) {
-    const seen = json.accounts.find((a: { id: string }) => a.id === id)
+    const seen = seenAccounts.find((a: { id: string }) => a.id === id)
     const visible = sits.filter((seat) => may(tree, keeper, 'accounts.write', seat.unit)).map((seat) => seat.unit)
     assert.deepEqual(seen?.seats.map((s: { unit: string }) => s.unit).toSorted() ?? [], visible.toSorted())
     const whole = sits.every((seat) => gives(tree, keeper, seat.role, seat.unit))
     const renewed = await person.send('POST', `/api/accounts/${id}/code`)
-    assert.equal(renewed.status, visible.length === 0 ? 404 : whole ? 200 : 403, renewed.text)
+    if (visible.length === 0) assert.ok([403, 404].includes(renewed.status), renewed.text)
+    else assert.equal(renewed.status, whole ? 200 : 403, renewed.text)
   }
   for (const unit of tree.parentOf.keys())
     for (const role of roles) await open(server, person, tree, keeper, role, unit)

@@ -21,16 +21,33 @@ const looksOn = [
   'members.import',
   'duplicates.settle',
   'accounts.write',
+  'roles.read',
   'audit.read',
   'reconciliation.read',
   'reconciliation.report',
   'reconciliation.keep',
 ]
 
+const ofACell = ['units.read', 'posts.read', 'members.read']
+const ofACommittee = [...ofACell, 'roles.read', 'audit.read', 'reconciliation.read', 'reconciliation.report']
+
+/** What those do who are neither staff nor organiser. */
+const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  member: ['units.read'],
+  cellSecretary: ofACell,
+  cellDeputy: ofACell,
+  cellCommittee: ofACell,
+  communeSecretary: ofACommittee,
+  agencyCommittee: ofACommittee,
+  inspector: [...ofACell, 'roles.read', 'audit.read', 'reconciliation.read'],
+  dataProtectionOfficer: ['units.read', 'roles.read', 'audit.read'],
+  itOfficer: ['units.read'],
+}
+
 /** Province and commune say how long things are kept; an agency does everything else that a commune does. */
 function does(role: Role, action: string): boolean {
   if (role === 'provincialOrganiser') return looksOn.includes(action)
-  return role === 'communeStaff' || action !== 'reconciliation.keep'
+  return reads[role]?.includes(action) ?? (role === 'communeStaff' || action !== 'reconciliation.keep')
 }
 
 export function holds(account: Held, action: string): boolean {
@@ -90,6 +107,7 @@ const attempt = { on: '2026-10-03', way: 'call', by: 'communeStaff', outcome: 'n
 export const probes: Readonly<Record<string, Probe>> = {
   getUnit: { on: 'unit' },
   weighUnit: { on: 'unit' },
+  listRoles: { on: 'unit' },
   openTree: { on: 'unit', at: 'unit' },
   listPosts: { on: 'unit', tells: 'word' },
   foundUnit: {
@@ -229,12 +247,16 @@ const accounts = [
   'activate',
 ] as const
 
+/** The table of grants is everybody's; whose stand-in one names, roles.test.ts asks of the holder, the keeper and others. */
+const delegations = ['listGrants', 'listStandIns', 'delegate', 'endDelegation'] as const
+
 /** Operations that tell nothing of anybody's rows: regulations, and the session itself. */
 export const open = [
   ...elsewhere,
   ...duplicates,
   ...imports,
   ...accounts,
+  ...delegations,
   'signIn',
   'signOut',
   'listRules',

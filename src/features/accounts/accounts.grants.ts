@@ -1,8 +1,10 @@
-import type { Grant } from '#kernel/authority.ts'
+import type { Grant, Role } from '#kernel/authority.ts'
 
-/** Who opens and ends accounts of an office and those below. Which roles they may give says `mayGive`. */
+const keepers: readonly Role[] = ['communeStaff', 'agencyStaff', 'provincialOrganiser']
+const readers: readonly Role[] = ['communeSecretary', 'agencyCommittee', 'inspector', 'dataProtectionOfficer']
+
+/** Who opens and ends accounts of an office and those below, and who reads which roles are held there. Which roles one may give says `gives`. */
 export const grants: readonly Grant[] = [
-  { role: 'communeStaff', may: ['accounts.write'], reach: 'ownAndBelow' },
-  { role: 'agencyStaff', may: ['accounts.write'], reach: 'ownAndBelow' },
-  { role: 'provincialOrganiser', may: ['accounts.write'], reach: 'ownAndBelow' },
+  ...keepers.map((role): Grant => ({ role, may: ['accounts.write', 'roles.read'], reach: 'ownAndBelow' })),
+  ...readers.map((role): Grant => ({ role, may: ['roles.read'], reach: 'ownAndBelow' })),
 ]

@@ -1,5 +1,8 @@
 import type { Text } from '#kernel/text.ts'
 import type { KeepingRefusal } from './keeping.ts'
+import { roleProblems } from './roles/roles.problems.ts'
+import type { RoleRefusal } from './roles/roles.ts'
+import type { Told } from './told.ts'
 import type { Guessed, PasswordRefusal } from './password.ts'
 
 export type AccountRefusal =
@@ -11,13 +14,8 @@ export type AccountRefusal =
   | { readonly code: 'accounts.codeExpired' }
   | { readonly code: 'accounts.opened' }
   | KeepingRefusal
+  | RoleRefusal
   | PasswordRefusal
-
-interface Told<R> {
-  readonly status: number
-  readonly title: Text
-  readonly detail: Text | ((refusal: R) => Text)
-}
 
 const guessed: Readonly<Record<Guessed, Text>> = {
   own: {
@@ -114,8 +112,8 @@ export const accountProblems = {
     status: 403,
     title: { vi: 'Đồng chí không giao được vai trò này', en: 'This role is not yours to give' },
     detail: {
-      vi: 'Mỗi người chỉ giao, và chỉ kết thúc, vai trò mà mình đang giữ, ở đơn vị mình hoặc bên dưới. Ban tổ chức tỉnh giao được mọi vai trò.',
-      en: 'One gives, and ends, only a role one holds oneself, at one’s own unit or below it. The provincial organiser gives any.',
+      vi: 'Trang “Ai được làm gì” ghi vai trò nào giao được vai trò nào, ở đơn vị mình và bên dưới. Ban tổ chức tỉnh giao được mọi vai trò.',
+      en: '“Who may do what” says which role gives which, at one’s own unit and below it. The provincial organiser gives any.',
     },
   },
   'accounts.seatHeld': {
@@ -169,4 +167,5 @@ export const accountProblems = {
       en: `${guessed[why].en} Put together a few words that have nothing to do with each other, any four for instance.`,
     }),
   },
+  ...roleProblems,
 } satisfies { readonly [C in AccountRefusal['code']]: Told<Extract<AccountRefusal, { code: C }>> }

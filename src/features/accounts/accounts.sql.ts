@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Role, Seat } from '#kernel/authority.ts'
+import { givingLines, type Role, type Seat } from '#kernel/authority.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
 
@@ -121,7 +121,7 @@ export async function seat(tx: Tx, { account, role, unit, from, to }: NewSeat): 
     values (${account}, ${role}, ${unit}, ${from}, ${to ?? 'infinity'})`.execute(tx)
 }
 
-/** Lays the code's table of grants down in the database, where the walls read it. Changes nothing when it already stands so. */
+/** Lays the code's tables of grants and of giving down in the database, where the walls read it. Changes nothing when it already stands so. */
 export async function layDownGrants(
   tx: Tx,
   lines: readonly { readonly role: string; readonly action: string; readonly reach: string }[],
@@ -132,4 +132,9 @@ export async function layDownGrants(
     tx,
   )
   await sql`insert into grant_line (role, action, reach) ${given} on conflict do nothing`.execute(tx)
+  const giving = sql`select giver, role from jsonb_to_recordset(${JSON.stringify(givingLines)}::jsonb) as g(giver text, role text)`
+  await sql`delete from giving_line l where not exists (select from (${giving}) g where (g.giver, g.role) = (l.giver, l.role))`.execute(
+    tx,
+  )
+  await sql`insert into giving_line (giver, role) ${giving} on conflict do nothing`.execute(tx)
 }

@@ -1,5 +1,6 @@
 export { activationHandlers } from './activation.routes.ts'
 export { keepFirstCode } from './activation.sql.ts'
+export { roleHandlers } from './roles/roles.routes.ts'
 export { keepingHandlers } from './keeping.routes.ts'
 export { accountHandlers, type AccountSettings } from './accounts.routes.ts'
 export {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '#kernel/authority.ts'
 import { route } from '#kernel/contract.ts'
+import { WireDay } from '#features/units/index.ts'
 
 const Role = z.enum(roles)
 const id = z.object({ id: z.uuid() })
@@ -77,10 +78,21 @@ export const keepingRoutes = {
   giveSeat: route({
     method: 'POST',
     path: '/api/accounts/:id/seats',
-    summary: 'Give an account one more role at a unit, from today on.',
+    summary:
+      'Give an account one more role at a unit: as a post, from today or a later day, or for a time and a reason (at most 90 days).',
     action: 'accounts.write',
     params: id,
-    body: z.object({ role: Role, unit: z.uuid() }),
+    body: z.object({
+      role: Role,
+      unit: z.uuid(),
+      basis: z.enum(['post', 'temporary']).default('post'),
+      from: WireDay.optional(),
+      /** The last day, included. */
+      until: WireDay.optional(),
+      reason: z.string().trim().max(300).optional(),
+      /** Number of the paper it rests on. */
+      decision: z.string().trim().max(100).optional(),
+    }),
     response: z.object({}),
   }),
   endSeat: route({

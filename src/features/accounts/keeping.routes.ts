@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { mayGive } from '#kernel/authority.ts'
 import type { AnyRoute } from '#kernel/contract.ts'
 import { type Call, command, type Given, type Handlers } from '#platform/http/index.ts'
 import { codeDigest, newCode } from '#platform/session/index.ts'
@@ -6,7 +7,7 @@ import { pathOf } from '#features/units/index.server.ts'
 import { usernameOf } from './account.ts'
 import type { AccountRefusal } from './accounts.problems.ts'
 import { type AccountView, keepingRoutes } from './keeping.contract.ts'
-import { closeAccount, endSeat, giveSeat, type KeptAccount, mayGive, openAccount, renewCode } from './keeping.ts'
+import { closeAccount, endSeat, giveSeat, type KeptAccount, openAccount, renewCode } from './keeping.ts'
 import {
   closeNow,
   endSeatNow,
@@ -95,13 +96,14 @@ export const keepingHandlers: Handlers<typeof keepingRoutes, AccountRefusal> = {
       const { isTheirs, path } = await placeAt(given, given.body.unit)
       return account && isTheirs ? { account, gives: mayGive(given.actor.seats, given.body.role, path) } : undefined
     },
-    decide: ({ account, gives }, { body }) => giveSeat(account, body, { gives }),
-    save: ({ tx, body }, { account }) => insertSeat(tx, account.id, body.role, body.unit),
-    event: ({ body, world }, { account }) => ({
+    decide: ({ account, gives }, { body, world }) => giveSeat(account, body, { gives, today: world.today }),
+    save: ({ tx, body }, { account }, { from, to }) =>
+      insertSeat(tx, { ...body, id: randomUUID(), account: account.id, from, to }),
+    event: ({ body, world }, { account }, { from, to }) => ({
       unit: body.unit,
-      command: 'accounts.giveSeat',
+      command: body.basis === 'temporary' ? 'accounts.giveTemporary' : 'accounts.giveSeat',
       on: world.today,
-      body: { account: account.id, role: body.role },
+      body: { account: account.id, role: body.role, from, to, reason: body.reason, decision: body.decision },
     }),
     answer: () => ({}),
   }),

@@ -81,8 +81,23 @@ export async function insertAccount(tx: Tx, { id, username, name, role, unit }: 
   await sql`select chibo.open_account(${id}, ${username}, ${name}, ${role}, ${unit})`.execute(tx)
 }
 
-export async function insertSeat(tx: Tx, account: string, role: Role, unit: string): Promise<void> {
-  await sql`select chibo.give_seat(${account}, ${role}, ${unit})`.execute(tx)
+export interface GivenSeat {
+  readonly id: string
+  readonly account: string
+  readonly role: Role
+  readonly unit: string
+  readonly basis: 'post' | 'temporary'
+  readonly from: Day
+  readonly to: Day | undefined
+  readonly reason?: string | undefined
+  readonly decision?: string | undefined
+}
+
+export async function insertSeat(tx: Tx, seat: GivenSeat): Promise<void> {
+  const { id, account, role, unit, basis, from, to, reason, decision } = seat
+  await sql`
+    select chibo.give_seat(${id}, ${account}, ${role}, ${unit}, ${from}, ${to ?? 'infinity'}, ${basis},
+      ${reason || null}, ${decision || null})`.execute(tx)
 }
 
 export async function endSeatNow(tx: Tx, seat: string): Promise<void> {

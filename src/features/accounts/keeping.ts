@@ -1,6 +1,8 @@
-import type { Path, Role, Seat } from '#kernel/authority.ts'
+import type { Seat } from '#kernel/authority.ts'
+import { addDays, type Day } from '#kernel/day.ts'
 import { type Decision, refuse } from '#kernel/decision.ts'
 import { usernameOf } from './account.ts'
+import { checkDays, type Days, giveForATime, type RoleRefusal } from './roles/roles.ts'
 
 export type KeepingRefusal =
   | { readonly code: 'accounts.usernameTaken'; readonly username: string }
@@ -24,11 +26,17 @@ export interface KeptAccount {
 
 export interface HeldSeat extends Seat {
   readonly id: string
+  readonly from: Day
+  /** The first day it is no longer held; null while nobody has ended it. */
+  readonly to: Day | null
 }
 
-/** The rule of giving: one gives a role that one holds oneself, at that unit or below it; the provincial organiser gives any. */
-export function mayGive(seats: readonly Seat[], role: Role, unit: Path): boolean {
-  return seats.some((held) => (held.role === role || held.role === 'provincialOrganiser') && unit.includes(held.unit))
+export interface WantedSeat extends Seat {
+  readonly basis: 'post' | 'temporary'
+  readonly from?: Day | undefined
+  /** The last day, included. */
+  readonly until?: Day | undefined
+  readonly reason?: string | undefined
 }
 
 const form = /^[a-z0-9][a-z0-9._-]{1,62}$/
@@ -51,14 +59,23 @@ export function openAccount(
 
 export function giveSeat(
   account: KeptAccount,
-  wanted: Seat,
-  { gives }: { readonly gives: boolean },
-): Decision<object, KeepingRefusal> {
+  wanted: WantedSeat,
+  { gives, today }: { readonly gives: boolean; readonly today: Day },
+): Decision<Days, KeepingRefusal | RoleRefusal> {
   if (account.closed) return refuse({ code: 'accounts.closed' })
-  if (!account.kept) return refuse({ code: 'accounts.seatsElsewhere' })
+  if (wanted.basis === 'post' && !account.kept) return refuse({ code: 'accounts.seatsElsewhere' })
   if (!gives) return refuse({ code: 'accounts.roleNotYours' })
-  const isHeld = account.seats.some(({ role, unit }) => role === wanted.role && unit === wanted.unit)
-  return isHeld ? refuse({ code: 'accounts.seatHeld' }) : { ok: true }
+  const days = { from: wanted.from ?? today, to: wanted.until && addDays(wanted.until, 1) }
+  const checked = wanted.basis === 'temporary' ? giveForATime(days, wanted.reason, today) : checkDays(days, today)
+  if (!checked.ok) return checked
+  return account.seats.some((held) => overlaps(held, wanted, days))
+    ? refuse({ code: 'accounts.seatHeld' })
+    : { ok: true, ...days }
+}
+
+function overlaps({ role, unit, from, to }: HeldSeat, wanted: Seat, days: Days): boolean {
+  const isSame = role === wanted.role && unit === wanted.unit
+  return isSame && (days.to === undefined || from < days.to) && (to === null || days.from < to)
 }
 
 /** Nobody ends a seat of their own: an office could be left without anybody who keeps its accounts. */

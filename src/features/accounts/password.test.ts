@@ -24,8 +24,7 @@ test('nine letters are too few, however strange; marks count as part of their le
 })
 
 test('one’s own name, user name or unit is refused, however it is written', () => {
-  for (const own of ['Khiêm@Trường Vinh', 'truongvinh2026', 'dauquockhiem'])
-    assert.equal(why(own), 'own', own)
+  for (const own of ['Khiêm@Trường Vinh', 'truongvinh2026', 'dauquockhiem']) assert.equal(why(own), 'own', own)
 })
 
 test('what everybody takes is refused, in Vietnamese too, with or without marks', () => {

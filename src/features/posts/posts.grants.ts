@@ -1,9 +1,16 @@
-import type { Grant } from '#kernel/authority.ts'
+import type { Grant, Role } from '#kernel/authority.ts'
 
-const all = ['posts.read', 'posts.write']
+const keepers: readonly Role[] = ['communeStaff', 'agencyStaff', 'provincialOrganiser']
+const readers: readonly Role[] = [
+  'cellSecretary',
+  'cellDeputy',
+  'cellCommittee',
+  'communeSecretary',
+  'agencyCommittee',
+  'inspector',
+]
 
 export const grants: readonly Grant[] = [
-  { role: 'communeStaff', may: all, reach: 'ownAndBelow' },
-  { role: 'agencyStaff', may: all, reach: 'ownAndBelow' },
-  { role: 'provincialOrganiser', may: all, reach: 'ownAndBelow' },
+  ...keepers.map((role): Grant => ({ role, may: ['posts.read', 'posts.write'], reach: 'ownAndBelow' })),
+  ...readers.map((role): Grant => ({ role, may: ['posts.read'], reach: 'ownAndBelow' })),
 ]

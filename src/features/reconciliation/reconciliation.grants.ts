@@ -14,6 +14,9 @@ export const grants: readonly Grant[] = [
   { role: 'communeStaff', may: work, reach: 'ownAndBelow' },
   { role: 'agencyStaff', may: work, reach: 'ownAndBelow' },
   { role: 'provincialOrganiser', may: ['reconciliation.read', 'reconciliation.report'], reach: 'ownAndBelow' },
+  { role: 'communeSecretary', may: ['reconciliation.read', 'reconciliation.report'], reach: 'ownAndBelow' },
+  { role: 'agencyCommittee', may: ['reconciliation.read', 'reconciliation.report'], reach: 'ownAndBelow' },
+  { role: 'inspector', may: ['reconciliation.read'], reach: 'ownAndBelow' },
   // reconciliation.keptFor may be set by province and commune, each for its own unit and what is below
   { role: 'communeStaff', may: ['reconciliation.keep'], reach: 'ownAndBelow' },
   { role: 'provincialOrganiser', may: ['reconciliation.keep'], reach: 'ownAndBelow' },

@@ -1,9 +1,10 @@
-import type { Grant } from '#kernel/authority.ts'
+import { type Grant, roles } from '#kernel/authority.ts'
 
-const all = ['units.read', 'units.write']
+const keepers = new Set(['communeStaff', 'agencyStaff', 'provincialOrganiser'])
 
-export const grants: readonly Grant[] = [
-  { role: 'communeStaff', may: all, reach: 'ownAndBelow' },
-  { role: 'agencyStaff', may: all, reach: 'ownAndBelow' },
-  { role: 'provincialOrganiser', may: all, reach: 'ownAndBelow' },
-]
+/** The tree holds no person: every role reads its own part of it. */
+export const grants: readonly Grant[] = roles.map((role) => ({
+  role,
+  may: keepers.has(role) ? ['units.read', 'units.write'] : ['units.read'],
+  reach: 'ownAndBelow',
+}))

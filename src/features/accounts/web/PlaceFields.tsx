@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
-import { type Role, roles } from '#kernel/authority.ts'
+import { gives, type Role, roles } from '#kernel/authority.ts'
 import { Select } from '#ui/FormField.tsx'
 import { UnitPicker } from '#features/units/web/index.ts'
 
@@ -12,11 +12,11 @@ export interface Place {
   readonly unit: string | undefined
 }
 
-/** The roles the reader may give somewhere: those they hold, the organiser any. Where exactly, the server says. */
+/** The roles the reader may give somewhere. Where exactly, the server says. */
 export function useGivable(): readonly Role[] {
   const { me } = inside.useRouteContext()
-  const held = new Set(me.units.flatMap((unit) => unit.roles))
-  return held.has('provincialOrganiser') ? roles : roles.filter((role) => held.has(role))
+  const givable = new Set(me.units.flatMap((unit) => unit.roles.flatMap((held) => gives[held])))
+  return roles.filter((role) => givable.has(role))
 }
 
 /** Which role at which unit. */
