@@ -134,7 +134,8 @@ async function compareLists(made: Made): Promise<void> {
     }
     const me = await person.get('/api/session')
     assert.deepEqual(idsOf(me.json.units), [...new Set(account.seats.map((s) => s.unit))].toSorted())
-    for (const answered of [mine, reconciliations, me]) assertNoForeignWord(made, account, answered)
+    for (const answered of [mine, reconciliations, me])
+      assertNoForeignWord(made, account, { id: 'a list', action: 'units.read' }, answered)
   }
 }
 
@@ -184,7 +185,7 @@ async function expectHidden(
   const answered = await call(somebody.person, operation, probe, thing, thing[probe.on])
   const statements = watch.statements.length
   const isClosed = !wallIsGone && operation.action !== 'session' && !holds(somebody, operation.action)
-  assertNoForeignWord(made, somebody, answered)
+  assertNoForeignWord(made, somebody, operation, answered)
   // without the first wall a command within reading reach may get as far as the second, which lets it change nothing (compared above)
   const isReadable = may(made, somebody, 'reconciliation.read', thing.unit)
   if (wallIsGone && operation.method !== 'GET' && isReadable) return
@@ -215,7 +216,7 @@ async function expectDone(
     isReading ? answered.status === 200 : answered.status < 300 || answered.status === (probe.told ?? 409),
     said,
   )
-  assertNoForeignWord({ ...made, planted: [...made.planted, fresh] }, somebody, answered)
+  assertNoForeignWord({ ...made, planted: [...made.planted, fresh] }, somebody, operation, answered)
   if (probe.tells) assert.ok(textsIn(answered).join().includes(fresh[probe.tells]), `${said} tells nothing`)
   if (!before) return
   const after = await fingerprints(database)
@@ -239,10 +240,20 @@ function call(
 }
 
 /** Whatever kind of answer it is, file or error: no word of a unit out of reach, and of drafts only one's own. */
-function assertNoForeignWord(made: Made, somebody: Held, answered: Answered): void {
+function assertNoForeignWord(
+  made: Made,
+  somebody: Held,
+  { id, action }: Pick<Operation, 'id' | 'action'>,
+  answered: Answered,
+): void {
   const text = textsIn(answered).join('\n')
+  const reads = [action, 'reconciliation.read']
   for (const { unit, uploader, word, draftWord } of made.planted) {
-    if (text.includes(word)) assert.ok(may(made, somebody, 'reconciliation.read', unit), `${word} is out of reach`)
+    if (text.includes(word))
+      assert.ok(
+        reads.some((read) => may(made, somebody, read, unit)),
+        `${id}: ${word} is out of reach`,
+      )
     if (text.includes(draftWord)) assert.equal(uploader, somebody.id, `${draftWord} is another's draft`)
   }
 }
