@@ -65,6 +65,11 @@ const vi = {
   leavePost: 'Thôi giữ',
   leaveTitle: (name: string, title: string) => `${name} thôi giữ chức vụ ${title}`,
   leaveOn: 'Thôi giữ từ ngày',
+  correctPost: 'Sửa',
+  correctTitle: (name: string, title: string) => `Sửa điều đã ghi: ${name}, ${title}`,
+  correctWhat: 'Điều đã ghi trước đó vẫn đọc được trong nhật ký. Người khác giữ chức vụ thì ghi riêng.',
+  correctDo: 'Ghi bản sửa',
+  stillHeld: 'Để trống nếu còn giữ.',
   withdraw: 'Ghi nhầm, bỏ đi',
   withdrawTitle: 'Bỏ chức vụ ghi nhầm?',
   withdrawWhat: (name: string, title: string) =>
@@ -137,6 +142,12 @@ const en = {
   leavePost: 'Leaves',
   leaveTitle: (name: string, title: string) => `${name} leaves the post: ${title}`,
   leaveOn: 'Not held from',
+  correctPost: 'Correct',
+  correctTitle: (name: string, title: string) => `Correct what was entered: ${name}, ${title}`,
+  correctWhat:
+    'What was entered before stays readable in the log. If somebody else holds the post, record that by itself.',
+  correctDo: 'Record the correction',
+  stillHeld: 'Leave empty while it is held.',
   withdraw: 'Entered by mistake',
   withdrawTitle: 'Withdraw this post?',
   withdrawWhat: (name: string, title: string) =>

@@ -10,6 +10,8 @@ import { dayText } from '#browser/texts/words.ts'
 import { Button } from '#ui/Button.tsx'
 import type { PostView } from '../posts.contract.ts'
 import { titleBook } from '../titles.ts'
+import type { Title } from '../titles.ts'
+import { CorrectForm } from './CorrectForm.tsx'
 import { LeaveForm, TakeForm, Withdraw } from './PostForms.tsx'
 import { postsQuery } from './queries.ts'
 
@@ -19,8 +21,9 @@ export function UnitPosts({ unit }: { unit: string }) {
   const language = useLanguage()
   const { query, past } = useAsOf()
   const [taking, setTaking] = useState(false)
+  const [ended, setEnded] = useState(false)
   const words = useTexts(unitFormTexts)
-  const { data, error } = useQuery(postsQuery(unit, query))
+  const { data, error } = useQuery(postsQuery(unit, ended, query))
   const isTheirs = !past && data !== undefined && data.takes.length > 0
   return (
     <section className="card">
@@ -46,27 +49,36 @@ export function UnitPosts({ unit }: { unit: string }) {
               {post.toOn !== null && ` ${t.until(dayText(post.toOn))}`}
               {post.decision !== null && `. ${t.decision(post.decision)}`}
             </p>
-            {isTheirs && <PostChanges key={post.id} post={post} />}
+            {isTheirs && <PostChanges key={post.id} post={post} titles={data.takes} />}
           </li>
         ))}
       </ul>
+      <Button kind="link" onClick={() => setEnded(!ended)} aria-pressed={ended}>
+        {t.postsEnded}
+      </Button>
       {isTheirs && !taking && <Button onClick={() => setTaking(true)}>{words.take}</Button>}
       {isTheirs && taking && <TakeForm unit={unit} titles={data.takes} onDone={() => setTaking(false)} />}
     </section>
   )
 }
 
-/** What may be done about a post that is held. */
-function PostChanges({ post }: { post: PostView }) {
+/** What may be done about a post. Whom the reader cannot open is not theirs to enter anew. */
+function PostChanges({ post, titles }: { post: PostView; titles: readonly Title[] }) {
   const t = useTexts(unitFormTexts)
-  const [open, setOpen] = useState<'leave' | 'withdraw'>()
+  const [open, setOpen] = useState<'leave' | 'correct' | 'withdraw'>()
   const close = () => setOpen(undefined)
   if (open === 'leave') return <LeaveForm post={post} onDone={close} />
+  if (open === 'correct') return <CorrectForm post={post} titles={titles} onDone={close} />
   return (
     <div className="line no-print">
       {post.toOn === null && (
         <Button kind="link" onClick={() => setOpen('leave')}>
           {t.leavePost}
+        </Button>
+      )}
+      {(post.outsider || post.person !== null) && (
+        <Button kind="link" onClick={() => setOpen('correct')}>
+          {t.correctPost}
         </Button>
       )}
       <Button kind="link" onClick={() => setOpen('withdraw')}>

@@ -6,10 +6,12 @@ import { postRoutes } from '../posts.contract.ts'
 export const api = createClient(postRoutes)
 const members = createClient({ listMembers: memberRoutes.listMembers })
 
-export function postsQuery(id: string, days: { readonly on?: string; readonly known?: string }) {
+/** `ended`: with those who have left by then. */
+export function postsQuery(id: string, ended: boolean, days: { readonly on?: string; readonly known?: string }) {
   return queryOptions({
-    queryKey: ['posts', id, days],
-    queryFn: () => api.listPosts({ params: { id }, query: days }),
+    queryKey: ['posts', id, ended, days],
+    queryFn: () => api.listPosts({ params: { id }, query: ended ? { ...days, ended: 'true' } : days }),
+    placeholderData: keepPreviousData,
   })
 }
 

@@ -14,6 +14,8 @@ export interface Decided {
 interface Given<F extends string> {
   readonly draft: string
   readonly begin: Typed<F>
+  /** The day and the document to begin with, where they were entered before; otherwise today and none. */
+  readonly entered?: Typed<'on' | 'decision'>
   /** `day`: what is wrong with the day, to be told with the rest. */
   readonly wrongIn: (typed: Typed<F | 'on' | 'decision'>, day: Wrong<'on'>) => Wrong<F | 'on' | 'decision'>
   readonly send: (typed: Typed<F>, decided: Decided) => Promise<unknown>
@@ -24,6 +26,7 @@ interface Given<F extends string> {
 export function useDeciding<F extends string>({
   draft,
   begin,
+  entered,
   wrongIn,
   send,
   onDone,
@@ -49,7 +52,7 @@ export function useDeciding<F extends string>({
   })
   const form = useForm<F | 'on' | 'decision'>({
     draft,
-    begin: { ...begin, on: today, decision: '' },
+    begin: { ...begin, ...(entered ?? { on: today, decision: '' }) },
     refused: change.error,
     onLeave: onDone,
     wrongIn: (typed) =>
