@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,28 +16,40 @@ export interface App {
   /** What its console has shown. */
   said(): string
   /** The password of a demo account. */
-  passwordOf(username: string): string
+  readonly passwordOf: (username: string) => string
+  /** Its data folder. */
+  readonly data: string
+}
+
+interface Wish {
+  /** Without the demo. */
+  readonly empty?: boolean
+  /** Fills the new data folder instead of the demo. */
+  readonly fill?: (data: string) => Promise<void>
 }
 
 /**
  * The real application in a process of its own, as an office reaches it: by a name, over HTTPS. An embedded database with the
- * demo unless `empty`, on a free port.
+ * demo unless something else is wished, on a free port.
  */
-export async function startApp({ empty = false }: { readonly empty?: boolean } = {}) {
+export async function startApp({ empty = false, fill }: Wish = {}) {
   mkdirSync(path.join(root, '.cache'), { recursive: true })
   const folder = mkdtempSync(path.join(root, '.cache', 'browser-app-'))
   const port = String(await aFreePort())
   const data = path.join(folder, 'data')
-  if (!empty) await (await run(['start'], data, port)).stop() // loads the demo
+  if (fill) await fill(data)
+  else if (!empty) await (await run(['start'], data, port)).stop() // loads the demo
   const url = `https://${hostName}:${port}`
   const [cert, key] = [path.join(folder, 'chibo.crt'), path.join(folder, 'chibo.key')]
   writeFileSync(cert, issued.cert)
   writeFileSync(key, issued.key, { mode: 0o600 })
   const served = await run(['serve', '--tls-cert', cert, '--tls-key', key, '--public-url', url], data, port)
-  const accounts = empty ? [] : Accounts.parse(JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8')))
+  const known = path.join(data, 'demo-accounts.json')
+  const accounts = existsSync(known) ? Accounts.parse(JSON.parse(readFileSync(known, 'utf8'))) : []
   const app: App = {
     url,
     said: served.said,
+    data,
     passwordOf: (username) => accounts.find((account) => account.username === username)?.password ?? 'none',
   }
   async function stop(): Promise<void> {
