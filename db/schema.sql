@@ -4282,6 +4282,14 @@ create policy owner_keeps_house on public.first_code for all to current_user
   using (true)
   with check (true);
 
+alter table public.giving_line enable row level security;
+alter table public.giving_line force row level security;
+create policy owner_keeps_house on public.giving_line for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.giving_line for select to chibo_app
+  using ((( SELECT chibo.account() AS account) IS NOT NULL));
+
 alter table public.grants_now enable row level security;
 alter table public.grants_now force row level security;
 create policy owner_keeps_house on public.grants_now for all to current_user

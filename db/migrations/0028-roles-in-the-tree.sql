@@ -65,6 +65,8 @@ create table giving_line (
   role text not null,
   primary key (giver, role)
 );
+call chibo.wall_off('giving_line');
+create policy reads on giving_line for select to chibo_app using ((select chibo.account()) is not null);
 comment on table giving_line is 'Holds no person. With grant_line, the table everybody may read.';
 grant select on grant_line, giving_line to chibo_app;
 

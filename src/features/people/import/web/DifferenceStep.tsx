@@ -145,9 +145,11 @@ function Decide({
         </div>
         <div className="line">
           {!phone && others}
-          <Button kind="filled" disabled={accept.isPending || nothing || stale} onClick={() => accept.mutate()}>
-            {t.accept}
-          </Button>
+          {!nothing && !stale && (
+            <Button kind="filled" disabled={accept.isPending} onClick={() => accept.mutate()}>
+              {t.accept}
+            </Button>
+          )}
         </div>
       </Foot>
     </>
