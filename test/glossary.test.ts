@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { glossary, type Entry } from '#kernel/glossary.ts'
 import type { Text } from '#kernel/text.ts'
 import { rules, sources } from '#rulebook/index.ts'
-import { glossaryPage, rulebookPage } from '../src/app/docs-pages.ts'
+import { glossaryPage, grantsPage, rulebookPage } from '../src/app/docs-pages.ts'
 
 const entries: readonly Entry[] = glossary
 
@@ -18,6 +18,7 @@ test('one English word and one Vietnamese word for one thing', () => {
 test('the pages made from the code are current: run `chibo docs`', () => {
   assert.equal(readFileSync('docs/rulebook.md', 'utf8'), rulebookPage())
   assert.equal(readFileSync('docs/glossary.md', 'utf8'), glossaryPage())
+  assert.equal(readFileSync('docs/grants.md', 'utf8'), grantsPage())
 })
 
 test('no identifier is Vietnamese without its marks', () => {

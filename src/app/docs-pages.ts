@@ -1,6 +1,11 @@
+import { accountTexts } from '#browser/texts/accounts.ts'
+import { actionWords } from '#browser/texts/actions.ts'
+import { roleTexts } from '#browser/texts/roles.ts'
+import { gives, type Reach, type Role, roles } from '#kernel/authority.ts'
 import { glossary, type Entry } from '#kernel/glossary.ts'
 import type { Citation, Doubt, Rule, Version } from '#kernel/rule.ts'
 import { calendar, retirementTable, rules, sources, trustWords, type Sex, type Source } from '#rulebook/index.ts'
+import { grants } from './grants.ts'
 
 const made = '<!-- Made by `chibo docs` from the code; change the code instead. -->'
 
@@ -98,6 +103,45 @@ export function glossaryPage(): string {
     'English in code, Vietnamese for people; one word for one thing. The only form of address is “đồng chí”.',
     table(['English', 'Tiếng Việt', 'also', 'never', 'means'], glossary.map(glossaryRow)),
   ])
+}
+
+/** docs/grants.md: the one table of who may do what, in words, as the program and the database use it. */
+export function grantsPage(): string {
+  return page([
+    made,
+    '# Who may do what · Ai được làm gì',
+    'Made from the lines in the `.grants.ts` of each feature. The program, the filter of its lists, the browser and the database all read this one table. A role is held at a unit from a day to a day; it reaches that unit and those below it unless said otherwise.',
+    ...(['vi', 'en'] as const).map((language) =>
+      table(
+        language === 'vi' ? ['Vai trò', 'Được làm', 'Giao được vai trò'] : ['Role', 'May', 'Gives the roles'],
+        roles.map((role) => [accountTexts[language].roles[role], granted(role, language), given(role, language)]),
+      ),
+    ),
+  ])
+}
+
+function granted(role: Role, language: 'vi' | 'en'): string {
+  return grants
+    .filter((grant) => grant.role === role)
+    .flatMap(({ may, reach }) => may.map((action) => sentence(action, reach, language)))
+    .join('; ')
+}
+
+function given(role: Role, language: 'vi' | 'en'): string {
+  if (gives[role].length === roles.length) return roleTexts[language].givesAll
+  return gives[role].map((one) => accountTexts[language].roles[one]).join(', ')
+}
+
+function sentence(action: string, reach: Reach, language: 'vi' | 'en'): string {
+  const words = actionWords[action]
+  if (!words) throw new Error(`the action ${action} has no words in src/browser/texts/actions.ts`)
+  return words[language] + reachWords[reach][language]
+}
+
+const reachWords: Readonly<Record<Reach, { readonly vi: string; readonly en: string }>> = {
+  ownAndBelow: { vi: '', en: '' },
+  own: { vi: ' (chỉ ở đơn vị mình)', en: ' (only at their own unit)' },
+  everywhere: { vi: ' (ở mọi nơi)', en: ' (everywhere)' },
 }
 
 function glossaryRow({ en, vi, also = [], never = [], means }: Entry): string[] {

@@ -34,7 +34,7 @@ const ofACommittee = [...ofACell, 'roles.read', 'audit.read', 'reconciliation.re
 /** What those do who are neither staff nor organiser. */
 const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
   member: ['units.read'],
-  cellSecretary: ofACell,
+  cellSecretary: [...ofACell, 'roles.read'],
   cellDeputy: ofACell,
   cellCommittee: ofACell,
   communeSecretary: ofACommittee,
@@ -118,6 +118,8 @@ export const probes: Readonly<Record<string, Probe>> = {
   // dated before there was a unit, so that the tree of the others stays as it is
   moveUnit: { on: 'unit', body: ({ unit }) => ({ on: '2001-01-01', version: 1, parent: unit }), asks: 'above' },
   closeUnit: { on: 'unit', body: () => ({ on: '2001-01-01', version: 1 }) },
+  takeBackUnit: { on: 'unit', body: () => ({ version: 0 }), asks: 'above' },
+  reopenUnit: { on: 'unit', body: () => ({ version: 0 }), asks: 'above' },
   takePost: { on: 'unit', body: () => ({ on: '2026-10-01', title: 'youthSecretary', outsider: 'Hồ Văn Thử' }) },
   leavePost: { on: 'post', body: () => ({ on: '2026-10-02' }) },
   correctPost: {

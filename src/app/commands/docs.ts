@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { glossaryPage, rulebookPage } from '../docs-pages.ts'
+import { glossaryPage, grantsPage, rulebookPage } from '../docs-pages.ts'
 import { answered, parseCommand, refuseCommand, tell } from './output.ts'
 
 const usage = 'chibo docs [--check]'
@@ -8,6 +8,7 @@ const usage = 'chibo docs [--check]'
 const pages = [
   { name: 'docs/rulebook.md', text: rulebookPage },
   { name: 'docs/glossary.md', text: glossaryPage },
+  { name: 'docs/grants.md', text: grantsPage },
 ]
 
 /** `chibo docs`: writes the pages that are made from the code. With `--check` it only says which are not current. */

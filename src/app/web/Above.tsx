@@ -98,7 +98,7 @@ function ToRegister({ to }: { to: 'members' | 'units' }) {
 function Home() {
   const t = useTexts(shellTexts)
   return (
-    <Link to="/reconciliations" className="Header-home">
+    <Link to="/" className="Header-home">
       <Brand name={t.name} />
     </Link>
   )

@@ -51,7 +51,7 @@ export function Missing() {
       <h1>{t.notFound}</h1>
       <p>{t.notFoundWhat}</p>
       <div>
-        <Link to="/reconciliations" className={buttonClass('filled')}>
+        <Link to="/" className={buttonClass('filled')}>
           {t.home}
         </Link>
       </div>

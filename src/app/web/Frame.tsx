@@ -81,7 +81,7 @@ function Header({ onMore }: { onMore: () => void }) {
     )
   return (
     <>
-      <Link to="/reconciliations" className="Header-home">
+      <Link to="/" className="Header-home">
         <Brand name={t.name} place={width === 'tablet' && knowsDays ? undefined : me.units[0]?.name} />
       </Link>
       <div className="Header-right">

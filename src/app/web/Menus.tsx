@@ -7,15 +7,10 @@ import { DayForm } from './DayControl.tsx'
 import { useLeave } from './leaving.ts'
 import { Grounds, Languages, TypeSizes } from './View.tsx'
 
-/** Whether the account may read members anywhere: else the register does not stand in the menu. */
-function useReadsMembers(): boolean {
+/** Whether the account may do something anywhere: what it may do nowhere does not stand in the menu. */
+function useMay(action: string): boolean {
   const { me } = useRouteContext({ from: '/in' })
-  return me.units.some((u) => u.may.includes('members.read'))
-}
-
-function useKeepsAccounts(): boolean {
-  const { me } = useRouteContext({ from: '/in' })
-  return me.units.some((u) => u.may.includes('accounts.write'))
+  return me.units.some((u) => u.may.includes(action))
 }
 
 /** Pages that show the same on any day: there the day can be chosen. */
@@ -26,14 +21,15 @@ export function useKnowsDays(): boolean {
 export function SideMenu() {
   const t = useTexts(shellTexts)
   const { query } = useAsOf()
-  const reads = useReadsMembers()
   return (
     <nav className="Menu no-print" aria-label={t.menu}>
       <ul>
-        <li>
-          <Link to="/reconciliations">{t.reconciliation}</Link>
-        </li>
-        {reads && (
+        {useMay('reconciliation.read') && (
+          <li>
+            <Link to="/reconciliations">{t.reconciliation}</Link>
+          </li>
+        )}
+        {useMay('members.read') && (
           <li>
             <Link to="/members" search={query} activeOptions={{ includeSearch: false }}>
               {t.members}
@@ -48,9 +44,16 @@ export function SideMenu() {
         <li>
           <Link to="/rules">{t.rules}</Link>
         </li>
-        {useKeepsAccounts() && (
+        {useMay('accounts.write') && (
           <li>
             <Link to="/accounts">{t.accounts}</Link>
+          </li>
+        )}
+        {useMay('roles.read') && (
+          <li>
+            <Link to="/roles" activeOptions={{ includeSearch: false }}>
+              {t.roles}
+            </Link>
           </li>
         )}
       </ul>
@@ -71,8 +74,8 @@ export function Tabs({ more, onMore }: { more: boolean; onMore: () => void }) {
   const { query } = useAsOf()
   return (
     <nav className="Tabs no-print" aria-label={t.menu}>
-      <Link to="/reconciliations">{t.reconciliation}</Link>
-      {useReadsMembers() && (
+      {useMay('reconciliation.read') && <Link to="/reconciliations">{t.reconciliation}</Link>}
+      {useMay('members.read') && (
         <Link to="/members" search={query} activeOptions={{ includeSearch: false }}>
           {t.members}
         </Link>
@@ -108,10 +111,17 @@ export function More({ onClose }: { onClose: () => void }) {
           {t.units}
         </Link>
       </div>
-      {useKeepsAccounts() && (
+      {useMay('accounts.write') && (
         <div>
           <Link to="/accounts" className="More-press More-link" onClick={onClose}>
             {t.accounts}
+          </Link>
+        </div>
+      )}
+      {useMay('roles.read') && (
+        <div>
+          <Link to="/roles" className="More-press More-link" onClick={onClose}>
+            {t.roles}
           </Link>
         </div>
       )}

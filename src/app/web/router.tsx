@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { RolesSearch } from '#features/accounts/roles/web/search.ts'
 import { meQuery } from '#features/accounts/web/session.ts'
 import { MemberSearch, MembersSearch, NewMemberSearch } from '#features/people/web/search.ts'
 import { DuplicatesSearch, PairSearch as DuplicateSearch } from '#features/people/duplicates/web/search.ts'
@@ -63,9 +64,18 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/reconciliations' })
+  beforeLoad: ({ context }) => {
+    const may = (action: string) => context.me.units.some((unit) => unit.may.includes(action))
+    if (may('reconciliation.read')) throw redirect({ to: '/reconciliations' })
+    throw redirect({ to: may('members.read') ? '/members' : '/units' })
   },
+})
+
+const roles = createRoute({
+  getParentRoute: () => inside,
+  path: '/roles',
+  validateSearch: RolesSearch,
+  component: lazyRouteComponent(() => import('#features/accounts/roles/web/RolesPage.tsx'), 'RolesPage'),
 })
 
 const reconciliations = createRoute({
@@ -242,6 +252,7 @@ const tree = root.addChildren([
     units,
     unit,
     accounts,
+    roles,
     rules,
     imports,
     oneImport,

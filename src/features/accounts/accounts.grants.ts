@@ -1,7 +1,13 @@
 import type { Grant, Role } from '#kernel/authority.ts'
 
 const keepers: readonly Role[] = ['communeStaff', 'agencyStaff', 'provincialOrganiser']
-const readers: readonly Role[] = ['communeSecretary', 'agencyCommittee', 'inspector', 'dataProtectionOfficer']
+const readers: readonly Role[] = [
+  'cellSecretary',
+  'communeSecretary',
+  'agencyCommittee',
+  'inspector',
+  'dataProtectionOfficer',
+]
 
 /** Who opens and ends accounts of an office and those below, and who reads which roles are held there. Which roles one may give says `gives`. */
 export const grants: readonly Grant[] = [

@@ -35,6 +35,14 @@ export const RoleHeld = z.object({
 export type RoleHeld = z.infer<typeof RoleHeld>
 
 export const RolesBelow = z.object({ role: Role, holders: z.int(), waiting: z.int() })
+export type RolesBelow = z.infer<typeof RolesBelow>
+
+export const RolesAtUnit = z.object({
+  unit: z.object({ id: z.uuid(), name: z.string() }),
+  held: z.array(RoleHeld),
+  below: z.array(RolesBelow),
+})
+export type RolesAtUnit = z.infer<typeof RolesAtUnit>
 
 export const GrantLine = z.object({
   role: Role,
@@ -53,11 +61,7 @@ export const roleRoutes = {
       'Who holds which role at a unit, today, to come and ended within 90 days, those from outside too; and how many hold which role below it.',
     action: 'roles.read',
     params: seat,
-    response: z.object({
-      unit: z.object({ id: z.uuid(), name: z.string() }),
-      held: z.array(RoleHeld),
-      below: z.array(RolesBelow),
-    }),
+    response: RolesAtUnit,
   }),
   listGrants: route({
     method: 'GET',

@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const RolesSearch = z.object({ unit: z.uuid().optional().catch(undefined) })
