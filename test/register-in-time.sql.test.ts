@@ -6,7 +6,9 @@ import { sql } from 'kysely'
 import { addDays, type Day } from '#kernel/day.ts'
 import { compareNames, fold } from '#kernel/names.ts'
 import type { Tx } from '#platform/db/index.ts'
+import type { ChangeDecision } from '#features/people/asked.ts'
 import * as changing from '#features/people/changing.ts'
+import * as belongings from '#features/people/changing-belongings.ts'
 import type { KnownMember } from '#features/people/known-member.ts'
 import { knownMember } from '#features/people/loaded.ts'
 import { insertPerson, loadMember, saveChange } from '#features/people/member.sql.ts'
@@ -40,27 +42,27 @@ async function take(world: World, step: Step): Promise<void> {
 interface Deciding {
   readonly on: Day
   readonly today: Day
-  readonly place: Parameters<typeof changing.moveMember>[1]
+  readonly place: Parameters<typeof belongings.moveMember>[1]
   readonly affiliation: string | undefined
 }
 
 type Asked = Deciding & { readonly member: KnownMember; readonly step: Step; readonly toOn: Day | null }
 
-const decisions: Partial<Record<Step['what'], (asked: Asked) => changing.ChangeDecision>> = {
+const decisions: Partial<Record<Step['what'], (asked: Asked) => ChangeDecision>> = {
   correct: (a) => changing.correctMember(a.member, { ...seen(a), fields: { name: a.step.name } }, a),
   status: (a) => changing.changeStatus(a.member, { ...seen(a), status: a.step.status }, a),
-  move: (a) => changing.moveMember(a.member, a.place, seen(a), a),
-  join: (a) => changing.joinCell(a.member, a.place, { ...seen(a), kind: a.step.kind, cause: 'found' }, a),
-  end: (a) => changing.endAffiliation(a.member, { ...seen(a), cause: 'ended' }, a),
-  leave: (a) => changing.endAffiliation(a.member, { ...seen(a), cause: 'left' }, a),
-  amend: (a) => changing.correctAffiliation(a.member, a.place, { ...seen(a), fromOn: a.on }, a),
+  move: (a) => belongings.moveMember(a.member, a.place, seen(a), a),
+  join: (a) => belongings.joinCell(a.member, a.place, { ...seen(a), kind: a.step.kind, cause: 'found' }, a),
+  end: (a) => belongings.endAffiliation(a.member, { ...seen(a), cause: 'ended' }, a),
+  leave: (a) => belongings.endAffiliation(a.member, { ...seen(a), cause: 'left' }, a),
+  amend: (a) => belongings.correctAffiliation(a.member, a.place, { ...seen(a), fromOn: a.on }, a),
 }
 
 function seen({ member, on, toOn, affiliation = randomUUID() }: Asked) {
   return { version: member.version, on, toOn, affiliation }
 }
 
-function decide(member: KnownMember, step: Step, asked: Deciding): changing.ChangeDecision {
+function decide(member: KnownMember, step: Step, asked: Deciding): ChangeDecision {
   const toOn = step.lasts === null ? null : addDays(asked.on, step.lasts)
   return decisions[step.what]!({ ...asked, member, step, toOn })
 }

@@ -24,6 +24,11 @@ export function problemCode(error: unknown): string | undefined {
   return error instanceof Refused ? error.problem.code : undefined
 }
 
+/** The facts of a refusal with this code; undefined for every other failure. */
+export function problemFacts(error: unknown, code: string): Readonly<Record<string, unknown>> | undefined {
+  return error instanceof Refused && error.problem.code === code ? error.problem.facts : undefined
+}
+
 export function problemStatus(error: unknown): number | undefined {
   return error instanceof Refused ? error.problem.status : undefined
 }

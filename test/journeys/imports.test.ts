@@ -11,6 +11,7 @@ import {
   members,
   standing,
   undone,
+  until,
   who,
   whole,
 } from './import-desk.ts'
@@ -197,4 +198,27 @@ test('an import is taken back whole, and what was known before stays readable', 
   await whole(server)
   const again = await person.send('POST', `/api/imports/${first.import.id}/undo`, { body: {} })
   assert.equal(again.json.code, 'imports.notAccepted')
+})
+
+test('whoever comes in with a list and seems to be known already is found among the duplicates without asking', async () => {
+  const desk = await anImportDesk()
+  const { person } = desk
+  const first = await given(
+    desk,
+    await aList([aRow(1, 'Nguyễn Thị Lan', 'Khối 3'), aRow(2, 'Trần Văn Hùng', 'Khối 3')]),
+  )
+  await accepted(person, first.import.id)
+  const other = { 4: '040201999999', 5: '03/02/1999', 6: '03/02/2000' }
+  const second = await given(desk, await aList([aRow(1, 'Nguyễn Thị Lan', 'Khối 7', other)]))
+  const [row] = await standing(person, second.import.id, 'doubtful')
+  const chosen = await person.send('PATCH', `/api/imports/${second.import.id}/choices`, {
+    body: { row: row.row, verdict: 'new' },
+  })
+  assert.equal(chosen.status, 200, chosen.text)
+  await accepted(person, second.import.id)
+  const found = await until(async () => {
+    const { json } = await person.get('/api/duplicates?state=open')
+    return json.searching === null && json.rows.length > 0 ? json.rows : undefined
+  })
+  assert.deepEqual([found[0].one.name, found[0].other.name, found.length], ['Nguyễn Thị Lan', 'Nguyễn Thị Lan', 1])
 })

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs'
 import { type BackupRefusal, bytesIn, rowsIn, takeBackup, type Taken } from '#platform/backup/index.ts'
+import { keyFileName } from '#platform/secrets/index.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
 import { about } from '../backup/about.ts'
 import { derivedTables } from '../backup/derived.ts'
-import { identityKeyIn, keyFile } from '../backup/identity-key.ts'
+import { identityKeyIn } from '../backup/identity-key.ts'
 import { progressLine } from '../backup/progress.ts'
 import { reachSource } from '../backup/source.ts'
 import { untilStopped } from '../backup/stopping.ts'
@@ -86,8 +87,8 @@ function inSentences(taken: Taken): readonly Text[] {
       en: 'It holds personal data: keep it on another disk, where only those answerable for it come, and rehearse restoring it.',
     },
     {
-      vi: `Khóa của số định danh (${keyFile} trong thư mục dữ liệu) KHÔNG nằm trong tệp này. Cất khóa riêng, ở chỗ khác với tệp; mất khóa thì các số định danh không đọc lại được.`,
-      en: `The key of the identity numbers (${keyFile} in the data folder) is NOT in this file. Keep it apart, elsewhere than the file; without it those numbers cannot be read again.`,
+      vi: `Khóa của số định danh (${keyFileName} trong thư mục dữ liệu) KHÔNG nằm trong tệp này. Cất khóa riêng, ở chỗ khác với tệp; mất khóa thì các số định danh không đọc lại được.`,
+      en: `The key of the identity numbers (${keyFileName} in the data folder) is NOT in this file. Keep it apart, elsewhere than the file; without it those numbers cannot be read again.`,
     },
   ]
 }

@@ -14,8 +14,9 @@ import {
   whyNoPlace,
 } from '#platform/backup/index.ts'
 import { ourMigrations } from '#platform/db/migrations.ts'
+import { keyFileName } from '#platform/secrets/index.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
-import { identityKeyIn, keyFile } from '../backup/identity-key.ts'
+import { identityKeyIn } from '../backup/identity-key.ts'
 import { progressLine } from '../backup/progress.ts'
 import { forgetSessions, queueAnew } from '../backup/settle.ts'
 import { untilStopped } from '../backup/stopping.ts'
@@ -142,20 +143,20 @@ const keyWords = {
   none: [],
   right: [
     {
-      vi: `Khóa của số định danh (${keyFile}) đã có và đúng.`,
-      en: `The key of the identity numbers (${keyFile}) is there and is the right one.`,
+      vi: `Khóa của số định danh (${keyFileName}) đã có và đúng.`,
+      en: `The key of the identity numbers (${keyFileName}) is there and is the right one.`,
     },
   ],
   missing: [
     {
-      vi: `Thiếu khóa của số định danh: chép ${keyFile} đã cất riêng vào thư mục dữ liệu TRƯỚC khi chạy Chi Bộ.`,
-      en: `The key of the identity numbers is missing: copy the ${keyFile} you kept apart into the data folder BEFORE you start Chi Bộ.`,
+      vi: `Thiếu khóa của số định danh: chép ${keyFileName} đã cất riêng vào thư mục dữ liệu TRƯỚC khi chạy Chi Bộ.`,
+      en: `The key of the identity numbers is missing: copy the ${keyFileName} you kept apart into the data folder BEFORE you start Chi Bộ.`,
     },
   ],
   other: [
     {
-      vi: `${keyFile} trong thư mục dữ liệu không phải khóa của bản sao lưu này: thay bằng khóa đã cất cùng thời gian đó TRƯỚC khi chạy Chi Bộ.`,
-      en: `The ${keyFile} in the data folder is not the key of this backup: put the one kept from that time in its place BEFORE you start Chi Bộ.`,
+      vi: `${keyFileName} trong thư mục dữ liệu không phải khóa của bản sao lưu này: thay bằng khóa đã cất cùng thời gian đó TRƯỚC khi chạy Chi Bộ.`,
+      en: `The ${keyFileName} in the data folder is not the key of this backup: put the one kept from that time in its place BEFORE you start Chi Bộ.`,
     },
   ],
 } as const satisfies Record<Done['key'], readonly Text[]>

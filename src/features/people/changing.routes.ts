@@ -4,16 +4,9 @@ import type { Day } from '#kernel/day.ts'
 import { refuse, type Refused } from '#kernel/decision.ts'
 import type { Given, Handlers, HttpRefusal } from '#platform/http/index.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
-import {
-  type ChangeDecision,
-  changeStatus,
-  correctAffiliation,
-  correctMember,
-  endAffiliation,
-  enterMember,
-  joinCell,
-  moveMember,
-} from './changing.ts'
+import type { ChangeDecision } from './asked.ts'
+import { changeStatus, correctMember, enterMember } from './changing.ts'
+import { correctAffiliation, endAffiliation, joinCell, moveMember } from './changing-belongings.ts'
 import type { changingRoutes } from './changing.contract.ts'
 import { chainOf, inHand } from './in-hand.ts'
 import type { Change, KnownMember } from './known-member.ts'

@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, day } from '#kernel/day.ts'
 import type { PlaceFacts } from './belonging.ts'
+import type { ChangeDecision } from './asked.ts'
 import * as changing from './changing.ts'
+import * as belongings from './changing-belongings.ts'
 import { type Change, isOver, type KnownMember, overlap } from './known-member.ts'
 import { livingStatuses } from './member.ts'
 
@@ -74,15 +76,15 @@ function somebody(): KnownMember {
   return applied({ ...none, hasNumber: false, last: null }, decided.change)
 }
 
-function decide(member: KnownMember, given: Asked): changing.ChangeDecision {
+function decide(member: KnownMember, given: Asked): ChangeDecision {
   const affiliation = member.affiliations[given.which % Math.max(1, member.affiliations.length)]?.id ?? ''
   const seen = { ...given, version: given.isStale ? member.version - 1 : member.version, affiliation }
   const how = {
     status: () => changing.changeStatus(member, seen, { today }),
-    move: () => changing.moveMember(member, given.cell, seen, { today }),
-    join: () => changing.joinCell(member, given.cell, { ...seen, cause: 'received' }, { today }),
-    end: () => changing.endAffiliation(member, { ...seen, cause: given.endCause }, { today }),
-    amend: () => changing.correctAffiliation(member, given.cell, seen, { today }),
+    move: () => belongings.moveMember(member, given.cell, seen, { today }),
+    join: () => belongings.joinCell(member, given.cell, { ...seen, cause: 'received' }, { today }),
+    end: () => belongings.endAffiliation(member, { ...seen, cause: given.endCause }, { today }),
+    amend: () => belongings.correctAffiliation(member, given.cell, seen, { today }),
     correct: () => changing.correctMember(member, { ...seen, fields: { workplace: given.toOn } }, { today }),
   }
   return how[given.what]()
@@ -135,11 +137,11 @@ test('of a second official cell it is told since when the first stands, and whic
     cause: 'received',
     toOn: null,
   } as const
-  const seen = changing.joinCell(member, places[1], join, { today })
+  const seen = belongings.joinCell(member, places[1], join, { today })
   const stands = { fromOn: start, toOn: null }
   assert.deepEqual(seen, { ok: false, refusal: { code: 'members.secondOfficialCell', unit: 'a', ...stands } })
   const theirs = { ...member, affiliations: member.affiliations.map((a) => ({ ...a, mine: false })) }
-  const unseen = changing.joinCell(theirs, places[1], join, { today })
+  const unseen = belongings.joinCell(theirs, places[1], join, { today })
   assert.deepEqual(unseen, { ok: false, refusal: { code: 'members.secondOfficialCell', unit: null, ...stands } })
 })
 
@@ -154,7 +156,7 @@ test('whoever is recognised after probation is official since that day', () => {
 test('a cell is named with the days on which it stands where somebody would belong to it on others', () => {
   const member = somebody()
   const move = { version: member.version, on: day('2026-02-10'), affiliation: member.affiliations[0]!.id }
-  const decided = changing.moveMember(member, places[2], move, { today })
+  const decided = belongings.moveMember(member, places[2], move, { today })
   assert.deepEqual(decided, {
     ok: false,
     refusal: {

@@ -1,12 +1,12 @@
 import type { AnyRoute } from '#kernel/contract.ts'
 import { todayInVietnam } from '#kernel/day.ts'
-import { refuse } from '#kernel/decision.ts'
+import { refuse, type Refused } from '#kernel/decision.ts'
 import type { Given, Handlers } from '#platform/http/index.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
 import { logRead } from '#features/audit/index.server.ts'
 import { type AsOf, asOfDays } from './as-of.ts'
 import { type HistoryFacts, stood } from './history.ts'
-import { bearersOf, historyOf, sealedNumber, unitChanges } from './member.sql.ts'
+import { bearersOf, becameWho, historyOf, sealedNumber, unitChanges } from './member.sql.ts'
 import { memberPage } from './member.view.ts'
 import type { readingRoutes } from './reading.contract.ts'
 import { answering, placesOf, reachesPast } from './reach.sql.ts'
@@ -41,6 +41,21 @@ async function seenHistory(
   return history && reachesPast(actor, action, units) ? history : undefined
 }
 
+/** There is no page: it may have become another's. That is told to whoever may see who is kept and had the one who went. */
+async function leadOn(given: Asking, person: string): Promise<Refused<MemberRefusal | { readonly code: 'notFound' }>> {
+  const { tx, world } = given
+  const became = await becameWho(tx, person)
+  if (!became) return refuse({ code: 'notFound' })
+  const before = await seenHistory(given, 'members.read', person, { on: world.today, known: became.at, isNow: false })
+  const kept = await seenHistory(given, 'members.read', became.person, {
+    on: world.today,
+    known: 'infinity',
+    isNow: true,
+  })
+  if (!before || !kept) return refuse({ code: 'notFound' })
+  return refuse({ code: 'members.becameOne', person: became.person })
+}
+
 async function changesAround({ tx }: Asking, history: HistoryFacts, asOf: AsOf): Promise<readonly UnitChangeSeen[]> {
   const stays = history.affiliations.filter((a) => a.stands)
   const rows = await unitChanges(
@@ -69,7 +84,7 @@ export function memberHandlers({ secrets, beside }: MemberSettings): Reading {
       if (!days.ok) return days
       const { asOf } = days
       const history = await seenHistory(given, 'members.read', params.person, asOf)
-      if (!history) return refuse({ code: 'notFound' })
+      if (!history) return leadOn(given, params.person)
       const changes = await changesAround(given, history, asOf)
       const found: Happened[] = []
       for (const ask of beside) found.push(...(await ask(given, params.person, asOf)))

@@ -15,6 +15,16 @@ export async function historyOf(tx: Tx, person: string, { on, known }: AsOf): Pr
   return rows[0]?.history ?? undefined
 }
 
+/** Who somebody became, and the instant of the merge; undefined where there was none or the account may not see both. */
+export async function becameWho(
+  tx: Tx,
+  person: string,
+): Promise<{ readonly person: string; readonly at: string } | undefined> {
+  const { rows } = await sql<{ person: string; at: string }>`
+    select person, merged_at::text as at from chibo.became(${person}::uuid)`.execute(tx)
+  return rows[0]
+}
+
 /** What stands of a person, locked. */
 export async function loadMember(tx: Tx, person: string): Promise<Loaded | undefined> {
   const { rows } = await sql<{ loaded: Loaded | null }>`select chibo.load_member(${person}::uuid) as loaded`.execute(tx)

@@ -231,6 +231,14 @@ export const memberProblems = {
       en: 'Ask the administrator to put secret.key into the data folder.',
     },
   },
+  'members.becameOne': {
+    status: 410,
+    title: { vi: 'Hồ sơ này đã nhập làm một với hồ sơ khác', en: 'This record became one with another' },
+    detail: {
+      vi: 'Mọi việc của đồng chí này nay ở hồ sơ được giữ lại. Xin mở hồ sơ đó.',
+      en: 'Everything about this member now stands in the record that was kept. Open that one.',
+    },
+  },
   'members.numberUnreadable': {
     status: 409,
     title: { vi: 'Số định danh này không mở được', en: 'This identity number cannot be opened' },

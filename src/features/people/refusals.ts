@@ -38,6 +38,7 @@ export type MemberRefusal =
   | { readonly code: 'members.tooManyRows'; readonly most: number }
   | { readonly code: 'members.noSuchColumn'; readonly column: string }
   | { readonly code: 'members.keyMissing' }
+  | { readonly code: 'members.becameOne'; readonly person: string }
   | { readonly code: 'members.numberUnreadable' }
   | { readonly code: 'members.viewNameTaken'; readonly name: string }
   | { readonly code: 'members.tooManyViews'; readonly most: number }

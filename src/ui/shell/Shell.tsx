@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Mark } from '../Icon.tsx'
 import './shell.css'
+import './menu.css'
 
 /** The frame of every page. On the PC the menu stands at the left; narrower it gives way to tabs at the lower edge. */
 export function Shell({

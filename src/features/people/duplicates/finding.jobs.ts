@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Tx } from '#platform/db/index.ts'
 import type { Given } from '#platform/http/index.ts'
 import type { AnyRoute } from '#kernel/contract.ts'
-import { task } from '#platform/jobs/index.ts'
+import { enqueue, task } from '#platform/jobs/index.ts'
 import { findElsewhere } from './finding.server.ts'
-import { openSearch, peopleToCompare, sameNumbers, saveFound } from './searching.sql.ts'
+import { openSearch, peopleToCompare, sameNumbers, saveFound, unitsToSearch } from './searching.sql.ts'
 
 /** Looks for people entered twice below a unit, as far as the account has them. Pairs that people settled stay settled. */
 export const findDuplicates = task('duplicates.find', z.object({ unit: z.uuid() }), async ({ unit }, working) => {
@@ -23,10 +24,13 @@ export const findDuplicates = task('duplicates.find', z.object({ unit: z.uuid() 
   return id
 })
 
-/** Queues a search below a unit; one that has not ended yet is answered instead. For imports too: in the transaction that brings people in. */
-export async function startSearch(
-  { tx, enqueue }: Pick<Given<AnyRoute>, 'tx' | 'enqueue'>,
-  unit: string,
-): Promise<string> {
-  return (await openSearch(tx, [unit])) ?? enqueue(findDuplicates, unit, { unit })
+/** Queues a search below a unit; one that has not ended yet is answered instead. */
+export async function startSearch(given: Pick<Given<AnyRoute>, 'tx' | 'enqueue'>, unit: string): Promise<string> {
+  return (await openSearch(given.tx, [unit])) ?? given.enqueue(findDuplicates, unit, { unit })
+}
+
+/** After many people came in at once, in the same transaction: always another search, since one under way may have read before them. */
+export async function searchAfter(tx: Tx, unit: string): Promise<void> {
+  const mine = await unitsToSearch(tx, unit)
+  if (mine.length > 0) await enqueue(tx, findDuplicates, unit, { unit })
 }

@@ -5,6 +5,7 @@ import { nothingRead, type ListHead } from '#features/lists/index.ts'
 import { lastDraftRow, takeFile } from '#features/lists/index.server.ts'
 import { task, type Recurring, type Working } from '#platform/jobs/index.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
+import { searchAfter } from '../duplicates/finding.jobs.ts'
 import { aboutRow, writeDraft } from './accepting.server.ts'
 import { closeImport, closeUndo, freePeople, isFresh, setNotice, takeTurn, undoAbout } from './accepting.sql.ts'
 import { compareElsewhere } from './comparing.server.ts'
@@ -177,6 +178,7 @@ async function accept(working: Working, id: string, secrets: Secrets | undefined
       on: draft.on_day,
       body: { import: id, ...done },
     })
+    await searchAfter(tx, draft.unit)
     return 'done'
   })
   if (outcome === 'done') return

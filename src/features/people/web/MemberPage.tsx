@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { useAsOf } from '#browser/as-of.ts'
-import { problemStatus } from '#browser/problem.ts'
+import { problemFacts, problemStatus } from '#browser/problem.ts'
 import { Waiting } from '#browser/Waiting.tsx'
 import { belongingTexts } from '#browser/texts/belonging.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
@@ -11,6 +11,7 @@ import { dayText } from '#browser/texts/words.ts'
 import { useTitle } from '#browser/title.ts'
 import { Button } from '#ui/Button.tsx'
 import { Crumbs } from '#ui/Crumbs.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import { Belongings } from './Belongings.tsx'
 import type { MemberPage as Page } from './contract.ts'
@@ -31,9 +32,13 @@ export function MemberPage() {
   const t = useTexts(memberTexts)
   const { person } = route.useParams()
   const { query, on, past } = useAsOf()
+  const search = route.useSearch()
   const { data, error } = useQuery(memberQuery(person, query))
+  const kept = problemFacts(error, 'members.becameOne')?.person
   // The browser keeps titles in its history: never the name.
   useTitle(t.titleOf)
+  if (typeof kept === 'string')
+    return <Navigate to="/members/$person" params={{ person: kept }} search={{ ...search, led: 'merged' }} replace />
   if (error && past && problemStatus(error) === 404)
     return (
       <div className="Page">
@@ -62,12 +67,15 @@ function useForms() {
 }
 
 function Shown({ page }: { page: Page }) {
+  const t = useTexts(memberTexts)
+  const { led } = route.useSearch()
   const { past } = useAsOf()
   const { open, action, of } = useForms()
   return (
     <div className="Page Member">
       <PrintProfile page={page} />
       <Way page={page} />
+      {led === 'merged' && <Notice>{t.led}</Notice>}
       <Head page={page} onStatus={() => open('status')} />
       {action && !past && (
         <OpenForm key={`${action} ${of ?? ''}`} page={page} action={action} of={of} onDone={() => open(undefined)} />

@@ -41,6 +41,8 @@ export const MemberSearch = z.object({
   do: z.enum(actions).optional().catch(undefined),
   of: z.uuid().optional().catch(undefined),
   show: z.enum(['moves', 'corrected']).optional().catch(undefined),
+  /** The page that was asked for became one with this. */
+  led: z.literal('merged').optional().catch(undefined),
   /** The case of a reconciliation one came from: `reconciliation.subject`. */
   case: z
     .string()
