@@ -1,4 +1,5 @@
 export * from './draft.contract.ts'
+export { alikeTexts } from './alike-texts.ts'
 export {
   type DraftCell,
   type DraftCells,

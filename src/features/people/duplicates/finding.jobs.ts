@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Tx } from '#platform/db/index.ts'
 import type { Given } from '#platform/http/index.ts'
 import type { AnyRoute } from '#kernel/contract.ts'
 import { enqueue, task } from '#platform/jobs/index.ts'
@@ -30,7 +29,7 @@ export async function startSearch(given: Pick<Given<AnyRoute>, 'tx' | 'enqueue'>
 }
 
 /** After many people came in at once, in the same transaction: always another search, since one under way may have read before them. */
-export async function searchAfter(tx: Tx, unit: string): Promise<void> {
+export async function searchAfter(tx: Given<AnyRoute>['tx'], unit: string): Promise<void> {
   const mine = await unitsToSearch(tx, unit)
   if (mine.length > 0) await enqueue(tx, findDuplicates, unit, { unit })
 }

@@ -1,16 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { PairAnswer } from '#ui/PairAnswers.tsx'
 import { useEffect, useState } from 'react'
 import { problemStatus } from '#browser/problem.ts'
 import type { PairView } from './contract.ts'
 import { api, keys, nextPairQuery, pairQuery } from './queries.ts'
 
-export type Answer = 'same' | 'different' | 'later'
-
 interface Last {
   readonly id: string
   readonly version: number
-  readonly answer: Answer
+  readonly answer: PairAnswer
 }
 
 /** Answering pairs one after another, with the way back for the last answer, by button or by keyboard (1, 2, 3, Z, arrows). */
@@ -32,7 +31,7 @@ export function useSettling(id: string, pair: PairView | undefined, may: boolean
       client.invalidateQueries({ queryKey: keys.people, refetchType: 'none' }),
     ])
   const settle = useMutation({
-    mutationFn: async ({ of, answer }: { of: PairView; answer: Answer }) => ({
+    mutationFn: async ({ of, answer }: { of: PairView; answer: PairAnswer }) => ({
       answer,
       ...(await api.answerPair({ params: { id: of.id }, body: { answer, version: of.version } })),
     }),
@@ -65,7 +64,7 @@ export function useSettling(id: string, pair: PairView | undefined, may: boolean
     if (waiting) void client.prefetchQuery(pairQuery(waiting))
   }, [client, waiting])
   const busy = settle.isPending || takeBack.isPending
-  const answer = (given: Answer) => {
+  const answer = (given: PairAnswer) => {
     if (pair && may && !busy) settle.mutate({ of: pair, answer: given })
   }
   const undo = () => {

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { PairAnswer } from '#ui/PairAnswers.tsx'
 import { useEffect } from 'react'
 import type { DuplicateView } from '../duplicates.contract.ts'
 import { api, refreshAll } from './queries.ts'
-
-export type Answer = 'same' | 'different' | 'later'
 
 /** The last answer, so that Z takes it back on the page after it. */
 let last: { readonly id: string; readonly version: number } | undefined
@@ -36,7 +35,7 @@ export function useSettling(pair: DuplicateView) {
   })
   const busy = settle.isPending || takeBack.isPending
   const may = pair.may.includes('settle')
-  const answer = (given: Answer) => {
+  const answer = (given: PairAnswer) => {
     if (!may || busy) return
     if (given === 'same') void go({ to: '/duplicates/$id', params: { id: pair.id }, search: { merge: true } })
     else settle.mutate(given)
