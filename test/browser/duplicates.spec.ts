@@ -22,6 +22,7 @@ test('two records of one person are found, looked at, merged, and made two again
   await expect(page).toHaveURL(first)
   await expect(page.getByText(/^Cặp 1 \/ /)).toBeVisible()
   await expect(page.getByRole('button', { name: /Cùng một người/ })).toBeEnabled()
+  const pair: unknown = await (await page.request.get(first.replace('/duplicates/', '/api/duplicates/'))).json()
   await page.keyboard.press('1')
   await expect(page.getByRole('heading', { name: 'Gộp hai hồ sơ thành một' })).toBeVisible()
   const overlaps = page.getByRole('group', { name: /Hai chi bộ chính thức trong cùng những ngày/ })
@@ -32,6 +33,15 @@ test('two records of one person are found, looked at, merged, and made two again
   await page.getByRole('button', { name: 'Gộp thành một' }).click()
 
   await expect(page.getByRole('heading', { name: /đã gộp vào/ })).toBeVisible()
+  const merge = page.url()
+  await page.getByRole('link', { name: 'Mở trang đảng viên' }).click()
+  await expect(page.getByRole('heading', { name: 'Việc đã xảy ra' })).toBeVisible()
+  const kept = page.url()
+  const gone = peopleOf(pair).find((person) => !kept.includes(person))
+  await page.goto(`/members/${gone ?? ''}`)
+  await expect(page.getByText('Hồ sơ đồng chí vừa mở đã nhập làm một với hồ sơ này.')).toBeVisible()
+  expect(new URL(page.url()).pathname).toBe(new URL(kept).pathname)
+  await page.goto(merge)
   await page.getByRole('link', { name: 'Mở trang đảng viên' }).click()
   await page.getByRole('link', { name: /^Gộp với hồ sơ / }).click()
   await page.getByRole('button', { name: 'Hoàn tác lần gộp này' }).click()
@@ -39,3 +49,9 @@ test('two records of one person are found, looked at, merged, and made two again
   await page.getByRole('link', { name: 'Về danh sách trùng' }).click()
   await expect(waiting).toHaveText(before)
 })
+
+function peopleOf(pair: unknown): readonly string[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the server answers
+  const { one, other } = pair as { one: { person: string }; other: { person: string } }
+  return [one.person, other.person]
+}

@@ -5,7 +5,7 @@ import { openAccount, seat } from '#features/accounts/index.server.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { hashPassword } from '#platform/session/password.ts'
 import { agencies } from './people/index.ts'
-import { found, type Landmarks } from './register/index.ts'
+import { cellIn, type DrawnPlan, found, type Landmarks } from './register/index.ts'
 
 export interface DemoAccount {
   readonly username: string
@@ -18,6 +18,8 @@ export interface DemoAccount {
 interface Wanted extends DemoAccount {
   readonly role: Role
   readonly unitOf: (tree: Landmarks) => string
+  /** A cell below that unit, by its name. */
+  readonly cell?: string
 }
 
 const sender = agencies[0]?.name ?? ''
@@ -56,13 +58,45 @@ const wanted: readonly Wanted[] = [
     role: 'provincialOrganiser',
     unitOf: (tree) => tree.province,
   },
+  {
+    username: 'hoa.truongvinh',
+    name: 'Nguyễn Thị Hòa',
+    seat: { vi: 'bí thư Đảng ủy phường Trường Vinh', en: 'secretary of the ward Trường Vinh' },
+    role: 'communeSecretary',
+    unitOf: (tree) => found(tree.communes, 'Trường Vinh'),
+  },
+  {
+    username: 'mui.trunghop',
+    name: 'Nguyễn Thị Mùi',
+    seat: { vi: 'bí thư Chi bộ Khối Trung Hợp', en: 'secretary of the cell Khối Trung Hợp' },
+    role: 'cellSecretary',
+    unitOf: (tree) => found(tree.communes, 'Trường Vinh'),
+    cell: 'Khối Trung Hợp',
+  },
+  {
+    username: 'sen.kiemtra',
+    name: 'Lô Thị Hương Sen',
+    seat: { vi: 'cán bộ Ủy ban Kiểm tra Tỉnh ủy', en: 'inspector of the province' },
+    role: 'inspector',
+    unitOf: (tree) => tree.province,
+  },
+  {
+    username: 'manh.kythuat',
+    name: 'Phạm Đức Mạnh',
+    seat: {
+      vi: 'cán bộ kỹ thuật của tỉnh, không thấy dữ liệu người',
+      en: 'IT officer of the province, sees no person',
+    },
+    role: 'itOfficer',
+    unitOf: (tree) => tree.province,
+  },
 ]
 
 const since = day('2025-07-01')
 
 /** Who types what happens at a committee: the account of its staff, where it has one. */
 export function typists(tree: Landmarks, ids: ReadonlyMap<string, string>): (committee: string) => string | undefined {
-  const staff = wanted.filter(({ role }) => role !== 'provincialOrganiser')
+  const staff = wanted.filter(({ role }) => role === 'communeStaff' || role === 'agencyStaff')
   const byUnit = new Map(staff.map(({ username, unitOf }) => [unitOf(tree), ids.get(username)]))
   return (committee) => byUnit.get(committee)
 }
@@ -70,13 +104,15 @@ export function typists(tree: Landmarks, ids: ReadonlyMap<string, string>): (com
 /** Opens the accounts and answers their ids by user name. */
 export async function openAccounts(
   tx: Tx,
-  tree: Landmarks,
+  plan: DrawnPlan,
   passwordOf: (username: string) => string,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>()
-  for (const { username, name, role, unitOf } of wanted) {
+  for (const { username, name, role, unitOf, cell } of wanted) {
     const account = await openAccount(tx, { username, name, passwordHash: await hashPassword(passwordOf(username)) })
-    await seat(tx, { account, role, unit: unitOf(tree), from: since })
+    const committee = unitOf(plan.landmarks)
+    const unit = cell === undefined ? committee : cellIn(plan, committee, cell).unit
+    await seat(tx, { account, role, unit, from: since })
     ids.set(username, account)
   }
   return ids

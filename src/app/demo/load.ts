@@ -41,7 +41,7 @@ export async function loadDemo(
     const steps: Steps = { inTx: (work) => work(tx), beside: false }
     await foundTree(steps, plan)
     await layDownGrants(tx, grantLines)
-    const accounts = await openAccounts(tx, plan.landmarks, passwordOf)
+    const accounts = await openAccounts(tx, plan, passwordOf)
     const typist = typists(plan.landmarks, accounts)
     await fillCells(steps, plan, { seed: demoSeed, today, typist, story, ...(seal && { seal }) })
     const keeper = { account: found(accounts, wardStaff), unit: found(plan.landmarks.communes, 'Trường Vinh') }

@@ -125,7 +125,8 @@ function arrivalCell(plan: DrawnPlan, { nextDoor, cell }: NonNullable<Fate['arri
   return cellIn(plan, plan.landmarks.communes.get('Vinh Phú'), /^Khối \d+$/.test(cell) ? cell : 'Khối 6')
 }
 
-function cellIn({ regions }: DrawnPlan, committee: string | undefined, name: string): PlannedCell {
+/** A cell of the province, by the committee above it and its name. */
+export function cellIn({ regions }: DrawnPlan, committee: string | undefined, name: string): PlannedCell {
   const found = regions[0]?.cells.find(
     (cell) => cell.name === name && (committee === undefined || cell.committee === committee),
   )

@@ -1,0 +1,55 @@
+import { addDays, todayInVietnam, written } from '#kernel/day.ts'
+import { expect, test } from './app.ts'
+import { phone, signIn } from './walking.ts'
+
+const today = todayInVietnam(Date.now())
+
+test('a ward names who stands in for its secretary of a cell, sees it as bars and words, and ends it', async ({
+  page,
+  app,
+}) => {
+  await signIn(page, app)
+  await page.getByRole('navigation', { name: 'Các mục' }).getByRole('link', { name: 'Ai được làm gì' }).click()
+  await expect(page.getByText('Đảng bộ phường Trường Vinh: ai giữ vai trò nào')).toBeVisible()
+  const table = page.getByRole('table', { name: 'Ai được làm gì' })
+  await expect(table.getByRole('row').filter({ hasText: 'Nguyễn Thị Hòa' })).toContainText('Bí thư, phó bí thư')
+  await expect(table.getByRole('row').filter({ hasText: 'Trần Sơn Lâm' })).toContainText('Đảng bộ tỉnh Nghệ An')
+
+  await page.getByRole('button', { name: 'Cử người làm thay' }).click()
+  const form = page.getByRole('form', { name: 'Cử người làm thay' })
+  await form.getByRole('button', { name: 'Cử làm thay' }).click()
+  await expect(form.getByText('Chọn một mục.').first()).toBeVisible()
+  await form.getByLabel('Ai vắng').selectOption({ label: 'Đậu Quốc Khiêm, Cán bộ đảng ủy xã, phường' })
+  await form.getByLabel('Ai làm thay').selectOption({ label: 'Nguyễn Thị Hòa (hoa.truongvinh)' })
+  await form.getByLabel('Đến hết ngày').fill(written(addDays(today, 7)))
+  await form.getByLabel('Lý do (không bắt buộc)').fill('đi học')
+  await form.getByRole('button', { name: 'Cử làm thay' }).click()
+
+  const standIn = table.getByRole('row').filter({ hasText: 'làm thay đồng chí Đậu Quốc Khiêm' })
+  await expect(standIn).toContainText('Nguyễn Thị Hòa')
+  await expect(standIn).toContainText(written(addDays(today, 7)))
+  await expect(table.getByRole('row').filter({ hasText: 'vắng' })).toContainText('Đậu Quốc Khiêm')
+  await standIn.getByRole('button', { name: 'Kết thúc' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc' }).click()
+  await expect(standIn).toBeHidden()
+})
+
+test('a secretary of a cell begins with the members of the cell, on the phone too; who keeps machines sees no person', async ({
+  page,
+  browser,
+  app,
+}) => {
+  await page.setViewportSize(phone)
+  await signIn(page, app, 'mui.trunghop')
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Đảng viên/)
+  await expect(page.getByRole('main')).toContainText('Khối Trung Hợp')
+  await expect(page.getByRole('link', { name: 'Đối chiếu' })).toHaveCount(0)
+  const other = await (await browser.newContext({ baseURL: app.url })).newPage()
+  await signIn(other, app, 'manh.kythuat')
+  await other.goto('/')
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Tổ chức')
+  await other.goto('/members')
+  await expect(other.getByText('Đồng chí không có quyền làm việc này').first()).toBeVisible()
+  await other.context().close()
+})
