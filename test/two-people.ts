@@ -8,7 +8,8 @@ import { aDatabase, type TestDatabase } from '#test/database.ts'
 import { loadPair, saveMerge } from '#features/people/duplicates/duplicates.sql.ts'
 import { saveFound } from '#features/people/duplicates/searching.sql.ts'
 import { duplicateGrants } from '#features/people/duplicates/duplicates.grants.ts'
-import { collisionsOf, merge, mergeFields } from '#features/people/duplicates/merging.ts'
+import { fieldNames } from '#features/people/member.ts'
+import { collisionsOf, merge } from '#features/people/duplicates/merging.ts'
 import type { WaitingPair } from '#features/people/duplicates/pair.ts'
 
 export interface Place {
@@ -121,7 +122,7 @@ export async function mergeThem(place: Place, account: string, pair: string, kep
     assert.ok(found && found.state !== 'merged')
     const [k, g] = found.one.person === kept ? [found.one, found.other] : [found.other, found.one]
     const chosen = collisionsOf(k, g).map((c) => ({ id: c[stands], over: c[stands === 'kept' ? 'gone' : 'kept'] }))
-    const fields = stands === 'gone' ? mergeFields : []
+    const fields = stands === 'gone' ? fieldNames : []
     const merged = merge(k, g, { fields, number: stands, statuses: stands, stands: chosen })
     if (!merged.ok) return undefined
     const id = randomUUID()

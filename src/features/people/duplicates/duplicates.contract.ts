@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { route } from '#kernel/contract.ts'
 import { DayText, Id, inside, Instant, Page, UnitRef } from '#kernel/wire.ts'
-import { affiliationKinds, statuses } from '../member.ts'
-import { mergeFields } from './merging.ts'
+import { fieldNames, affiliationKinds, statuses } from '../member.ts'
 import { strengths } from './reasons.ts'
 
 const state = z.enum(['open', 'later', 'different'])
@@ -85,7 +84,7 @@ const choice = z.object({
   keptVersion: z.int(),
   goneVersion: z.int(),
   /** Fields taken from the one who goes. */
-  fields: z.array(z.enum(mergeFields)).max(mergeFields.length).default([]),
+  fields: z.array(z.enum(fieldNames)).max(fieldNames.length).default([]),
   number: z.enum(['kept', 'gone']).default('kept'),
   statuses: z.enum(['kept', 'gone']).default('kept'),
   /** Where two official cells have days in common: which of the two stands on those. */

@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/text.ts'
 import type { MergePreview, MergeRow, MergeView } from './duplicates.contract.ts'
-import { collisionsOf, mergeFields, type Merged, type Piece } from './merging.ts'
+import { fieldNames } from '../member.ts'
+import { collisionsOf, type Merged, type Piece } from './merging.ts'
 import type { LoadedMerge, MergeListed, PairSide } from './pair.ts'
 import { fieldLabels, spellView, valueText } from './pair.view.ts'
 
@@ -20,7 +21,7 @@ export function previewView(
 }
 
 function afterView(kept: PairSide, gone: PairSide, merged: Merged, language: Language): MergePreview['after'] {
-  const record = mergeFields.flatMap((field) => {
+  const record = fieldNames.flatMap((field) => {
     const value = valueText(field, merged.record[field], language)
     const from = merged.fields.includes(field) ? ('gone' as const) : ('kept' as const)
     return value === '' ? [] : [{ field, label: fieldLabels[field][language], value, of: from }]

@@ -1,5 +1,5 @@
 import { refuse, type Decision } from '#kernel/decision.ts'
-import type { AffiliationKind, EndCause, Status } from '../member.ts'
+import type { AffiliationKind, EndCause, fieldNames, Status } from '../member.ts'
 
 /** A row that stands. Days as ISO texts, so that they compare as they read; `to` null: open. */
 export interface Spell {
@@ -18,21 +18,7 @@ export interface StatusSpell extends Spell {
   readonly status: Status
 }
 
-export const mergeFields = [
-  'name',
-  'born',
-  'sex',
-  'card',
-  'admittedOn',
-  'officialOn',
-  'retiredOn',
-  'workplace',
-  'permanentResidence',
-  'temporaryResidence',
-  'actualResidence',
-  'skills',
-] as const
-export type MergeField = (typeof mergeFields)[number]
+export type MergeField = (typeof fieldNames)[number]
 export type MergeRecord = Readonly<Record<MergeField, string | null>>
 
 /** One of the two, with every row that stands. */

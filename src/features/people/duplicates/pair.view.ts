@@ -1,7 +1,8 @@
 import type { Language, Text } from '#kernel/text.ts'
 import { writtenPart } from '#features/lists/index.ts'
 import type { DuplicateRow, DuplicateSide, DuplicateView } from './duplicates.contract.ts'
-import { mergeFields, type MergeField } from './merging.ts'
+import { fieldNames } from '../member.ts'
+import type { MergeField } from './merging.ts'
 import type { ListedPair, PairPlace, PairSide, PlacedBelonging, WaitingPair } from './pair.ts'
 import { reasonText } from './reasons.ts'
 
@@ -104,7 +105,7 @@ export function valueText(field: MergeField, value: string | null, language: Lan
 }
 
 function linesOf({ one, other, sameNumber }: WaitingPair, language: Language): Line[] {
-  const lines = mergeFields.map((field): Line => {
+  const lines = fieldNames.map((field): Line => {
     const [left, right] = [
       valueText(field, one.record[field], language),
       valueText(field, other.record[field], language),

@@ -1,20 +1,8 @@
 import type { Text } from '#kernel/text.ts'
+import { fieldNames } from '../member.ts'
 
 /** What the register knows of a person and a list may tell, one value each. */
-export const recordFields = [
-  'name',
-  'born',
-  'sex',
-  'card',
-  'admittedOn',
-  'officialOn',
-  'retiredOn',
-  'workplace',
-  'permanentResidence',
-  'temporaryResidence',
-  'actualResidence',
-  'skills',
-] as const
+export const recordFields = fieldNames
 export type RecordField = (typeof recordFields)[number]
 /** Days are `YYYY-MM-DD`; `born` also `YYYY-MM` or `YYYY`. */
 export type Known = Readonly<Record<RecordField, string | null>>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { mergeFields, type MergeField, type Stands } from '../merging.ts'
+import { fieldNames } from '../../member.ts'
+import type { MergeField, Stands } from '../merging.ts'
 import type { DuplicateView } from '../duplicates.contract.ts'
 import type { Choice } from './queries.ts'
 
@@ -21,7 +22,7 @@ export function useChoice(pair: DuplicateView) {
     kept,
     keptVersion: keptSide.version,
     goneVersion: gone.version,
-    fields: mergeFields.filter((f) => fields[f] === gone.person),
+    fields: fieldNames.filter((f) => fields[f] === gone.person),
     number: which(number),
     statuses: which(statuses),
     stands: [...stands],
@@ -50,5 +51,5 @@ function beginning({ lines, one, other }: DuplicateView): Readonly<Record<string
 }
 
 function isField(field: string): field is MergeField {
-  return mergeFields.some((f) => f === field)
+  return fieldNames.some((f) => f === field)
 }
