@@ -611,6 +611,14 @@ create table public.merge (
 );
 comment on table public.merge is 'Who became who. `before_…`: the rows (records, statuses, affiliations) that stood for each before it; `made`: the rows it wrote. Identity numbers stay sealed.';
 
+create table public.name_pair (
+  words text collate "C" not null,
+  name_key text collate "C" not null,
+  folded text collate "C" not null,
+  constraint name_pair_pkey PRIMARY KEY (words, name_key, folded)
+);
+comment on table public.name_pair is 'Every two words (in the order of the alphabet, a blank between) of every name that a standing record holds. Says of nobody where they are; read by `chibo.search_now` alone. Names nobody bears any more go at night.';
+
 create table public.pair (
   id uuid not null,
   reconciliation uuid not null,
@@ -943,10 +951,9 @@ create table public.subject_row (
 
 create table public.token_word (
   token text collate "C" not null,
-  weight integer default 0 not null,
   constraint token_word_pkey PRIMARY KEY (token)
 );
-comment on table public.token_word is 'Every word that stands in a name: a few hundred. Says nothing of anybody. `weight`: about how many names in a million hold it, as last looked at; a search begins with the rarest.';
+comment on table public.token_word is 'Every word that stands in a name: a few hundred. Says nothing of anybody.';
 
 create table public.unit (
   id uuid not null,
@@ -1480,18 +1487,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.bears_anything(which uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select exists (select from affiliation where unit = which) or exists (select from post where unit = which)
-    or exists (select from unit_edge where parent = which) or exists (select from unit_edge_before where parent = which)
-    or not chibo.may('units.write', which)
-$function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.became(which uuid)
  RETURNS TABLE(person uuid, merged_at timestamp with time zone)
  LANGUAGE sql
@@ -1714,25 +1709,9 @@ CREATE OR REPLACE FUNCTION chibo.derived_differences()
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select 'unit_reach', ancestor || ' ' || unit || ' ' || from_on, stands from chibo.reach_differences()
-  union all select 'unit_path', unit::text, stands from (
-    (select x.*, true as stands from (table unit_path except select * from chibo.path_truth()) x) union all
-    (select x.*, false from (select * from chibo.path_truth() except table unit_path) x)) d
-  union all select 'member_now', affiliation::text, stands from (
-    (select x.*, true as stands from (table member_now except select * from chibo.member_truth(null)) x) union all
-    (select x.*, false from (select * from chibo.member_truth(null) except table member_now) x)) d
-  union all select 'member_token', affiliation || ' ' || token, stands from (
-    (select x.*, true as stands from (table member_token except select * from chibo.token_truth(null)) x) union all
-    (select x.*, false from (select * from chibo.token_truth(null) except table member_token) x)) d
-  union all select 'token_word', token, false from (select token from member_token except select token from token_word) d
-  union all select 'delta', unit || ' ' || slice || ' ' || effective_on, sum(n) > 0 from (
-    select unit, slice, effective_on, n, cause from delta union all select unit, slice, effective_on, -n, cause from chibo.delta_truth(null)) d
-    group by unit, slice, effective_on, cause having sum(n) <> 0
-  union all select 'balance', unit || ' ' || slice || ' ' || month, sum(n) > 0 from (
-    select unit, slice, month, n::bigint from balance
-    union all select e.unit, e.slice, date_trunc('month', e.on_day)::date, -e.n from chibo.entries_of(null, null) e
-    union all select e.unit, e.slice, date_trunc('month', e.on_day)::date, e.n from chibo.entries_of(null, array(select seq from delta_unfolded)) e) d
-    group by unit, slice, month having sum(n) <> 0
+  select * from chibo.register_differences()
+  union all -- a name too many finds nobody, and goes at night
+  select 'name_pair', words || ', ' || folded, false from (select * from chibo.pair_truth() except table name_pair) d
 $function$
 ;
 
@@ -1996,6 +1975,30 @@ begin
   perform graphile_worker.remove_job(id::text) from public.job where concerns = old.id;
   delete from public.job where concerns = old.id;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.forget_names()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  gone jsonb;
+  n int;
+begin
+  select jsonb_agg(jsonb_build_object('name_key', g.name_key, 'folded', g.folded)) into gone from (
+    select distinct name_key, folded from name_pair
+    except select name_key, folded from person_record where voided_at = 'infinity') g;
+  if gone is null then return 0; end if;
+  perform pg_advisory_xact_lock(727011); -- nobody is just writing such a name
+  delete from name_pair p using (
+    select w.words, g.name_key, g.folded from jsonb_to_recordset(gone) g(name_key text, folded text) cross join lateral chibo.pairs_of(g.folded) w(words)
+    where not exists (select from person_record r where r.name_key = g.name_key collate "C" and r.folded = g.folded and r.voided_at = 'infinity')) d
+    where p.words = d.words collate "C" and p.name_key = d.name_key collate "C" and p.folded = d.folded collate "C";
+  get diagnostics n = row_count;
+  return n;
 end $function$
 ;
 
@@ -2453,6 +2456,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.keep_pairs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into name_pair
+    select p.words, n.name_key, n.folded
+    from (select distinct name_key, folded from changed where voided_at = 'infinity') n cross join lateral chibo.pairs_of(n.folded) p(words)
+    on conflict do nothing;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.keep_pairs(made uuid, scope uuid, compared integer, pairs jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2594,13 +2612,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.last_parent(which uuid)
- RETURNS uuid
- LANGUAGE sql
- STABLE
-AS $function$ select e.parent from unit_edge e where e.unit = which order by e.from_on desc limit 1 $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.last_search(scope uuid)
  RETURNS TABLE(at timestamp with time zone, people integer)
  LANGUAGE sql
@@ -2627,20 +2638,6 @@ begin
           'to', case when s.to_on < 'infinity' then s.to_on end) order by s.from_on, s.id)
         from seat s where s.account = a.id and chibo.today() < s.to_on and chibo.may('accounts.write', s.unit)), '[]'))
     from account a where a.id = which);
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.load_closed_unit(which uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform pg_advisory_xact_lock(727011);
-  if not chibo.may('units.write', chibo.last_parent(which)) then return null; end if;
-  return (select jsonb_build_object('unit', chibo.unit_facts(which), 'parent', chibo.unit_facts(chibo.last_parent(which)),
-    'successor', (select chibo.unit_name_on(s.to_unit, chibo.today()) from unit_succession s where s.from_unit = which order by s.on_day limit 1)));
 end $function$
 ;
 
@@ -2800,7 +2797,16 @@ CREATE OR REPLACE FUNCTION chibo.load_unit(which uuid)
 AS $function$
 begin
   perform pg_advisory_xact_lock(727011);
-  return case when chibo.may('units.write', which) then chibo.unit_facts(which) end;
+  if not chibo.may('units.write', which) then return null; end if;
+  return (select jsonb_build_object('id', u.id, 'kind', u.kind, 'version', u.version,
+    'labels', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'label', l.label, 'from_on', l.from_on, 'to_on', l.to_on) order by l.from_on), '[]')
+      from unit_label l where l.unit = u.id and l.kind in ('name', 'short')),
+    'edges', (select coalesce(jsonb_agg(jsonb_build_object('parent', e.parent, 'from_on', e.from_on, 'to_on', e.to_on) order by e.from_on), '[]')
+      from unit_edge e where e.unit = u.id),
+    'changed', (select jsonb_build_object('at', to_char(c.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(c.recorded_by)) from (
+      select recorded_at, recorded_by from unit_label where unit = u.id union all select recorded_at, recorded_by from unit_edge where unit = u.id
+      order by recorded_at desc limit 1) c))
+    from unit u where u.id = which);
 end $function$
 ;
 
@@ -3238,6 +3244,55 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.pair_truth()
+ RETURNS SETOF name_pair
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.words, n.name_key, n.folded
+  from (select distinct name_key, folded from person_record where voided_at = 'infinity') n cross join lateral chibo.pairs_of(n.folded) p(words)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.pairs_of(folded text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct one.w || ' ' || other.w
+  from (select w collate "C" from string_to_table(folded, ' ') w where w <> '') one(w)
+    join (select w collate "C" from string_to_table(folded, ' ') w where w <> '') other(w) on one.w < other.w
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.pairs_sought(words text[], beginning text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  one text[];
+  least text[];
+  fewest int;
+  n int;
+  many constant int := 4000; -- beyond that, all are many
+begin
+  for one in
+    select array_agg(least(w collate "C", t.token) || ' ' || greatest(w collate "C", t.token)) from unnest(words) w, token_word t
+      where beginning is not null and t.token ^@ beginning collate "C" group by w
+    union all
+    select array[least(w collate "C", o) || ' ' || greatest(w collate "C", o)] from unnest(words) w, unnest(words) o where w collate "C" < o
+  loop
+    select count(*) into n from (select from name_pair p where p.words = any (one) limit many) found;
+    if fewest is null or n < fewest then fewest := n; least := one; end if;
+  end loop;
+  return least;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.path_truth()
  RETURNS SETOF unit_path
  LANGUAGE sql
@@ -3435,6 +3490,47 @@ CREATE OR REPLACE PROCEDURE chibo.rebuild_derived()
  SET search_path TO 'public', 'pg_temp'
 AS $procedure$
 begin
+  call chibo.rebuild_register();
+  call chibo.rebuild_pairs();
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION chibo.rebuild_grants()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.regrant(array(select id from account))
+$function$
+;
+
+CREATE OR REPLACE PROCEDURE chibo.rebuild_pairs()
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $procedure$
+begin
+  delete from name_pair;
+  insert into name_pair select * from chibo.pair_truth();
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION chibo.rebuild_reach()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from unit_reach;
+  insert into unit_reach (ancestor, unit, depth, from_on, to_on)
+    select ancestor, unit, depth, from_on, to_on from chibo.reach_of(array(select id from unit));
+end $function$
+;
+
+CREATE OR REPLACE PROCEDURE chibo.rebuild_register()
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $procedure$
+begin
   perform pg_advisory_xact_lock(727011);
   perform pg_advisory_xact_lock(727014);
   perform chibo.rebuild_reach();
@@ -3460,25 +3556,32 @@ begin
 end $procedure$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.rebuild_grants()
- RETURNS void
+CREATE OR REPLACE FUNCTION chibo.register_differences()
+ RETURNS TABLE(derived text, key text, stands boolean)
  LANGUAGE sql
+ STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select chibo.regrant(array(select id from account))
+  select 'unit_reach', ancestor || ' ' || unit || ' ' || from_on, stands from chibo.reach_differences()
+  union all select 'unit_path', unit::text, stands from (
+    (select x.*, true as stands from (table unit_path except select * from chibo.path_truth()) x) union all
+    (select x.*, false from (select * from chibo.path_truth() except table unit_path) x)) d
+  union all select 'member_now', affiliation::text, stands from (
+    (select x.*, true as stands from (table member_now except select * from chibo.member_truth(null)) x) union all
+    (select x.*, false from (select * from chibo.member_truth(null) except table member_now) x)) d
+  union all select 'member_token', affiliation || ' ' || token, stands from (
+    (select x.*, true as stands from (table member_token except select * from chibo.token_truth(null)) x) union all
+    (select x.*, false from (select * from chibo.token_truth(null) except table member_token) x)) d
+  union all select 'token_word', token, false from (select token from member_token except select token from token_word) d
+  union all select 'delta', unit || ' ' || slice || ' ' || effective_on, sum(n) > 0 from (
+    select unit, slice, effective_on, n, cause from delta union all select unit, slice, effective_on, -n, cause from chibo.delta_truth(null)) d
+    group by unit, slice, effective_on, cause having sum(n) <> 0
+  union all select 'balance', unit || ' ' || slice || ' ' || month, sum(n) > 0 from (
+    select unit, slice, month, n::bigint from balance
+    union all select e.unit, e.slice, date_trunc('month', e.on_day)::date, -e.n from chibo.entries_of(null, null) e
+    union all select e.unit, e.slice, date_trunc('month', e.on_day)::date, e.n from chibo.entries_of(null, array(select seq from delta_unfolded)) e) d
+    group by unit, slice, month having sum(n) <> 0
 $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.rebuild_reach()
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  delete from unit_reach;
-  insert into unit_reach (ancestor, unit, depth, from_on, to_on)
-    select ancestor, unit, depth, from_on, to_on from chibo.reach_of(array(select id from unit));
-end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.regrant(accounts uuid[])
@@ -3525,24 +3628,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.reopen_unit(which uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform chibo.must(chibo.may('units.write', chibo.last_parent(which)));
-  update unit_edge e set to_on = 'infinity', decision = case when b.unit is null then e.decision else b.decision end
-    from unit_edge l left join lateral (
-      select b.unit, b.decision from unit_edge_before b where b.unit = l.unit and b.parent = l.parent and b.from_on = l.from_on and b.to_on = 'infinity'
-      order by b.voided_at desc limit 1) b on true
-    where l.unit = which and l.from_on = (select max(x.from_on) from unit_edge x where x.unit = which) and l.to_on < 'infinity'
-      and e.unit = l.unit and e.from_on = l.from_on;
-  update unit set version = version + 1 where id = which;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.replaces(which uuid, at_unit uuid, as_kind text, first_on date, end_on date)
  RETURNS boolean
  LANGUAGE sql
@@ -3552,36 +3637,6 @@ AS $function$
   select exists (select from affiliation a where a.person = which and a.unit = at_unit and a.kind = as_kind
     and a.voided_at = now() and a.voided_by = chibo.account() and a.from_on <= first_on and end_on <= a.to_on)
 $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.rests_on_unit(which uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  place record;
-  n bigint;
-  told jsonb := jsonb_build_object('members', 0, 'posts', 0, 'units', 0, 'other', 0);
-begin
-  if not chibo.may('units.write', which) then return null; end if;
-  for place in
-    select c.conrelid::regclass as tab, a.attname as col,
-      case c.conrelid when 'affiliation'::regclass then 'members' when 'post'::regclass then 'posts' when 'unit_edge'::regclass then 'units' else 'other' end as kind
-    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-    where c.contype = 'f' and c.confrelid = 'unit'::regclass and cardinality(c.conkey) = 1
-      and c.conrelid <> all ('{unit_label,unit_reach,unit_path,delta,balance,event}'::regclass[])
-      and (c.conrelid, a.attname) <> ('unit_edge'::regclass, 'unit')
-  loop
-    execute format('select count(distinct %s) from %s t where t.%I = $1',
-      case place.kind when 'members' then 'person' when 'units' then 'unit' else '(t.*)::text' end, place.tab, place.col) into n using which;
-    told := jsonb_set(told, array[place.kind], to_jsonb((told ->> place.kind)::bigint + n));
-  end loop;
-  select count(distinct unit) into n from unit_edge_before where parent = which
-    and unit not in (select e.unit from unit_edge e where e.parent = which);
-  return jsonb_set(told, '{units}', to_jsonb((told ->> 'units')::bigint + n));
-end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.roles_at(at_unit uuid, since date)
@@ -3669,6 +3724,63 @@ CREATE OR REPLACE FUNCTION chibo.sealed_number(which uuid)
 AS $function$
   select number_sealed from person_secret where person = which and chibo.sees_person('members.identity', which, chibo.today(), 'infinity')
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.search_now(scope uuid, words text[], beginning text, after_key text, after_id uuid, size integer, down boolean DEFAULT false, kinds text[] DEFAULT NULL::text[], statuses text[] DEFAULT NULL::text[], retires_from date DEFAULT NULL::date, retires_to date DEFAULT NULL::date, admitted_by date DEFAULT NULL::date)
+ RETURNS SETOF member_now
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  heads uuid[] := chibo.heads('members.read');
+  at text := 'a' || (select least(6, greatest(1, p.depth)) from unit_path p where p.unit = scope);
+  patterns text[] := (select array_agg('% ' || regexp_replace(w, '[\\%_]', '\\\&', 'g') || '%')
+    from (select w || ' ' from unnest(words) w union all select beginning where beginning is not null) p(w));
+  small constant int := 12000; -- people who are looked at one by one
+  way text := case when down then 'desc' else 'asc' end;
+  beyond text := case when down then '<' else '>' end;
+  people int;
+  pairs text[];
+  names text[];
+  from_key text := after_key;
+  inclusive text := '=';
+  atonce int := 60;
+  left_over int := size;
+  n int;
+  named text := ''' '' || %s.folded || '' '' collate "C" like all ($2)';
+  -- the wall of member_now, once more
+  suits text := format($q$m.%I = $1 and (m.a1 = any ($3) or m.a2 = any ($3) or m.a3 = any ($3) or m.a4 = any ($3) or m.a5 = any ($3) or m.a6 = any ($3))
+    and ($4 is null or m.kind = any ($4)) and ($5 is null or m.status = any ($5))
+    and ($6 is null or m.retired_on >= $6) and ($7 is null or m.retired_on <= $7) and ($8 is null or m.admitted_on <= $8) and %s
+    and ($9 is null or (m.name_key, m.affiliation) %s ($9, $10))$q$, at, format(named, 'm'), beyond);
+begin
+  if at is null then return; end if;
+  execute format('select count(*) from (select from member_now m where m.%I = $1 limit $2) few', at) into people using scope, small + 1;
+  if people <= small then
+    return query execute format('select m.* from member_now m where %s order by m.name_key %2$s, m.affiliation %2$s limit $11', suits, way)
+      using scope, patterns, heads, kinds, statuses, retires_from, retires_to, admitted_by, after_key, after_id, size;
+    return;
+  end if;
+  pairs := chibo.pairs_sought(words, beginning);
+  loop
+    execute format($q$select array(select distinct x.name_key from unnest($1) l(words) cross join lateral (
+        select distinct p.name_key from name_pair p where p.words = l.words and ($3 is null or p.name_key %1$s%2$s $3) and %3$s
+        order by p.name_key %4$s limit $4) x order by x.name_key %4$s limit $4)$q$, beyond, inclusive, format(named, 'p'), way)
+      into names using pairs, patterns, from_key, atonce;
+    return query execute format('select m.* from (select n collate "C" as name_key from unnest($12) n order by 1 %2$s offset 0) d cross join lateral (
+        select m.* from member_now m where m.name_key = d.name_key and %1$s order by m.affiliation %2$s limit $11) m
+        order by d.name_key %2$s, m.affiliation %2$s limit $11', suits, way)
+      using scope, patterns, heads, kinds, statuses, retires_from, retires_to, admitted_by, after_key, after_id, left_over, names;
+    get diagnostics n = row_count;
+    left_over := left_over - n;
+    exit when left_over <= 0 or cardinality(names) < atonce;
+    from_key := names[atonce];
+    inclusive := '';
+    atonce := least(atonce * 4, 5000);
+  end loop;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.secret_of(of_username text)
@@ -3846,21 +3958,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.take_back_unit(which uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform chibo.must(chibo.may('units.write', which) and chibo.may('units.write', chibo.last_parent(which)) and not chibo.is_root(which)
-    and chibo.rests_on_unit(which) = '{"members": 0, "posts": 0, "units": 0, "other": 0}');
-  delete from unit_edge where unit = which;
-  delete from unit_label where unit = which;
-  update unit set version = version + 1 where id = which;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.take_code_turn(by_address bytea)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4022,24 +4119,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.unit_facts(which uuid)
- RETURNS jsonb
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select jsonb_build_object('id', u.id, 'kind', u.kind, 'version', u.version,
-    'labels', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'label', l.label, 'from_on', l.from_on, 'to_on', l.to_on) order by l.from_on), '[]')
-      from unit_label l where l.unit = u.id and l.kind in ('name', 'short')),
-    'edges', (select coalesce(jsonb_agg(jsonb_build_object('parent', e.parent, 'from_on', e.from_on, 'to_on', e.to_on) order by e.from_on), '[]')
-      from unit_edge e where e.unit = u.id),
-    'changed', (select jsonb_build_object('at', to_char(c.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(c.recorded_by)) from (
-      select recorded_at, recorded_by from unit_label where unit = u.id union all select recorded_at, recorded_by from unit_edge where unit = u.id
-      order by recorded_at desc limit 1) c))
-  from unit u where u.id = which
-$function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.unit_name_on(which uuid, on_day date)
  RETURNS text
  LANGUAGE sql
@@ -4180,26 +4259,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.weigh_words()
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  rows real := (select greatest(reltuples, 1) from pg_class where oid = 'member_token'::regclass);
-  names real := (select greatest(reltuples, 1) from pg_class where oid = 'member_now'::regclass);
-  share real := least(100, 100 * 300000 / rows);
-begin
-  execute format($q$
-    update token_word w set weight = coalesce(c.weight, 0)
-    from token_word o left join (
-      select token, least(count(*) * 100 / %s * 1000000 / %s, 1000000)::int as weight from member_token tablesample system (%s) group by token
-    ) c on c.token = o.token
-    where w.token = o.token and w.weight <> coalesce(c.weight, 0)$q$, share, names, share);
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.work_since(m merge)
  RETURNS jsonb
  LANGUAGE sql
@@ -4245,6 +4304,7 @@ CREATE TRIGGER jobs_end_with AFTER DELETE ON public.import FOR EACH ROW EXECUTE 
 CREATE TRIGGER jobs_end_with AFTER DELETE ON public.list FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
 
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
+CREATE TRIGGER keep_pairs AFTER INSERT ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_pairs();
 CREATE TRIGGER keep_updated AFTER UPDATE ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
 
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.person_status REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
@@ -4566,6 +4626,12 @@ create policy owner_keeps_house on public.merge for all to current_user
   using (true)
   with check (true);
 
+alter table public.name_pair enable row level security;
+alter table public.name_pair force row level security;
+create policy owner_keeps_house on public.name_pair for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.pair enable row level security;
 alter table public.pair force row level security;
 create policy erased_within_reach on public.pair for delete to chibo_app
@@ -4744,7 +4810,6 @@ grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
 grant execute on function chibo.apply_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
-grant execute on function chibo.bears_anything(uuid) to chibo_app;
 grant execute on function chibo.became(uuid) to chibo_app;
 grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
 grant execute on function chibo.cancel_job(uuid) to chibo_app;
@@ -4780,10 +4845,8 @@ grant execute on function chibo.keep_number(uuid,bytea,bytea,uuid) to chibo_app;
 grant execute on function chibo.keep_pairs(uuid,uuid,integer,jsonb) to chibo_app;
 grant execute on function chibo.keeps_account(uuid) to chibo_app;
 grant execute on function chibo.labels_on(date,timestamp with time zone) to chibo_app;
-grant execute on function chibo.last_parent(uuid) to chibo_app;
 grant execute on function chibo.last_search(uuid) to chibo_app;
 grant execute on function chibo.load_account(uuid) to chibo_app;
-grant execute on function chibo.load_closed_unit(uuid) to chibo_app;
 grant execute on function chibo.load_delegated(uuid) to chibo_app;
 grant execute on function chibo.load_ending(uuid) to chibo_app;
 grant execute on function chibo.load_member(uuid) to chibo_app;
@@ -4811,22 +4874,20 @@ grant execute on function chibo.posts_on(uuid,boolean,date,timestamp with time z
 grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.rename_unit(uuid,text,text,date,text) to chibo_app;
 grant execute on function chibo.renew_code(uuid,bytea,integer) to chibo_app;
-grant execute on function chibo.reopen_unit(uuid) to chibo_app;
 grant execute on function chibo.replaces(uuid,uuid,text,date,date) to chibo_app;
-grant execute on function chibo.rests_on_unit(uuid) to chibo_app;
 grant execute on function chibo.roles_at(uuid,date) to chibo_app;
 grant execute on function chibo.roles_below(uuid) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
 grant execute on function chibo.same_numbers(uuid) to chibo_app;
 grant execute on function chibo.scopes_on(uuid[],date) to chibo_app;
 grant execute on function chibo.sealed_number(uuid) to chibo_app;
+grant execute on function chibo.search_now(uuid,text[],text,text,uuid,integer,boolean,text[],text[],date,date,date) to chibo_app;
 grant execute on function chibo.secret_of(text) to chibo_app;
 grant execute on function chibo.seen_merges(uuid) to chibo_app;
 grant execute on function chibo.seen_pairs(uuid,text[]) to chibo_app;
 grant execute on function chibo.sees_person(text,uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.stand_ins_for(uuid) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,bytea,bytea[]) to chibo_app;
-grant execute on function chibo.take_back_unit(uuid) to chibo_app;
 grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
 grant execute on function chibo.today() to chibo_app;

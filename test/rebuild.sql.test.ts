@@ -12,6 +12,7 @@ const spoilings: Readonly<Record<string, string>> = {
   member_now: `update member_now set name = 'Một người khác' where person = (select min(person::text)::uuid from member_now)`,
   member_token: `delete from member_token where token = 'nguyen'`,
   token_word: `delete from token_word where token = 'van'`,
+  name_pair: `delete from name_pair where words like '%van%'`,
   delta: `insert into delta (unit, indicator, slice, effective_on, n, cause)
     select unit, indicator, slice, effective_on, 1, cause from delta limit 1`,
   balance: `update balance set n = n + 1`,

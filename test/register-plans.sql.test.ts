@@ -54,7 +54,7 @@ async function aProvince() {
     await database.asOwner((tx) => fill(tx, made.cells, first))
     for (const table of large) await database.owner.query(`analyze ${table}`)
   }
-  await database.asOwner((tx) => sql`select chibo.fold_deltas(), chibo.weigh_words()`.execute(tx))
+  await database.asOwner((tx) => sql`select chibo.fold_deltas()`.execute(tx))
   return { database, ...made }
 }
 

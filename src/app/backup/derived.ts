@@ -8,6 +8,7 @@ export const derivedTables = [
   'member_now',
   'member_token',
   'token_word',
+  'name_pair',
   'balance',
   'delta_unfolded',
 ] as const

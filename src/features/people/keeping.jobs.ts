@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Recurring } from '#platform/jobs/index.ts'
-import { foldDeltas, keepDay, weighWords } from './keeping.sql.ts'
+import { foldDeltas, forgetNames, keepDay } from './keeping.sql.ts'
 
 type AsOwner = Parameters<Recurring['run']>[0]
 
@@ -13,11 +13,11 @@ interface Chore {
 const chores: readonly Chore[] = [
   { every: 60_000, run: keepDay },
   { every: 500, run: foldDeltas },
-  { every: 3_600_000, run: weighWords },
+  { every: 3_600_000, run: forgetNames },
 ]
 
 /**
- * Keeps what follows from the register: today's rows when the day turns, counts above the cells, which words are rare. Each
+ * Keeps what follows from the register: today's rows when the day turns, counts above the cells, names nobody bears any more. Each
  * chore is one transaction; one that fails, as when the database is gone for a moment, is tried again at its next turn.
  */
 export function keepRegister(asOwner: AsOwner): { stop(): Promise<void> } {

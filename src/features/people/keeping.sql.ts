@@ -11,9 +11,9 @@ export async function keepDay(tx: Tx): Promise<void> {
   await sql`select chibo.keep_day()`.execute(tx)
 }
 
-/** As the owner: which words of names are rare. */
-export async function weighWords(tx: Tx): Promise<void> {
-  await sql`select chibo.weigh_words()`.execute(tx)
+/** As the owner, at any hour; does its work in the one after one o'clock at night: names that nobody bears any more go. */
+export async function forgetNames(tx: Tx): Promise<void> {
+  await sql`select chibo.forget_names() where extract(hour from now() at time zone 'Asia/Ho_Chi_Minh') = 1`.execute(tx)
 }
 
 /** As the owner: the key with which the numbers of this database are sealed; `undefined` where none is sealed yet. */

@@ -5,7 +5,7 @@ import type { AsOf } from './as-of.ts'
 import type { AffiliationKind, Status } from './member.ts'
 import type { Place } from './paging.ts'
 import type { Scoped } from './reach.sql.ts'
-import { leading, mostTokens, type Sought, type Weighed } from './searching.ts'
+import { leading, mostTokens, several, type Sought } from './searching.ts'
 
 export interface ListRow {
   readonly affiliation: string
@@ -47,13 +47,15 @@ export interface PageAsked {
 
 type Sql = RawBuilder<unknown>
 
-/** The words of all names that a search could mean. */
-export async function findWords(tx: Tx, { words, beginning }: Sought): Promise<readonly Weighed[]> {
-  const { rows } = await sql<Weighed>`
-    select token, weight from token_word
-    where token = any (${[...words]}::text[] collate "C") or token ^@ ${beginning ?? null}::text collate "C"
-    order by token limit ${mostTokens + words.length + 1}`.execute(tx)
-  return rows
+/** The words of names that the beginning of a word could mean, where one word is all that is looked for. */
+export async function findWords(tx: Tx, sought: Sought): Promise<readonly string[]> {
+  const { words, beginning, number } = sought
+  if (beginning === undefined || words.length > 0 || number !== undefined) return []
+  const { rows } = await sql<{ token: string }>`
+    select token from token_word where token ^@ ${beginning}::text collate "C" order by token limit ${mostTokens + 1}`.execute(
+    tx,
+  )
+  return rows.map(({ token }) => token)
 }
 
 const columns = sql.raw(
@@ -95,7 +97,7 @@ export async function listNow(
   tx: Tx,
   scope: Scoped,
   filter: Filter,
-  words: readonly Weighed[],
+  words: readonly string[],
   page: PageAsked,
 ): Promise<readonly ListRow[]> {
   const found = walked(scope, filter, words, page)
@@ -106,10 +108,12 @@ export async function listNow(
   return rows
 }
 
-function walked(scope: Scoped, filter: Filter, words: readonly Weighed[], page: PageAsked): Sql {
+function walked(scope: Scoped, filter: Filter, words: readonly string[], page: PageAsked): Sql {
   const { number } = filter.sought
-  const tokens = leading(filter.sought, words)
   if (number !== undefined) return byNumber(scope, filter, number, page)
+  const names = several(filter.sought)
+  if (names) return sql`select ${columns}, m.name_key from ${searchNow(scope, filter, names, page)} m`
+  const tokens = leading(filter.sought, words)
   if (tokens) return byWord(scope, filter, tokens, page)
   const rare = rarePart(scope, filter)
   const at = sql`m.${level(scope)} = ${scope.id}::uuid`
@@ -141,6 +145,18 @@ function byWord(scope: Scoped, filter: Filter, tokens: readonly string[], page: 
     order by ${ordered(key, id, page.down)} limit ${page.size}) m`
 }
 
+/** By two words of a name at once: which names there are, in their order, then who bears them. */
+function searchNow(
+  scope: Scoped,
+  { kinds, statuses, retiresFrom, retiresTo, admittedBy }: Filter,
+  { words, beginning }: Pick<Sought, 'words' | 'beginning'>,
+  { down, from, size }: { readonly down: boolean; readonly from: Place | undefined; readonly size: number | null },
+): Sql {
+  const { key = null, id = null } = from ?? {}
+  return sql`chibo.search_now(${scope.id}::uuid, ${[...words]}::text[], ${orNull(beginning)}::text, ${key}::text, ${id}::uuid, ${size}::int,
+    ${down}::boolean, ${someOf(kinds)}::text[], ${someOf(statuses)}::text[], ${orNull(retiresFrom)}::date, ${orNull(retiresTo)}::date, ${orNull(admittedBy)}::date)`
+}
+
 /** A card number that is the whole of what was typed comes first. */
 function byNumber(scope: Scoped, filter: Filter, number: string, page: PageAsked): Sql {
   const key = sql`(case when m.card = ${number} then '' else m.name_key end collate "C")`
@@ -154,19 +170,24 @@ export async function countNow(
   tx: Tx,
   scope: Scoped,
   filter: Filter,
-  words: readonly Weighed[],
+  words: readonly string[],
   most: number | null,
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (${counted(scope, filter, words)} limit ${most === null ? null : most + 1}::bigint) found`.execute(
+    select count(*)::int as n from (${counted(scope, filter, words, most)} limit ${most === null ? null : most + 1}::bigint) found`.execute(
     tx,
   )
   return rows[0]?.n ?? 0
 }
 
-function counted(scope: Scoped, filter: Filter, words: readonly Weighed[]): Sql {
+function counted(scope: Scoped, filter: Filter, words: readonly string[], most: number | null): Sql {
   const { number, beginning } = filter.sought
   const at = level(scope)
+  const names = several(filter.sought)
+  if (names) {
+    const all = { down: false, from: undefined, size: most === null ? null : most + 1 }
+    return sql`select from ${searchNow(scope, filter, names, all)} m`
+  }
   const tokens = number === undefined ? leading(filter.sought, words) : undefined
   if (tokens) {
     // of several words in one name the first in the alphabet counts it

@@ -27,34 +27,25 @@ export function isSought({ words, beginning, number }: Sought): boolean {
   return words.length > 0 || beginning !== undefined || number !== undefined
 }
 
-/** A word of names and how many names in a million hold it. */
-export interface Weighed {
-  readonly token: string
-  readonly weight: number
+/**
+ * What is looked for by two words of a name at once: two words at least, each told once, the beginning among them unless one of the
+ * whole words begins so itself. `undefined`: one word leads, or none.
+ */
+export function several({ words, beginning, number }: Sought): Pick<Sought, 'words' | 'beginning'> | undefined {
+  if (number !== undefined) return undefined
+  const whole = [...new Set(words)]
+  const begun = beginning !== undefined && !whole.some((word) => word.startsWith(beginning)) ? beginning : undefined
+  return whole.length + (begun === undefined ? 0 : 1) > 1 ? { words: whole, beginning: begun } : undefined
 }
 
 /** More beginnings than these are walked by name: they are so frequent that a page is soon full. */
 export const mostTokens = 150
 
-/** The country, in millions, and a page: what a search is weighed with. A smaller unit only makes every way shorter. */
-const millions = 5
-const page = 50
-
 /**
- * Which words lead a search: rows come in the order of names under each of them, and the other words are only looked at. Led are
- * those under which fewest rows are looked at until a page is full, if words meet as often as chance has it. `undefined`: none
- * leads, the list itself is walked.
+ * The words that lead a search for one word: rows come in the order of names under each of them. `known`: the words of names that
+ * begin so. `undefined`: none leads, the list itself is walked.
  */
-export function leading({ words, beginning }: Sought, known: readonly Weighed[]): readonly string[] | undefined {
-  const candidates = words.map((word) => [word])
-  const begun = beginning === undefined ? [] : known.filter(({ token }) => token.startsWith(beginning))
-  if (beginning !== undefined && begun.length <= mostTokens) candidates.push(begun.map(({ token }) => token))
-  const weights = new Map(known.map(({ token, weight }) => [token, weight]))
-  const weigh = (tokens: readonly string[]) => tokens.reduce((sum, token) => sum + (weights.get(token) ?? 0), 0)
-  const share = (tokens: readonly string[]) => Math.min(1, Math.max(weigh(tokens), 1) / 1_000_000)
-  const looked = (tokens: readonly string[]) => {
-    const others = candidates.filter((one) => one !== tokens).reduce((part, one) => part * share(one), 1)
-    return tokens.reduce((sum, token) => sum + Math.min((weights.get(token) ?? 0) * millions, page / others), 0)
-  }
-  return candidates.toSorted((a, b) => looked(a) - looked(b) || weigh(a) - weigh(b) || a.length - b.length)[0]
+export function leading({ words: [word], beginning }: Sought, known: readonly string[]): readonly string[] | undefined {
+  if (word !== undefined) return [word]
+  return beginning === undefined || known.length > mostTokens ? undefined : known
 }

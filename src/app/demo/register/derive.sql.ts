@@ -11,11 +11,12 @@ export async function deriveTree(tx: Tx): Promise<void> {
   await run(tx, 'insert into unit_path select * from chibo.path_truth()')
 }
 
-/** Lists of today and the words of names. */
+/** Lists of today, the words of names, and each two of them. */
 export async function deriveLists(tx: Tx): Promise<void> {
   await run(tx, 'insert into member_now select * from chibo.member_truth(null)')
   await run(tx, 'insert into member_token select * from chibo.token_truth(null)')
   await run(tx, 'insert into token_word select distinct token from member_token')
+  await run(tx, 'insert into name_pair select * from chibo.pair_truth()')
 }
 
 /** What changed when, and at which instant it was known: a row that is void takes its part back from then on. */

@@ -59,7 +59,7 @@ export async function foundTree({ inTx }: Steps, plan: DrawnPlan): Promise<void>
 }
 
 const peopleTables = ['person', 'person_record', 'person_status', 'affiliation', 'person_secret', 'post']
-const listTables = ['member_now', 'member_token', 'token_word']
+const listTables = ['member_now', 'member_token', 'token_word', 'name_pair']
 const countTables = ['delta', 'delta_unfolded', 'balance']
 
 /** People into the cells of a plan whose tree stands. */
