@@ -53,3 +53,40 @@ test('a secretary of a cell begins with the members of the cell, on the phone to
   await expect(other.getByText('Đồng chí không có quyền làm việc này').first()).toBeVisible()
   await other.context().close()
 })
+
+test('access for a time is given with its reason and last day, the ward sees it, and it is ended', async ({
+  page,
+  browser,
+  app,
+}) => {
+  await signIn(page, app, 'lam.bantochuc')
+  await page.goto('/accounts')
+  await page.getByLabel('Tìm theo tên người, tên đăng nhập hoặc đơn vị').fill('sen.kiemtra')
+  const entry = page.getByRole('listitem').filter({ hasText: 'Lô Thị Hương Sen' }).first()
+  await entry.getByRole('button', { name: 'Giao thêm vai trò' }).click()
+  await entry.getByRole('combobox', { name: 'Đơn vị' }).fill('dang bo phuong truong vinh')
+  await page
+    .getByRole('option', { name: /^Đảng bộ phường Trường Vinh/ })
+    .first()
+    .click()
+  await entry.getByLabel('Vai trò', { exact: true }).selectOption({ label: 'Phụ trách dữ liệu' })
+  await entry.getByLabel('Quyền tạm, có lý do và ngày hết').check()
+  await entry.getByRole('button', { name: 'Giao vai trò' }).click()
+  await expect(entry.getByText('Ghi lý do.')).toBeVisible()
+  await entry.getByLabel('Đến hết ngày').fill(written(addDays(today, 5)))
+  await entry.getByRole('textbox', { name: 'Lý do' }).fill('Kế hoạch 14-KH/UBKT')
+  await entry.getByRole('button', { name: 'Giao vai trò' }).click()
+  await expect(entry.getByRole('button', { name: 'Giao thêm vai trò' })).toBeVisible()
+
+  const ward = await (await browser.newContext({ baseURL: app.url })).newPage()
+  await signIn(ward, app)
+  await ward.goto('/roles')
+  const row = ward.getByRole('row').filter({ hasText: 'Kế hoạch 14-KH/UBKT' })
+  await expect(row).toContainText('Quyền tạm')
+  await expect(row).toContainText(written(addDays(today, 5)))
+  await expect(ward.getByText('tự hết, không phải làm gì')).toBeVisible()
+  await row.getByRole('button', { name: 'Kết thúc' }).click()
+  await ward.getByRole('dialog').getByRole('button', { name: 'Kết thúc' }).click()
+  await expect(row).toBeHidden()
+  await ward.context().close()
+})
