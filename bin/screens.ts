@@ -97,7 +97,7 @@ async function walk(browser: Browser, app: App): Promise<void> {
   await take(page, { name: 'sign-in', path: '/sign-in', on: ['pc', 'phone'] })
   await page.getByLabel('Tên đăng nhập').fill(ward)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(app.passwordOf(ward))
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await page.getByRole('heading', { level: 1, name: /Các lần đối chiếu|Ai đã đến nơi/ }).waitFor()
   const shots = await shotsOf(page)
   for (const shot of shots) await take(page, shot)

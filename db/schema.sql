@@ -18,6 +18,7 @@ create table public.account (
   created_at timestamp with time zone default now() not null,
   closed_at timestamp with time zone,
   unit uuid,
+  exempt boolean default false not null,
   constraint account_name_check CHECK (((name <> ''::text) AND (length(name) <= 200))),
   constraint account_pkey PRIMARY KEY (id),
   constraint account_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
@@ -228,6 +229,20 @@ create table public.duplicate_search (
   constraint duplicate_search_by_fkey FOREIGN KEY (by) REFERENCES account(id),
   constraint duplicate_search_pkey PRIMARY KEY (id),
   constraint duplicate_search_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+
+create table public.entry (
+  token_hash bytea not null,
+  account uuid,
+  means text not null,
+  again boolean not null,
+  passed boolean not null,
+  challenge text,
+  made_at timestamp with time zone default now() not null,
+  constraint entry_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint entry_means_check CHECK ((means = ANY (ARRAY['password'::text, 'code'::text, 'passkey'::text]))),
+  constraint entry_pkey PRIMARY KEY (token_hash),
+  constraint entry_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
 
 create table public.event (
@@ -644,6 +659,31 @@ create table public.pair (
   constraint pair_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
 );
 
+create table public.paper_code (
+  account uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone,
+  constraint paper_code_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint paper_code_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint paper_code_pkey PRIMARY KEY (account, code_hash)
+);
+comment on table public.paper_code is 'Codes on paper for whoever has lost the telephone: of one use each, only their hashes stand here.';
+
+create table public.passkey (
+  id text not null,
+  account uuid not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  agent text not null,
+  made_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  constraint passkey_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint passkey_agent_check CHECK ((length(agent) <= 60)),
+  constraint passkey_id_check CHECK ((length(id) <= 1400)),
+  constraint passkey_pkey PRIMARY KEY (id)
+);
+
 create table public.person (
   id uuid not null,
   version integer default 1 not null,
@@ -872,16 +912,39 @@ create table public.seat (
 );
 comment on table public.seat is 'A role held at a unit for a time.';
 
+create table public.second_line (
+  role text not null,
+  constraint second_line_pkey PRIMARY KEY (role)
+);
+comment on table public.second_line is 'The roles whose holders need a second layer, as the code writes them, laid down at each start.';
+
 create table public.session (
   token_hash bytea not null,
   account uuid not null,
   started_at timestamp with time zone default now() not null,
   seen_at timestamp with time zone default now() not null,
+  sign_in uuid not null,
+  strong boolean not null,
   constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_sign_in_fkey FOREIGN KEY (sign_in) REFERENCES sign_in(id) ON DELETE CASCADE,
   constraint session_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
 comment on table public.session is 'Only the hash of a token is kept: who reads this table can sign in as nobody.';
+
+create table public.sign_in (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  at timestamp with time zone default now() not null,
+  means text not null,
+  agent text not null,
+  known_place boolean not null,
+  constraint sign_in_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint sign_in_agent_check CHECK ((length(agent) <= 60)),
+  constraint sign_in_means_check CHECK ((means = ANY (ARRAY['password'::text, 'totp'::text, 'passkey'::text, 'paper'::text, 'pin'::text, 'code'::text]))),
+  constraint sign_in_pkey PRIMARY KEY (id)
+);
+comment on table public.sign_in is 'How and with what kind of machine an account was entered, for its holder alone; neither address nor the browser''s own words. Kept for 90 days.';
 
 create table public.sign_in_try (
   bucket bytea not null,
@@ -954,6 +1017,17 @@ create table public.token_word (
   constraint token_word_pkey PRIMARY KEY (token)
 );
 comment on table public.token_word is 'Every word that stands in a name: a few hundred. Says nothing of anybody.';
+
+create table public.totp (
+  account uuid not null,
+  sealed bytea,
+  last_step bigint default 0 not null,
+  made_at timestamp with time zone,
+  proposed bytea,
+  constraint totp_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint totp_pkey PRIMARY KEY (account)
+);
+comment on table public.totp is 'The secret of an authenticator, sealed with the key outside the database; the newest step that was used; one that is being set up.';
 
 create table public.unit (
   id uuid not null,
@@ -1094,6 +1168,8 @@ CREATE INDEX duplicate_pair_state_probability_id_idx ON public.duplicate_pair US
 
 CREATE INDEX duplicate_search_unit_at_idx ON public.duplicate_search USING btree (unit, at DESC);
 
+CREATE INDEX entry_account_idx ON public.entry USING btree (account);
+
 CREATE INDEX import_expiring ON public.import USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX import_of_unit ON public.import USING btree (unit, uploaded_at DESC);
 
@@ -1145,6 +1221,8 @@ CREATE UNIQUE INDEX merged_once ON public.merge USING btree (gone) WHERE (undone
 CREATE INDEX pair_of_reconciliation ON public.pair USING btree (reconciliation, probability DESC);
 CREATE INDEX pair_right ON public.pair USING btree (right_subject);
 
+CREATE INDEX passkey_account_idx ON public.passkey USING btree (account);
+
 CREATE UNIQUE INDEX one_record_stands ON public.person_record USING btree (person) WHERE (voided_at = 'infinity'::timestamp with time zone);
 CREATE INDEX person_record_import_idx ON public.person_record USING btree (import) WHERE (import IS NOT NULL);
 CREATE INDEX person_record_name_key_person_idx ON public.person_record USING btree (name_key, person) WHERE (voided_at = 'infinity'::timestamp with time zone);
@@ -1170,6 +1248,9 @@ CREATE INDEX seat_stands_in_for_idx ON public.seat USING btree (stands_in_for) W
 CREATE INDEX seat_unit_to_on_idx ON public.seat USING btree (unit, to_on);
 
 CREATE INDEX session_account_idx ON public.session USING btree (account);
+CREATE INDEX session_sign_in_idx ON public.session USING btree (sign_in);
+
+CREATE INDEX sign_in_account_at_idx ON public.sign_in USING btree (account, at);
 
 CREATE INDEX sign_in_try_last_at_idx ON public.sign_in_try USING btree (last_at);
 
@@ -1269,6 +1350,17 @@ AS $function$
     select unit, indicator, slice, date_trunc('month', on_day)::date, factor * sum(n) from chibo.entries_of(units, seqs)
     group by 1, 2, 3, 4 having sum(n) <> 0
   on conflict (unit, indicator, slice, month) do update set n = b.n + excluded.n
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.add_passkey(of_id text, of_key bytea, of_counter bigint, of_transports text[], by_agent text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into passkey (id, account, public_key, counter, transports, agent)
+    values (of_id, chibo.account(), of_key, of_counter, of_transports, by_agent)
 $function$
 ;
 
@@ -1499,6 +1591,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.begin_entry(of_token bytea, of_account uuid, by_means text, is_again boolean, is_passed boolean, with_challenge text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from entry where made_at < now() - interval '15 minutes';
+  insert into entry (token_hash, account, means, again, passed, challenge)
+    values (of_token, of_account, by_means, is_again, is_passed, with_challenge);
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.below(which uuid, heads uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -1554,6 +1658,17 @@ begin
   if now_in = 'cancelled' then perform graphile_worker.remove_job(which::text); end if;
   return now_in;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.change_password(of_password text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update account_secret set password_hash = of_password, changed_at = now() where account = chibo.account();
+  delete from session where account = chibo.account();
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.close_account(which uuid)
@@ -1745,6 +1860,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.end_entry(of_token bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from entry where token_hash = of_token
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.end_seat(which uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1780,6 +1905,19 @@ AS $function$
 begin
   delete from seat where stands_in_for = new.id and from_on >= new.to_on;
   update seat set to_on = new.to_on where stands_in_for = new.id and to_on > new.to_on;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.end_weak_sessions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from session s using (select distinct account from changed) c
+    where s.account = c.account and not s.strong and chibo.needs_second(c.account);
   return null;
 end $function$
 ;
@@ -1905,6 +2043,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.find_passkey(of_id text)
+ RETURNS TABLE(account uuid, username text, public_key bytea, counter bigint, transports text[])
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.account, a.username, p.public_key, p.counter, p.transports
+  from passkey p join account a on a.id = p.account and a.closed_at is null where p.id = of_id for update of p
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.fold_all()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2002,6 +2151,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.forgive_turns(own bytea, shared bytea[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from sign_in_try where bucket = own;
+  update sign_in_try set failures = greatest(failures - 1, 0) where bucket = any (shared);
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.found_unit(which uuid, of_kind text, labels jsonb, below uuid, on_day date, by_decision text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2097,6 +2257,18 @@ AS $function$
     select p.unit from unit_path p where p.depth = 1 and exists (select from held where reach = 'everywhere')
       and not exists (select from unit_edge e where e.unit = p.unit)
   ) h
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.home_of_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(
+    (select s.unit from seat s where s.account = chibo.account() and chibo.today() < s.to_on order by s.from_on, s.id limit 1),
+    (select a.unit from account a where a.id = chibo.account()))
 $function$
 ;
 
@@ -2505,6 +2677,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.keep_paper_codes(hashes bytea[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from paper_code where account = chibo.account();
+  insert into paper_code (account, code_hash) select chibo.account(), h from unnest(hashes) h;
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.keep_paths(touched uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -2619,6 +2802,29 @@ CREATE OR REPLACE FUNCTION chibo.last_search(scope uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select s.at, s.people from duplicate_search s where s.unit = scope and chibo.may('duplicates.settle', scope) order by s.at desc limit 1
+$function$
+;
+
+CREATE OR REPLACE PROCEDURE chibo.lay_down_second_lines(IN roles text[])
+ LANGUAGE sql
+AS $procedure$
+  delete from second_line where role <> all (roles);
+  insert into second_line select unnest(roles) on conflict do nothing;
+  delete from session s where not s.strong and chibo.needs_second(s.account);
+$procedure$
+;
+
+CREATE OR REPLACE FUNCTION chibo.layers()
+ RETURNS TABLE(needs boolean, exempt boolean, password boolean, totp boolean, passkeys integer, papers integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.needs_second(a.id), a.exempt, exists (select from account_secret s where s.account = a.id),
+    exists (select from totp t where t.account = a.id and t.sealed is not null),
+    (select count(*)::int from passkey p where p.account = a.id),
+    (select count(*)::int from paper_code c where c.account = a.id and c.used_at is null)
+  from account a where a.id = chibo.account()
 $function$
 ;
 
@@ -2787,6 +2993,16 @@ begin
     'voided', (select jsonb_build_object('at', to_char(p.voided_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(p.voided_by)) from post p where p.id = of_post and p.voided_at < 'infinity'))
     from unit u where u.id = here);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_totp()
+ RETURNS TABLE(sealed bytea, last_step bigint, proposed bytea)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.sealed, t.last_step, t.proposed from totp t where t.account = chibo.account() for update
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.load_unit(which uuid)
@@ -3125,6 +3341,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.needs_second(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select not a.exempt and exists (
+    select from seat s join second_line l on l.role = s.role where s.account = which and chibo.today() < s.to_on)
+  from account a where a.id = which
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.no_post_left_behind()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3293,6 +3521,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.pass_entry(of_token bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update entry set passed = true where token_hash = of_token
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.path_truth()
  RETURNS SETOF unit_path
  LANGUAGE sql
@@ -3374,6 +3612,17 @@ begin
     end if;
   end loop;
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION chibo.propose_totp(of_secret bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into totp (account, proposed) values (chibo.account(), of_secret)
+    on conflict (account) do update set proposed = excluded.proposed
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.put_edge(which uuid, below uuid, on_day date, by_decision text)
@@ -3597,6 +3846,26 @@ AS $function$
     where s.account = any (accounts)
     group by s.account, g.action, s.unit, g.reach, s.from_on
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.remove_layer(of_passkey text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  left_over record;
+begin
+  perform from account where id = chibo.account() for update;
+  if of_passkey is null then delete from totp where account = chibo.account();
+  else delete from passkey where id = of_passkey and account = chibo.account(); end if;
+  if not found then return false; end if;
+  select * into left_over from chibo.layers();
+  perform chibo.must(not left_over.needs or left_over.totp or left_over.passkeys > 0);
+  if not left_over.totp and left_over.passkeys = 0 then delete from paper_code where account = chibo.account(); end if;
+  return true;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.rename_unit(which uuid, of_kind text, words text, on_day date, by_decision text)
@@ -3869,6 +4138,27 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.set_challenge(of_token bytea, to_challenge text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update entry set challenge = to_challenge where token_hash = of_token
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.settle_totp(at_step bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update totp set sealed = proposed, proposed = null, last_step = at_step, made_at = now()
+    where account = chibo.account() and proposed is not null
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.settles_merge(m merge)
  RETURNS boolean
  LANGUAGE sql
@@ -3943,19 +4233,26 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.start_session(of_account uuid, of_token bytea, of_address bytea, own bytea, shared bytea[])
+CREATE OR REPLACE FUNCTION chibo.start_session(of_account uuid, of_token bytea, of_address bytea, by_means text, by_agent text, is_strong boolean)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  delete from sign_in_try where bucket = own;
-  update sign_in_try set failures = greatest(failures - 1, 0) where bucket = any (shared);
+declare
+  entered uuid;
+begin
+  perform chibo.must(is_strong or not chibo.needs_second(of_account));
+  delete from sign_in where at < now() - interval '90 days';
+  insert into sign_in (account, means, agent, known_place)
+    values (of_account, by_means, by_agent,
+      exists (select from known_address k where k.account = of_account and k.address_hash = of_address))
+    returning id into entered;
   insert into known_address (account, address_hash) values (of_account, of_address)
     on conflict (account, address_hash) do update set last_at = now();
   delete from session where seen_at < now() - interval '1 day';
-  insert into session (token_hash, account) values (of_token, of_account);
-$function$
+  insert into session (token_hash, account, sign_in, strong) values (of_token, of_account, entered, is_strong);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.take_code_turn(by_address bytea)
@@ -3976,6 +4273,27 @@ begin
     else clock_timestamp() + least(300, power(2, least(before.failures - 3, 20))) * interval '1 second' end
     where bucket = by_address;
   return 0;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.take_entry(of_token bytea)
+ RETURNS TABLE(account uuid, username text, name text, means text, again boolean, passed boolean, challenge text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found entry;
+begin
+  select e.* into found from entry e
+    where e.token_hash = of_token and e.made_at > now() - interval '15 minutes'
+      and not exists (select from account a where a.id = e.account and a.closed_at is not null)
+    for update;
+  if found.token_hash is null then return; end if;
+  if found.challenge is not null then update entry e set challenge = null where e.token_hash = of_token; end if;
+  if found.account is not null then perform set_config('chibo.account', found.account::text, true); end if;
+  return query select found.account, a.username, a.name, found.means, found.again, found.passed, found.challenge
+    from (select found.account as id) f left join account a on a.id = f.id;
 end $function$
 ;
 
@@ -4154,6 +4472,32 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.use_paper_code(of_hash bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with used as (
+    update paper_code set used_at = now() where account = chibo.account() and code_hash = of_hash and used_at is null returning 1)
+  select exists (select from used)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.use_passkey(of_id text, to_counter bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  whose uuid;
+begin
+  update passkey set counter = to_counter, used_at = now() where id = of_id returning account into whose;
+  perform set_config('chibo.account', whose::text, true);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.use_session(of_token bytea, idle interval, longest interval)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -4171,6 +4515,17 @@ begin
   end if;
   return found.account;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.use_totp_step(at_step bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with used as (update totp set last_step = at_step where account = chibo.account() and last_step < at_step returning 1)
+  select exists (select from used)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.version_of(which uuid)
@@ -4315,6 +4670,8 @@ CREATE TRIGGER keep_inserted AFTER INSERT ON public.post REFERENCING NEW TABLE A
 CREATE TRIGGER jobs_end_with_it AFTER UPDATE OF erased_at ON public.reconciliation FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
 
 CREATE TRIGGER end_stand_ins AFTER UPDATE ON public.seat FOR EACH ROW WHEN (((new.to_on < old.to_on) AND (new.basis = 'post'::text))) EXECUTE FUNCTION chibo.end_stand_ins();
+CREATE TRIGGER end_weak_sessions_inserted AFTER INSERT ON public.seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.end_weak_sessions();
+CREATE TRIGGER end_weak_sessions_updated AFTER UPDATE ON public.seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.end_weak_sessions();
 CREATE TRIGGER keep_grants_deleted AFTER DELETE ON public.seat REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_seats();
 CREATE TRIGGER keep_grants_inserted AFTER INSERT ON public.seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_seats();
 CREATE TRIGGER keep_grants_updated AFTER UPDATE ON public.seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_seats();
@@ -4432,6 +4789,12 @@ create policy owner_keeps_house on public.duplicate_pair for all to current_user
 alter table public.duplicate_search enable row level security;
 alter table public.duplicate_search force row level security;
 create policy owner_keeps_house on public.duplicate_search for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.entry enable row level security;
+alter table public.entry force row level security;
+create policy owner_keeps_house on public.entry for all to current_user
   using (true)
   with check (true);
 
@@ -4647,6 +5010,22 @@ create policy settled_within_reach on public.pair for update to chibo_app
 create policy within_reach on public.pair for select to chibo_app
   using ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)));
 
+alter table public.paper_code enable row level security;
+alter table public.paper_code force row level security;
+create policy owner_keeps_house on public.paper_code for all to current_user
+  using (true)
+  with check (true);
+create policy reads_own on public.paper_code for select to chibo_app
+  using ((account = ( SELECT chibo.account() AS account)));
+
+alter table public.passkey enable row level security;
+alter table public.passkey force row level security;
+create policy owner_keeps_house on public.passkey for all to current_user
+  using (true)
+  with check (true);
+create policy reads_own on public.passkey for select to chibo_app
+  using ((account = ( SELECT chibo.account() AS account)));
+
 alter table public.person enable row level security;
 alter table public.person force row level security;
 create policy anyone_adds on public.person for insert to chibo_app
@@ -4743,11 +5122,25 @@ create policy owner_keeps_house on public.seat for all to current_user
 create policy reads_own on public.seat for select to chibo_app
   using ((account = ( SELECT chibo.account() AS account)));
 
+alter table public.second_line enable row level security;
+alter table public.second_line force row level security;
+create policy owner_keeps_house on public.second_line for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.session enable row level security;
 alter table public.session force row level security;
 create policy owner_keeps_house on public.session for all to current_user
   using (true)
   with check (true);
+
+alter table public.sign_in enable row level security;
+alter table public.sign_in force row level security;
+create policy owner_keeps_house on public.sign_in for all to current_user
+  using (true)
+  with check (true);
+create policy reads_own on public.sign_in for select to chibo_app
+  using ((account = ( SELECT chibo.account() AS account)));
 
 alter table public.sign_in_try enable row level security;
 alter table public.sign_in_try force row level security;
@@ -4802,17 +5195,26 @@ create policy owner_keeps_house on public.token_word for all to current_user
 create policy reads on public.token_word for select to chibo_app
   using ((( SELECT chibo.account() AS account) IS NOT NULL));
 
+alter table public.totp enable row level security;
+alter table public.totp force row level security;
+create policy owner_keeps_house on public.totp for all to current_user
+  using (true)
+  with check (true);
+
 grant execute on function chibo.account() to chibo_app;
 grant execute on function chibo.accounts_within() to chibo_app;
 grant execute on function chibo.activate(bytea,text) to chibo_app;
+grant execute on function chibo.add_passkey(text,bytea,bigint,text[],text) to chibo_app;
 grant execute on function chibo.add_post(uuid,uuid,text,uuid,text,date,date,text,uuid) to chibo_app;
 grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
 grant execute on function chibo.apply_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
 grant execute on function chibo.became(uuid) to chibo_app;
+grant execute on function chibo.begin_entry(bytea,uuid,text,boolean,boolean,text) to chibo_app;
 grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
 grant execute on function chibo.cancel_job(uuid) to chibo_app;
+grant execute on function chibo.change_password(text) to chibo_app;
 grant execute on function chibo.close_account(uuid) to chibo_app;
 grant execute on function chibo.close_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.close_undo(uuid,integer,integer) to chibo_app;
@@ -4821,6 +5223,7 @@ grant execute on function chibo.count_members(uuid,date,timestamp with time zone
 grant execute on function chibo.count_members_each(uuid[],date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.delegate(uuid,uuid,uuid,date,date,text) to chibo_app;
 grant execute on function chibo.edges_on(date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.end_entry(bytea) to chibo_app;
 grant execute on function chibo.end_seat(uuid) to chibo_app;
 grant execute on function chibo.end_session(bytea) to chibo_app;
 grant execute on function chibo.enqueue(text,uuid,jsonb) to chibo_app;
@@ -4828,12 +5231,15 @@ grant execute on function chibo.erase_answers(text) to chibo_app;
 grant execute on function chibo.erase_beyond_sight(uuid) to chibo_app;
 grant execute on function chibo.find_activation(bytea) to chibo_app;
 grant execute on function chibo.find_import_pool(uuid) to chibo_app;
+grant execute on function chibo.find_passkey(text) to chibo_app;
 grant execute on function chibo.fold(text) to chibo_app;
 grant execute on function chibo.forget_code_turns(bytea) to chibo_app;
+grant execute on function chibo.forgive_turns(bytea,bytea[]) to chibo_app;
 grant execute on function chibo.found_unit(uuid,text,jsonb,uuid,date,text) to chibo_app;
 grant execute on function chibo.give_seat(uuid,uuid,text,uuid,date,date,text,text,text) to chibo_app;
 grant execute on function chibo.has_in_hand(uuid) to chibo_app;
 grant execute on function chibo.heads(text) to chibo_app;
+grant execute on function chibo.home_of_account() to chibo_app;
 grant execute on function chibo.import_is_fresh(uuid) to chibo_app;
 grant execute on function chibo.import_known(uuid,integer,integer,uuid[]) to chibo_app;
 grant execute on function chibo.import_people(uuid) to chibo_app;
@@ -4843,9 +5249,11 @@ grant execute on function chibo.is_unopened() to chibo_app;
 grant execute on function chibo.is_username_taken(text) to chibo_app;
 grant execute on function chibo.keep_number(uuid,bytea,bytea,uuid) to chibo_app;
 grant execute on function chibo.keep_pairs(uuid,uuid,integer,jsonb) to chibo_app;
+grant execute on function chibo.keep_paper_codes(bytea[]) to chibo_app;
 grant execute on function chibo.keeps_account(uuid) to chibo_app;
 grant execute on function chibo.labels_on(date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.last_search(uuid) to chibo_app;
+grant execute on function chibo.layers() to chibo_app;
 grant execute on function chibo.load_account(uuid) to chibo_app;
 grant execute on function chibo.load_delegated(uuid) to chibo_app;
 grant execute on function chibo.load_ending(uuid) to chibo_app;
@@ -4853,6 +5261,7 @@ grant execute on function chibo.load_member(uuid) to chibo_app;
 grant execute on function chibo.load_merge(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_pair(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_posts(uuid,uuid) to chibo_app;
+grant execute on function chibo.load_totp() to chibo_app;
 grant execute on function chibo.load_unit(uuid) to chibo_app;
 grant execute on function chibo.may(text,uuid) to chibo_app;
 grant execute on function chibo.may_delegate(uuid) to chibo_app;
@@ -4868,10 +5277,13 @@ grant execute on function chibo.name_of_account(uuid) to chibo_app;
 grant execute on function chibo.number_to_move(uuid) to chibo_app;
 grant execute on function chibo.open_account(uuid,text,text,text,uuid) to chibo_app;
 grant execute on function chibo.open_first(bytea,text,text,text,text) to chibo_app;
+grant execute on function chibo.pass_entry(bytea) to chibo_app;
 grant execute on function chibo.person_of_number(bytea) to chibo_app;
 grant execute on function chibo.posts_of(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.posts_on(uuid,boolean,date,timestamp with time zone,boolean,text[]) to chibo_app;
+grant execute on function chibo.propose_totp(bytea) to chibo_app;
 grant execute on function chibo.reach(text) to chibo_app;
+grant execute on function chibo.remove_layer(text) to chibo_app;
 grant execute on function chibo.rename_unit(uuid,text,text,date,text) to chibo_app;
 grant execute on function chibo.renew_code(uuid,bytea,integer) to chibo_app;
 grant execute on function chibo.replaces(uuid,uuid,text,date,date) to chibo_app;
@@ -4886,15 +5298,21 @@ grant execute on function chibo.secret_of(text) to chibo_app;
 grant execute on function chibo.seen_merges(uuid) to chibo_app;
 grant execute on function chibo.seen_pairs(uuid,text[]) to chibo_app;
 grant execute on function chibo.sees_person(text,uuid,date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.set_challenge(bytea,text) to chibo_app;
+grant execute on function chibo.settle_totp(bigint) to chibo_app;
 grant execute on function chibo.stand_ins_for(uuid) to chibo_app;
-grant execute on function chibo.start_session(uuid,bytea,bytea,bytea,bytea[]) to chibo_app;
+grant execute on function chibo.start_session(uuid,bytea,bytea,text,text,boolean) to chibo_app;
 grant execute on function chibo.take_code_turn(bytea) to chibo_app;
+grant execute on function chibo.take_entry(bytea) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
 grant execute on function chibo.today() to chibo_app;
 grant execute on function chibo.undo_import(uuid,uuid[]) to chibo_app;
 grant execute on function chibo.undo_merge(uuid) to chibo_app;
 grant execute on function chibo.unit_name_on(uuid,date) to chibo_app;
+grant execute on function chibo.use_paper_code(bytea) to chibo_app;
+grant execute on function chibo.use_passkey(text,bigint) to chibo_app;
 grant execute on function chibo.use_session(bytea,interval,interval) to chibo_app;
+grant execute on function chibo.use_totp_step(bigint) to chibo_app;
 grant execute on function chibo.version_of(uuid) to chibo_app;
 grant execute on function chibo.void_facts(uuid[],uuid[],uuid[]) to chibo_app;
 grant execute on function chibo.void_post(uuid) to chibo_app;
@@ -4924,6 +5342,8 @@ grant delete, insert, select on table public.list_row to chibo_app;
 grant select on table public.member_now to chibo_app;
 grant select on table public.member_token to chibo_app;
 grant delete, insert, select, update on table public.pair to chibo_app;
+grant select (account, used_at) on table public.paper_code to chibo_app;
+grant select on table public.passkey to chibo_app;
 grant insert (id) on table public.person to chibo_app;
 grant insert (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence, actual_residence, skills, import, copy_of) on table public.person_record to chibo_app;
 grant insert (id, person, status, from_on, to_on, import, copy_of) on table public.person_status to chibo_app;
@@ -4935,6 +5355,7 @@ grant delete, select on table public.saved_view to chibo_app;
 grant insert (account, name, look, is_default) on table public.saved_view to chibo_app;
 grant update (name, look, is_default, saved_at) on table public.saved_view to chibo_app;
 grant select on table public.seat to chibo_app;
+grant select on table public.sign_in to chibo_app;
 grant delete, insert, select on table public.standing to chibo_app;
 grant delete, insert, select, update on table public.subject to chibo_app;
 grant delete, insert, select on table public.subject_row to chibo_app;

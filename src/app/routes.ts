@@ -7,6 +7,8 @@ import {
   keepingRoutes,
   roleProblems,
   roleRoutes,
+  layerRoutes,
+  secondRoutes,
 } from '#features/accounts/index.ts'
 import {
   accountHandlers,
@@ -14,6 +16,8 @@ import {
   activationHandlers,
   keepingHandlers,
   roleHandlers,
+  layerHandlers,
+  secondHandlers,
 } from '#features/accounts/index.server.ts'
 import { jobRoutes } from '#features/lists/index.ts'
 import { jobHandlers } from '#features/lists/index.server.ts'
@@ -54,6 +58,8 @@ import { sampleLists } from './demo/lists/index.ts'
 /** Every operation by its name: what OpenAPI lists, the server mounts and the permission tests go through. */
 export const routes = {
   ...accountRoutes,
+  ...secondRoutes,
+  ...layerRoutes,
   ...activationRoutes,
   ...keepingRoutes,
   ...roleRoutes,
@@ -76,6 +82,8 @@ export function mountFeatures(
   settings: AccountSettings & MemberSettings,
 ): void {
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
+  mount(app, secondRoutes, secondHandlers(settings), accountProblems, context)
+  mount(app, layerRoutes, layerHandlers(settings), accountProblems, context)
   mount(app, activationRoutes, activationHandlers, accountProblems, context)
   mount(app, keepingRoutes, keepingHandlers, accountProblems, context)
   mount(app, roleRoutes, roleHandlers, roleProblems, context)

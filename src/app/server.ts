@@ -20,7 +20,7 @@ import { mergesBeside } from '#features/people/index.server.ts'
 import { postsBeside } from '#features/posts/index.server.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
 import type { Tls } from '#platform/tls.ts'
-import { layDownGrants, listSeats, useSession } from '#features/accounts/index.server.ts'
+import { layDownGrants, layDownSecondLines, listSeats, useSession } from '#features/accounts/index.server.ts'
 import { appendEvent, prepareReadLog } from '#features/audit/index.server.ts'
 import { calendar } from '#rulebook/index.ts'
 import { grantLines, grants, wall as firstWall, type Wall } from './grants.ts'
@@ -75,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const { database, tls, proxies, log = openLog('info'), requestsPerMinute = 1200 } = options
   await database.asOwner(async (tx) => {
     await layDownGrants(tx, grantLines)
+    await layDownSecondLines(tx)
     await prepareReadLog(tx)
   })
   const secure = tls !== undefined || options.publicUrl?.startsWith('https:') === true
@@ -152,9 +153,9 @@ function contextOf(
       }
     },
     record: appendEvent,
-    setCookie(reply, name, value) {
+    setCookie(reply, name, value, days) {
       if (value === undefined) void reply.clearCookie(name, cookieOptions)
-      else void reply.setCookie(name, value, cookieOptions)
+      else void reply.setCookie(name, value, { ...cookieOptions, ...(days !== undefined && { maxAge: days * 86_400 }) })
     },
   }
 }

@@ -1,10 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
+import { firstAccount, firstCode, own, withApp } from './layers.ts'
 import { startApp } from './start-app.ts'
 import { pc, phone, signIn } from './walking.ts'
-
-const own = 'bốn con mèo ngủ trưa'
 
 test('from the code of the console to the first account, an office’s account and its holder at work', async ({
   browser,
@@ -16,10 +14,10 @@ test('from the code of the console to the first account, an office’s account a
   await page.getByRole('link', { name: /Lập tài khoản đầu tiên/ }).click()
   await page.getByRole('button', { name: 'Lập tài khoản và vào Chi Bộ' }).click()
   await expect(page.getByText('Gõ mã.')).toBeVisible()
-  const code = /^ {2}([a-z2-9]{4}(?:-[a-z2-9]{4}){2})$/m.exec(app.said())![1]!
-  await fillFirst(page, { code: 'aaaa-bbbb-cccc' })
+  await firstAccount(page, app, 'aaaa-bbbb-cccc')
   await expect(page.getByRole('alert')).toContainText('Mã không đúng')
-  await fillFirst(page, { code })
+  await firstAccount(page, app, firstCode(app))
+  await withApp(page)
   await expect(page.getByRole('navigation', { name: 'Các mục' })).toBeVisible()
 
   await page.getByRole('link', { name: 'Tài khoản' }).click()
@@ -49,19 +47,10 @@ test('from the code of the console to the first account, an office’s account a
   await hers.getByLabel('Mật khẩu', { exact: true }).fill(own)
   await hers.getByLabel('Gõ lại mật khẩu').fill(own)
   await hers.getByRole('button', { name: 'Đúng, đặt mật khẩu và vào' }).click()
+  await withApp(hers)
   await expect(hers.getByRole('navigation', { name: 'Các mục' })).toBeVisible()
   await stop()
 })
-
-async function fillFirst(page: Page, { code }: { code: string }): Promise<void> {
-  await page.getByLabel('Mã', { exact: true }).fill(code)
-  await page.getByLabel('Tên tổ chức đảng cấp trên cùng').fill('Tỉnh ủy Nghệ An')
-  await page.getByLabel('Họ và tên của đồng chí').fill('Hồ Khiêm')
-  await page.getByLabel('Tên đăng nhập').fill('khiem')
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(own)
-  await page.getByLabel('Gõ lại mật khẩu').fill(own)
-  await page.getByRole('button', { name: 'Lập tài khoản và vào Chi Bộ' }).click()
-}
 
 test('the pages of accounts stand without fault at both widths, in both grounds and languages', async ({
   page,

@@ -88,7 +88,7 @@ test('on a phone the tabs reach everything, and larger type stays chosen', async
   await page.goto('/')
   await page.getByLabel('Tên đăng nhập').fill(ward)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(app.passwordOf(ward))
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await page.getByRole('navigation', { name: 'Các mục' }).getByRole('link', { name: 'Căn cứ' }).click()
   await expect(page.getByRole('heading', { name: 'Căn cứ đang có hiệu lực' })).toBeVisible()
   await page.getByRole('button', { name: 'Cỡ chữ' }).click()

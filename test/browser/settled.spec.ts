@@ -48,7 +48,7 @@ test('an attempt being typed outlives the session, and the way back leads to it'
   await page.getByRole('link', { name: 'Đăng nhập lại rồi trở về trang này' }).click()
   await page.getByLabel('Tên đăng nhập').fill('khiem.truongvinh')
   await page.getByLabel('Mật khẩu', { exact: true }).fill(app.passwordOf('khiem.truongvinh'))
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await expect(page.getByLabel('Cách')).toHaveValue('visit')
   await page.getByRole('button', { name: 'Ghi lại' }).click()
   await expect(page.getByLabel('Cách')).toHaveCount(0)

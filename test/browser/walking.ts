@@ -12,7 +12,7 @@ export async function signIn(page: Page, app: App, username = ward): Promise<voi
   await page.goto('/')
   await page.getByLabel('Tên đăng nhập').fill(username)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(app.passwordOf(username))
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     /^(Các lần đối chiếu|Ai đã đến nơi|Đảng viên|Tổ chức)/,
   )

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after } from 'node:test'
 import { openLog } from '#platform/log/index.ts'
+import { secretsFrom } from '#platform/secrets/index.ts'
 import { hashPassword } from '#platform/session/index.ts'
 import type { Role } from '#kernel/authority.ts'
 import { day } from '#kernel/day.ts'
@@ -57,6 +58,7 @@ export async function aServer(options: Partial<ServerOptions> & { database?: Tes
     publicUrl: `https://${hostName}:0`,
     tls: issued,
     requestsPerMinute: 1_000_000,
+    secrets: secretsFrom(new Uint8Array(32).fill(7)),
     log: openLog('info', {
       write(line) {
         log.push(line)
@@ -80,16 +82,24 @@ export function aPerson(url: string): Person {
       const body = (sent.raw ?? (sent.body === undefined ? null : JSON.stringify(sent.body))) as BodyInit | null
       const init: RequestInit = { method, redirect: 'manual', headers, body }
       const answered = await read(await reach(url + path, init))
-      for (const set of answered.headers.getSetCookie()) {
-        const pair = set.split(';')[0]!
-        person.cookie = pair.endsWith('=') ? '' : pair
-      }
+      person.cookie = kept(person.cookie, answered.headers.getSetCookie())
       return answered
     },
     signIn: (username, typed = password) =>
       person.send('POST', '/api/session', { body: { username, password: typed } }),
   }
   return person
+}
+
+/** The cookies of a browser after an answer, as it sends them. */
+function kept(before: string, set: readonly string[]): string {
+  const jar = new Map(before === '' ? [] : before.split('; ').map((pair) => [pair.split('=')[0]!, pair]))
+  for (const one of set) {
+    const pair = one.split(';')[0]!
+    jar.delete(pair.split('=')[0]!)
+    if (!pair.endsWith('=')) jar.set(pair.split('=')[0]!, pair)
+  }
+  return [...jar.values()].join('; ')
 }
 
 function headersOf(url: string, method: string, cookie: string, { body, headers, key }: Sent): Record<string, string> {
@@ -130,14 +140,21 @@ export async function anAccount(
     username,
     name = 'Người Thử',
     seats = [],
-  }: { username?: string; name?: string; seats?: readonly { role: Role; unit: string }[] } = {},
+    exempt = true,
+  }: {
+    username?: string
+    name?: string
+    seats?: readonly { role: Role; unit: string }[]
+    /** Enters by a password alone, whatever the role: what is tested is something else. */
+    exempt?: boolean
+  } = {},
 ): Promise<{ id: string; username: string }> {
   counted += 1
   const chosen = username ?? `thu.${counted}`
   hashed ??= hashPassword(password)
   const passwordHash = await hashed
   const id = await database.asOwner(async (tx) => {
-    const made = await openAccount(tx, { username: chosen, name, passwordHash })
+    const made = await openAccount(tx, { username: chosen, name, passwordHash, exempt })
     for (const { role, unit } of seats) await seat(tx, { account: made, role, unit, from: day('2020-01-01') })
     return made
   })

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { codeDigest, newCode } from '#platform/session/index.ts'
 import { keepFirstCode } from '#features/accounts/index.server.ts'
 import { findBroken } from '#features/audit/index.server.ts'
+import { makeSecond } from './layers.ts'
 import { type Answered, aServer, aUnit, anAccount, type Person, signedIn, type World } from './a-server.ts'
 
 const own = 'bốn con mèo ngủ trưa'
@@ -34,6 +35,7 @@ test('the code of the console makes the first account, organiser of a root unit 
   const person = server.person()
   assert.deepEqual((await person.get('/api/opening')).json, { unopened: true })
   is(await openFirst(person, `  ${code.toUpperCase().replaceAll('-', ' ')} `), 200)
+  await makeSecond(person)
   const { json: me } = await person.get('/api/session')
   assert.deepEqual(
     [me.username, me.units[0].name, me.units[0].roles],
@@ -46,7 +48,10 @@ test('the code of the console makes the first account, organiser of a root unit 
   is(await server.person().signIn('khiem', own), 200)
   assert.deepEqual(await server.database.asOwner(findBroken), [])
   const events = await eventsOf(server)
-  assert.deepEqual(events, [['accounts.openFirst', me.account]])
+  assert.deepEqual(events, [
+    ['accounts.openFirst', me.account],
+    ['accounts.addLayer', me.account],
+  ])
 })
 
 test('of two who use the code at the same moment one is refused, and there is one account', async () => {
@@ -128,6 +133,8 @@ test('an organiser opens an office’s account, its holder activates it with a c
   })
   is(await activate(holder, code, 'lan lan 1990'), 422, 'accounts.passwordGuessable')
   is(await activate(holder, code), 200)
+  is(await holder.get(`/api/units/${ward}`), 401)
+  await makeSecond(holder)
   is(await holder.get(`/api/units/${ward}`), 200)
   is(await activate(server.person(), code), 409, 'accounts.codeUsed')
   is(await server.person().signIn('lan.truongvinh', own), 200)
@@ -138,7 +145,7 @@ test('an organiser opens an office’s account, its holder activates it with a c
   )
   assert.deepEqual(
     (await eventsOf(server)).map(([command]) => command),
-    ['accounts.open', 'accounts.renewCode', 'accounts.activate'],
+    ['accounts.open', 'accounts.renewCode', 'accounts.activate', 'accounts.addLayer'],
   )
 })
 

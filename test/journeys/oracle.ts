@@ -251,6 +251,21 @@ const accounts = [
 
 /** The table of grants is everybody's; whose stand-in one names, roles.test.ts asks of the holder, the keeper and others. */
 const delegations = ['listGrants', 'listStandIns', 'delegate', 'endDelegation'] as const
+/** The layers of one's own account, half way in: second-layer.test.ts asks them with and without the first. */
+const layers = [
+  'enterByTotp',
+  'enterByPaper',
+  'askPasskey',
+  'enterByPasskey',
+  'showAgain',
+  'proposeTotp',
+  'settleTotp',
+  'askNewPasskey',
+  'addPasskey',
+  'renewPapers',
+  'removeLayer',
+  'changePassword',
+] as const
 
 /** Operations that tell nothing of anybody's rows: regulations, and the session itself. */
 export const open = [
@@ -259,6 +274,7 @@ export const open = [
   ...imports,
   ...accounts,
   ...delegations,
+  ...layers,
   'signIn',
   'signOut',
   'listRules',

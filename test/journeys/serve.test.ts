@@ -13,6 +13,7 @@ import { authority, issued, lookup, reach } from '#test/reach.ts'
 import { readListening, wantedIn } from '#app/start/listening.ts'
 import { inWords } from '#app/start/words.ts'
 import { aPerson } from './a-server.ts'
+import { makeSecond } from './layers.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 mkdirSync(path.join(root, '.cache'), { recursive: true })
@@ -41,6 +42,7 @@ test('an office is served over HTTPS from the first day: its console shows the c
   const made = await person.send('POST', '/api/opening', { body })
   assert.equal(made.status, 200, made.text)
   assert.match(made.headers.get('strict-transport-security') ?? '', /^max-age=31536000/)
+  await makeSecond(person)
   assert.equal((await person.get('/api/session')).json.name, 'Hồ Khiêm')
 
   const numbers = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()

@@ -2,7 +2,7 @@ import type pg from 'pg'
 
 /** What is not taken up again: nobody is signed in, and no guess at a password counts. */
 export async function forgetSessions(client: pg.Client): Promise<void> {
-  await client.query('delete from session; delete from sign_in_try')
+  await client.query('delete from session; delete from entry; delete from sign_in_try')
 }
 
 /** The queue of jobs is not in a backup; what had not ended is queued anew from the rows people wait by. */

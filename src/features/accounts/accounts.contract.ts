@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '#kernel/authority.ts'
 import { route } from '#kernel/contract.ts'
+import { Entered } from './second.contract.ts'
 
 /** A unit at which the account holds a role, and what it may do there and, as the grants say, below. */
 export const MyUnit = z.object({
@@ -28,10 +29,11 @@ export const accountRoutes = {
   signIn: route({
     method: 'POST',
     path: '/api/session',
-    summary: 'Sign in with name and password: sets the session cookie.',
+    summary:
+      'Sign in with name and password, the first layer: sets the session cookie, or one that leads to the second.',
     action: 'public',
     body: z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(1000) }),
-    response: z.object({}),
+    response: Entered,
     once: false,
   }),
   getMe: route({

@@ -3,7 +3,9 @@ import type { KeepingRefusal } from './keeping.ts'
 import { roleProblems } from './roles/roles.problems.ts'
 import type { RoleRefusal } from './roles/roles.ts'
 import type { Told } from './told.ts'
+import { layerProblems } from './layers.problems.ts'
 import type { Guessed, PasswordRefusal } from './password.ts'
+import type { LayerRefusal } from './second-layer.ts'
 
 export type AccountRefusal =
   | { readonly code: 'accounts.wrongPassword' }
@@ -15,6 +17,7 @@ export type AccountRefusal =
   | { readonly code: 'accounts.opened' }
   | KeepingRefusal
   | RoleRefusal
+  | LayerRefusal
   | PasswordRefusal
 
 const guessed: Readonly<Record<Guessed, Text>> = {
@@ -36,6 +39,7 @@ const guessed: Readonly<Record<Guessed, Text>> = {
 
 /** The same words whether the name exists or the password is another. */
 export const accountProblems = {
+  ...layerProblems,
   'accounts.wrongPassword': {
     status: 401,
     title: { vi: 'Tên đăng nhập hoặc mật khẩu không đúng', en: 'The name or the password is not right' },

@@ -1,17 +1,23 @@
 import type { Grant, Role } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decision.ts'
 import { type Before, type Handlers, prepared } from '#platform/http/index.ts'
-import { digestOf, isPassword, sessionCookie } from '#platform/session/index.ts'
+import type { Secrets } from '#platform/secrets/index.ts'
+import { digestOf, entryCookie, isPassword, sessionCookie } from '#platform/session/index.ts'
 import { listUnits } from '#features/units/index.server.ts'
 import { usernameOf } from './account.ts'
 import { accountRoutes, type MyUnit } from './accounts.contract.ts'
 import type { AccountRefusal } from './accounts.problems.ts'
-import { endSession, findSecret, getAccount, takeSignInTurn } from './accounts.sql.ts'
-import { beginSession, bucketsOf } from './session.server.ts'
+import { endSession, findSecret, forgiveTurns, getAccount, takeSignInTurn } from './accounts.sql.ts'
+import { endEntry } from './entry.sql.ts'
+import type { Refusing } from './half-way.server.ts'
+import type { Entered } from './second.contract.ts'
+import { bucketsOf, passFirst } from './session.server.ts'
 
 export interface AccountSettings {
   readonly grants: readonly Grant[]
   readonly idleMinutes: number
+  /** Opens and seals what authenticators are set up with. */
+  readonly secrets?: Secrets | undefined
 }
 
 /** Signing in is counted before it is tried, and outside the transaction that a refusal undoes. */
@@ -31,11 +37,12 @@ async function trySignIn({ body, client, database }: Before<typeof accountRoutes
 
 export function accountHandlers({ grants, idleMinutes }: AccountSettings) {
   return {
-    signIn: prepared(accountRoutes.signIn, trySignIn, async ({ tx, prepared: tried, client, cookies }) => {
+    signIn: prepared(accountRoutes.signIn, trySignIn, async (given): Promise<Entered | Refusing> => {
+      const { prepared: tried, tx } = given
       if (tried.state === 'wait') return refuse({ code: 'accounts.wait', seconds: tried.seconds })
       if (tried.state === 'wrong') return refuse({ code: 'accounts.wrongPassword' })
-      await beginSession({ tx, client, cookies }, tried.account, tried.buckets)
-      return {}
+      await forgiveTurns(tx, tried.buckets)
+      return passFirst(given, tried.account, { means: 'password' })
     }),
 
     getMe: async ({ tx, actor, world }) => {
@@ -50,6 +57,11 @@ export function accountHandlers({ grants, idleMinutes }: AccountSettings) {
 
     signOut: async ({ tx, client, cookies }) => {
       if (client.session !== undefined) await endSession(tx, digestOf(client.session))
+      const entry = cookies.get(entryCookie)
+      if (entry !== undefined) {
+        await endEntry(tx, digestOf(entry))
+        cookies.clear(entryCookie)
+      }
       cookies.clear(sessionCookie)
       return {}
     },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { givingLines, type Role, type Seat } from '#kernel/authority.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
+import { secondLines } from './second-layer.ts'
 
 export interface AccountRow {
   readonly id: string
@@ -42,9 +43,29 @@ export async function findSecret(tx: Tx, username: string): Promise<Secret | und
   return rows[0]
 }
 
-export async function startSession(tx: Tx, account: string, token: Uint8Array, buckets: Buckets): Promise<void> {
-  const { address, both, byAddress, byName } = buckets
-  await sql`select chibo.start_session(${account}, ${token}, ${address}, ${both}, ${[byAddress, byName]})`.execute(tx)
+/** A layer was passed rightly: the turn it took is no failure. */
+export async function forgiveTurns(tx: Tx, { both, byAddress, byName }: Buckets): Promise<void> {
+  await sql`select chibo.forgive_turns(${both}, ${[byAddress, byName]}::bytea[])`.execute(tx)
+}
+
+/** How an account was entered: `code` is one that was handed over. */
+export type Means = 'password' | 'totp' | 'passkey' | 'paper' | 'pin' | 'code'
+
+export interface NewSession {
+  readonly account: string
+  readonly token: Uint8Array
+  /** Hash of the address it comes from. */
+  readonly address: Uint8Array
+  readonly means: Means
+  readonly agent: string
+  /** Through two layers. */
+  readonly strong: boolean
+}
+
+/** @throws the second wall's refusal where the account needs two layers and one was passed */
+export async function startSession(tx: Tx, session: NewSession): Promise<void> {
+  const { account, token, address, means, agent, strong } = session
+  await sql`select chibo.start_session(${account}, ${token}, ${address}, ${means}, ${agent}, ${strong})`.execute(tx)
 }
 
 export async function endSession(tx: Tx, token: Uint8Array): Promise<void> {
@@ -85,12 +106,17 @@ export interface NewAccount {
   readonly name: string
   /** From `hashPassword`. */
   readonly passwordHash: string
+  /** Of made-up people: enters without a second layer, and says so on its pages. */
+  readonly exempt?: boolean
 }
 
 /** Answers the new account's id. */
-export async function openAccount(tx: Tx, { username, name, passwordHash }: NewAccount): Promise<string> {
+export async function openAccount(
+  tx: Tx,
+  { username, name, passwordHash, exempt = false }: NewAccount,
+): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into account (username, name) values (${username}, ${name}) returning id`.execute(tx)
+    insert into account (username, name, exempt) values (${username}, ${name}, ${exempt}) returning id`.execute(tx)
   const id = rows[0]?.id
   if (id === undefined) throw new Error('the account was not made')
   await sql`insert into account_secret (account, password_hash) values (${id}, ${passwordHash})`.execute(tx)
@@ -137,4 +163,9 @@ export async function layDownGrants(
     tx,
   )
   await sql`insert into giving_line (giver, role) ${giving} on conflict do nothing`.execute(tx)
+}
+
+/** Lays down which roles need a second layer. Whoever holds one and came through one layer only comes anew. */
+export async function layDownSecondLines(tx: Tx): Promise<void> {
+  await sql`call chibo.lay_down_second_lines(${[...secondLines]}::text[])`.execute(tx)
 }

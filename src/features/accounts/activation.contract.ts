@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '#kernel/authority.ts'
 import { route } from '#kernel/contract.ts'
+import { Entered } from './second.contract.ts'
 
 const code = z.string().trim().min(1).max(60)
 const password = z.string().min(1).max(1000)
@@ -16,7 +17,8 @@ export const activationRoutes = {
   openFirst: route({
     method: 'POST',
     path: '/api/opening',
-    summary: 'Make the first account with the code from the console, found the root unit, and sign in.',
+    summary:
+      'Make the first account with the code from the console, found the root unit, and go on as whoever signs in.',
     action: 'public',
     body: z.object({
       code,
@@ -25,7 +27,7 @@ export const activationRoutes = {
       username: z.string().trim().min(1).max(63),
       password,
     }),
-    response: z.object({}),
+    response: Entered,
     once: false,
   }),
   findActivation: route({
@@ -45,10 +47,10 @@ export const activationRoutes = {
   activate: route({
     method: 'POST',
     path: '/api/activation',
-    summary: 'Choose the password of an account with its code, and sign in. The code is used up.',
+    summary: 'Choose the password of an account with its code, and go on as whoever signs in. The code is used up.',
     action: 'public',
     body: z.object({ code, password }),
-    response: z.object({}),
+    response: Entered,
     once: false,
   }),
 }

@@ -14,7 +14,7 @@ import {
 import type { AccountRefusal } from './accounts.problems.ts'
 import { readUsername } from './keeping.ts'
 import { whyNotPassword } from './password.ts'
-import { beginSession, bucketsOf } from './session.server.ts'
+import { passFirst } from './session.server.ts'
 
 type Asking = Pick<Before<typeof activationRoutes.findActivation>, 'client' | 'database'>
 type Refusing = { readonly ok: false; readonly refusal: AccountRefusal }
@@ -80,8 +80,7 @@ export const activationHandlers: Handlers<typeof activationRoutes, AccountRefusa
     const { account, unit } = opened
     await given.record({ unit, command: 'accounts.openFirst', on: world.today, body: { account, unitName } })
     await forgetCodeTurns(tx, digestOf('code', client.address))
-    await beginSession(given, account, bucketsOf(username, client.address))
-    return {}
+    return passFirst(given, account, { means: 'code' })
   }),
 
   findActivation: prepared(
@@ -95,13 +94,12 @@ export const activationHandlers: Handlers<typeof activationRoutes, AccountRefusa
   ),
 
   activate: prepared(activationRoutes.activate, readyToActivate, async (given) => {
-    const { tx, prepared: ready, body, client, world } = given
+    const { tx, prepared: ready, body, world } = given
     if (!ready.ok) return ready
     const activated = await activate(tx, codeDigest(body.code), ready.passwordHash)
     if (activated === undefined) return refuse({ code: 'accounts.codeUsed' })
     const { account, unit } = activated
     if (unit !== null) await given.record({ unit, command: 'accounts.activate', on: world.today, body: { account } })
-    await beginSession(given, account, bucketsOf(ready.found.username, client.address))
-    return {}
+    return passFirst(given, account, { means: 'code' })
   }),
 }

@@ -3,8 +3,11 @@ export { keepFirstCode } from './activation.sql.ts'
 export { roleHandlers } from './roles/roles.routes.ts'
 export { keepingHandlers } from './keeping.routes.ts'
 export { accountHandlers, type AccountSettings } from './accounts.routes.ts'
+export { layerHandlers } from './layers.routes.ts'
+export { secondHandlers } from './second.routes.ts'
 export {
   layDownGrants,
+  layDownSecondLines,
   listSeats,
   type NewAccount,
   type NewSeat,

@@ -1,26 +1,99 @@
 import type { AnyRoute } from '#kernel/contract.ts'
 import type { Given } from '#platform/http/index.ts'
-import { digestOf, newToken, sessionCookie } from '#platform/session/index.ts'
-import { type Buckets, endSession, startSession } from './accounts.sql.ts'
+import { digestOf, entryCookie, newToken, sessionCookie } from '#platform/session/index.ts'
+import { type Buckets, endSession, type Means, startSession } from './accounts.sql.ts'
+import { beginEntry, endEntry, type FirstLayer, lastSignIn, passEntry, takeEntry } from './entry.sql.ts'
+import { homeOfAccount, layersOf } from './layers.sql.ts'
+import type { Entered } from './second.contract.ts'
+import { type Layers, nextOf } from './second-layer.ts'
 
-/** Under which tries at a name from an address are counted. */
-export function bucketsOf(username: string, address: string): Buckets {
+/** What a call must bring to sign somebody in. */
+export type Entering = Pick<Given<AnyRoute>, 'tx' | 'client' | 'cookies'>
+
+/** Under which tries at one layer of a name from an address are counted. */
+export function bucketsOf(username: string, address: string, layer: 'first' | 'second' = 'first'): Buckets {
+  const of = (...parts: readonly string[]) => digestOf(...(layer === 'first' ? parts : ['second', ...parts]))
   return {
     address: digestOf('address', address),
-    both: digestOf('both', username, address),
-    byAddress: digestOf('byAddress', address),
-    byName: digestOf('byName', username),
+    both: of('both', username, address),
+    byAddress: of('byAddress', address),
+    byName: of('byName', username),
   }
 }
 
 /** From now on this browser is signed in as that account. Whoever left it without signing out is signed out. */
 export async function beginSession(
-  { tx, client, cookies }: Pick<Given<AnyRoute>, 'tx' | 'client' | 'cookies'>,
+  { tx, client, cookies }: Entering,
   account: string,
-  buckets: Buckets,
+  { means, strong }: { readonly means: Means; readonly strong: boolean },
 ): Promise<void> {
   if (client.session !== undefined) await endSession(tx, digestOf(client.session))
   const token = newToken()
-  await startSession(tx, account, digestOf(token), buckets)
+  const address = digestOf('address', client.address)
+  await startSession(tx, { account, token: digestOf(token), address, means, agent: client.agent, strong })
   cookies.set(sessionCookie, token)
+}
+
+/** The first layer is passed: what comes now. From here on the transaction is in the account's name. */
+export async function passFirst(
+  given: Entering,
+  account: string,
+  { means, again = false }: { readonly means: FirstLayer; readonly again?: boolean },
+): Promise<Entered> {
+  const { tx, cookies } = given
+  const token = newToken()
+  const hash = digestOf(token)
+  await beginEntry(tx, { token: hash, account, means, again, passed: false, challenge: null })
+  const entry = await takeEntry(tx, hash)
+  if (entry === undefined) throw new Error('the entry that was begun is gone')
+  const layers = await layersOf(tx)
+  const next = nextOf(layers)
+  if (next !== 'in' || again) cookies.set(entryCookie, token)
+  if (next === 'second') return secondStep(given, layers, entry.name ?? '')
+  if (next === 'enrol') return { next, name: entry.name ?? '', username: entry.username ?? '' }
+  await close(given, { token: hash, again })
+  await beginSession(given, account, { means, strong: false })
+  return { next }
+}
+
+async function secondStep({ tx }: Entering, layers: Layers, name: string): Promise<Entered> {
+  const last = await lastSignIn(tx)
+  return {
+    next: 'second',
+    name,
+    totp: layers.totp,
+    passkey: layers.passkeys > 0,
+    papers: layers.papers,
+    previous: last ? { at: last.at.toISOString(), agent: last.agent } : null,
+  }
+}
+
+/** Both layers are passed. Whoever only showed again that it is them may now change the layers; whoever came in is in. */
+export async function passSecond(
+  given: Entering,
+  { token, account, again }: { readonly token: Uint8Array; readonly account: string; readonly again: boolean },
+  means: Means,
+): Promise<void> {
+  await close(given, { token, again })
+  await beginSession(given, account, { means, strong: true })
+}
+
+async function close(
+  { tx, cookies }: Entering,
+  { token, again }: { readonly token: Uint8Array; readonly again: boolean },
+): Promise<void> {
+  if (again) return passEntry(tx, token)
+  await endEntry(tx, token)
+  if (cookies.get(entryCookie) !== undefined) cookies.clear(entryCookie)
+}
+
+/** Writes down what an account did to itself, at its own unit. */
+export async function recordOwn(
+  given: Pick<Given<AnyRoute>, 'tx' | 'record' | 'world'>,
+  account: string,
+  command: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const unit = await homeOfAccount(given.tx)
+  if (unit !== null) await given.record({ unit, command, on: given.world.today, body: { account, ...facts } })
 }

@@ -33,9 +33,20 @@ export interface Happening {
 }
 
 export interface Cookies {
-  /** Kept until the browser is closed. */
-  set(name: string, value: string): void
+  get(name: string): string | undefined
+  /** Kept until the browser is closed, or for so many days. */
+  set(name: string, value: string, days?: number): void
   clear(name: string): void
+}
+
+/** Where a call comes from. */
+export interface Client {
+  readonly address: string
+  readonly session: string | undefined
+  /** With what kind of machine, roughly: `phone android chrome`. */
+  readonly agent: string
+  /** The address of our own page that sent it; empty where nothing may change. */
+  readonly origin: string
 }
 
 /** What every handler is given beside its parameters. */
@@ -43,7 +54,7 @@ export interface Call {
   readonly actor: Actor
   readonly world: World
   readonly language: Language
-  readonly client: { readonly address: string; readonly session: string | undefined }
+  readonly client: Client
   readonly cookies: Cookies
 }
 

@@ -12,6 +12,7 @@ import { languageOf } from './language.ts'
 import { begin, finish, hashOf, keyOf, type Once } from './once.ts'
 import { type AnyProblems, type HttpRefusal, httpProblem, httpProblems } from './problems.ts'
 import { type Input, readInput } from './reading.ts'
+import { agentOf } from '../session/agent.ts'
 
 /** What the server is made of, given once by `app`. */
 export interface Context {
@@ -23,7 +24,7 @@ export interface Context {
   actorOf(tx: Tx, account: string): Promise<Actor>
   record(tx: Tx, what: Happening): Promise<unknown>
   /** `undefined` clears the cookie. */
-  setCookie(reply: FastifyReply, name: string, value: string | undefined): void
+  setCookie(reply: FastifyReply, name: string, value: string | undefined, days?: number): void
 }
 
 const nobody: Actor = {
@@ -76,12 +77,12 @@ async function serve(mounted: Mounted, request: FastifyRequest, reply: FastifyRe
   const read = await readInput(route, request, language)
   if (!read.ok) return sendProblem(reply, read.problem)
   const { input } = read
-  const cookies: [string, string | undefined][] = []
+  const cookies: SetCookie[] = []
   const call = callOf(context, request, language, cookies)
   const once = key === undefined ? undefined : { id: key, account, operation, hash: hashOf(route, input) }
   const outcome = await run(mounted, account, once, input, call)
   if (!outcome.ok) return answerWith(reply, outcome.refusal, mounted.problems, language)
-  for (const [name, value] of cookies) context.setCookie(reply, name, value)
+  for (const { name, value, days } of cookies) context.setCookie(reply, name, value, days)
   return sendResult(reply, route, outcome.result)
 }
 
@@ -89,20 +90,32 @@ function callOf(
   context: Context,
   request: FastifyRequest,
   language: Language,
-  cookies: [string, string | undefined][],
+  cookies: SetCookie[],
 ): Omit<Call, 'actor'> {
   return {
     world: context.world(),
     language,
-    client: { address: request.ip, session: context.sessionOf(request) },
-    cookies: collecting(cookies),
+    client: {
+      address: request.ip,
+      session: context.sessionOf(request),
+      agent: agentOf(request.headers['user-agent']),
+      origin: request.headers.origin ?? '',
+    },
+    cookies: collecting(request.cookies, cookies),
   }
 }
 
-function collecting(cookies: [string, string | undefined][]): Cookies {
+interface SetCookie {
+  readonly name: string
+  readonly value?: string
+  readonly days?: number | undefined
+}
+
+function collecting(sent: Readonly<Record<string, string | undefined>>, cookies: SetCookie[]): Cookies {
   return {
-    set: (name, value) => void cookies.push([name, value]),
-    clear: (name) => void cookies.push([name, undefined]),
+    get: (name) => sent[name],
+    set: (name, value, days) => void cookies.push({ name, value, days }),
+    clear: (name) => void cookies.push({ name }),
   }
 }
 

@@ -1,4 +1,7 @@
+export { agentOf } from './agent.ts'
 export { codeDigest, newCode } from './code.ts'
 export { guardOrigin, type Hosts } from './guard.ts'
+export { askForNewPasskey, askForPasskey, type Passkey, readNewPasskey, readPasskey } from './passkey.ts'
 export { hashPassword, isPassword } from './password.ts'
-export { digestOf, newToken, sessionCookie } from './token.ts'
+export { digestOf, entryCookie, newToken, sessionCookie } from './token.ts'
+export { newTotpSecret, stepOf, totpAddress } from './totp.ts'

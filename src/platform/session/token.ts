@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 export const sessionCookie = 'chibo-session'
+/** Of somebody half way in: the first layer is passed, the second is not. */
+export const entryCookie = 'chibo-entry'
 
 /** 256 random bits; the database keeps only `digestOf` it. */
 export function newToken(): string {

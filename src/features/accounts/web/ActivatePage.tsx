@@ -8,7 +8,9 @@ import { Button } from '#ui/Button.tsx'
 import { TextInput } from '#ui/FormField.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { activationRoutes } from '../activation.contract.ts'
+import type { Entered } from '../index.ts'
 import { api } from './api.ts'
+import { Entrance } from './Entrance.tsx'
 import { isChosen, OwnPassword } from './OwnPassword.tsx'
 import './sign-in.css'
 
@@ -18,15 +20,17 @@ type Found = OutOf<typeof activationRoutes.findActivation>
 export function ActivatePage({ onDone }: { onDone: () => Promise<void> }) {
   const [code, setCode] = useState('')
   const [found, setFound] = useState<Found>()
+  const [entered, setEntered] = useState<Entered>({ next: 'in' })
+  const enter = (next: Entered) => (next.next === 'in' ? onDone() : setEntered(next))
   return (
     <div className="SignIn">
-      <section className="card SignIn-card">
+      <Entrance of={entered} onDone={onDone}>
         {found ? (
-          <ChooseStep code={code} found={found} onDone={onDone} />
+          <ChooseStep code={code} found={found} onEntered={enter} />
         ) : (
           <CodeStep code={code} onCode={setCode} onFound={setFound} />
         )}
-      </section>
+      </Entrance>
     </div>
   )
 }
@@ -71,16 +75,21 @@ function CodeStep({
   )
 }
 
-function ChooseStep({ code, found, onDone }: { code: string; found: Found; onDone: () => Promise<void> }) {
+function ChooseStep({
+  code,
+  found,
+  onEntered,
+}: {
+  code: string
+  found: Found
+  onEntered: (next: Entered) => void | Promise<void>
+}) {
   const t = useTexts(accountTexts)
   const [chosen, setChosen] = useState({ password: '', again: '' })
   const [shown, setShown] = useState(false)
   const [other, setOther] = useState(false)
   const activate = useMutation({
-    mutationFn: async () => {
-      await api.activate({ body: { code, password: chosen.password } })
-      await onDone()
-    },
+    mutationFn: async () => onEntered(await api.activate({ body: { code, password: chosen.password } })),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -7,7 +7,9 @@ import { signInTexts } from '#browser/texts/sign-in.ts'
 import { Button, buttonClass } from '#ui/Button.tsx'
 import { TextInput } from '#ui/FormField.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import type { Entered } from '../index.ts'
 import { api, openingQuery } from './api.ts'
+import { Entrance } from './Entrance.tsx'
 import { isChosen, OwnPassword } from './OwnPassword.tsx'
 import './sign-in.css'
 
@@ -15,12 +17,14 @@ import './sign-in.css'
 export function FirstAccountPage({ onDone }: { onDone: () => Promise<void> }) {
   const t = useTexts(accountTexts)
   const { data } = useSuspenseQuery(openingQuery)
+  const [entered, setEntered] = useState<Entered>({ next: 'in' })
+  const enter = (next: Entered) => (next.next === 'in' ? onDone() : setEntered(next))
   return (
     <div className="SignIn">
-      <section className="card SignIn-card">
+      <Entrance of={entered} onDone={onDone}>
         <h1>{t.firstTitle}</h1>
-        {data.unopened ? <FirstForm onDone={onDone} /> : <Done />}
-      </section>
+        {data.unopened ? <FirstForm onEntered={enter} /> : <Done />}
+      </Entrance>
       <aside className="SignIn-aside">
         <h2>{t.firstAside}</h2>
         <ul>
@@ -40,7 +44,7 @@ function Done() {
     <div className="stack">
       <Notice>{t.firstDone}</Notice>
       <a href="/sign-in" className={buttonClass('filled')}>
-        {signIn.enter}
+        {signIn.title}
       </a>
     </div>
   )
@@ -48,16 +52,14 @@ function Done() {
 
 const nothing = { code: '', unitName: '', name: '', username: '' }
 
-function FirstForm({ onDone }: { onDone: () => Promise<void> }) {
+function FirstForm({ onEntered }: { onEntered: (next: Entered) => void | Promise<void> }) {
   const t = useTexts(accountTexts)
   const [typed, setTyped] = useState(nothing)
   const [chosen, setChosen] = useState({ password: '', again: '' })
   const [shown, setShown] = useState(false)
   const make = useMutation({
-    mutationFn: async () => {
-      await api.openFirst({ body: { ...typed, password: chosen.password } })
-      await onDone()
-    },
+    mutationFn: () => api.openFirst({ body: { ...typed, password: chosen.password } }),
+    onSuccess: onEntered,
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -4,37 +4,80 @@ import { useState, type FormEvent } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
+import { layerTexts } from '#browser/texts/layers.ts'
 import { signInTexts } from '#browser/texts/sign-in.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Steps } from '#ui/Steps.tsx'
 import { PasswordField, TextField } from '#ui/TextField.tsx'
+import type { Entered } from '../index.ts'
 import { openingQuery } from './api.ts'
+import { Entrance } from './Entrance.tsx'
+import { canUsePasskeys, enterWithPasskey } from './passkeys.ts'
+import { KeyFailure, Or, SecondAside } from './SecondStep.tsx'
 import { accountApi } from './session.ts'
 import './sign-in.css'
 
-/** Name and password, one step. `expired`: somebody was signed in and the session ended. */
+/** Name and password; then the second layer where there is one. `expired`: somebody was signed in and the session ended. */
 export function SignInPage({ expired, onDone }: { expired: boolean; onDone: () => Promise<void> }) {
   const t = useTexts(signInTexts)
-  const shell = useTexts(shellTexts)
+  const [entered, setEntered] = useState<Entered>({ next: 'in' })
   return (
     <div className="SignIn">
-      <section className="card SignIn-card">
-        <h1>{t.title}</h1>
-        {expired && <Notice title={shell.expired} />}
-        <SignInForm onDone={onDone} />
-        <OtherWays />
-      </section>
-      <aside className="SignIn-aside">
-        <h2>{t.noAccount}</h2>
-        <p>{t.noAccountWhat}</p>
-        <h2>{t.forgotten}</h2>
-        <p>{t.forgottenWhat}</p>
-        <h2>{t.shared}</h2>
-        <p>{t.sharedWhat}</p>
-        <Notice shape="running">{t.throttled}</Notice>
-      </aside>
+      <Entrance of={entered} onDone={onDone}>
+        <FirstStep expired={expired} onEntered={(next) => (next.next === 'in' ? onDone() : setEntered(next))} />
+      </Entrance>
+      <aside className="SignIn-aside">{entered.next === 'second' ? <SecondAside of={entered} /> : <Aside />}</aside>
       <footer className="SignIn-foot second">{t.secrets}</footer>
     </div>
+  )
+}
+
+function Aside() {
+  const t = useTexts(signInTexts)
+  return (
+    <>
+      <h2>{t.noAccount}</h2>
+      <p>{t.noAccountWhat}</p>
+      <h2>{t.forgotten}</h2>
+      <p>{t.forgottenWhat}</p>
+      <h2>{t.shared}</h2>
+      <p>{t.sharedWhat}</p>
+      <Notice shape="running">{t.throttled}</Notice>
+    </>
+  )
+}
+
+function FirstStep({ expired, onEntered }: { expired: boolean; onEntered: (next: Entered) => void | Promise<void> }) {
+  const t = useTexts(signInTexts)
+  const shell = useTexts(shellTexts)
+  const steps = useTexts(layerTexts)
+  const key = useMutation({
+    mutationFn: async () => {
+      await enterWithPasskey()
+      await onEntered({ next: 'in' })
+    },
+  })
+  return (
+    <>
+      <div className="SignIn-top">
+        <h1>{t.title}</h1>
+        <Steps label={steps.stepsLabel} steps={steps.steps} at={0} />
+      </div>
+      {expired && <Notice title={shell.expired} />}
+      <SignInForm onEntered={onEntered} />
+      {canUsePasskeys() && (
+        <div className="SignIn-form">
+          <Or>
+            <KeyFailure of={key.error} />
+            <Button disabled={key.isPending} onClick={() => key.mutate()}>
+              {steps.byPasskey}
+            </Button>
+          </Or>
+        </div>
+      )}
+      <OtherWays />
+    </>
   )
 }
 
@@ -53,15 +96,14 @@ function OtherWays() {
   )
 }
 
-function SignInForm({ onDone }: { onDone: () => Promise<void> }) {
+function SignInForm({ onEntered }: { onEntered: (next: Entered) => void | Promise<void> }) {
   const t = useTexts(signInTexts)
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
   const signIn = useMutation({
     mutationFn: async () => {
-      await accountApi.signIn({ body: { username: username.trim(), password } })
-      await onDone()
+      await onEntered(await accountApi.signIn({ body: { username: username.trim(), password } }))
     },
   })
   const submit = (event: FormEvent) => {

@@ -2,8 +2,11 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { createClient } from '#browser/client.ts'
 import { activationRoutes } from '../activation.contract.ts'
 import { keepingRoutes } from '../keeping.contract.ts'
+import { layerRoutes, secondRoutes } from '../second.contract.ts'
 
 export const api = createClient({ ...activationRoutes, ...keepingRoutes })
+
+export const layerApi = createClient({ ...secondRoutes, ...layerRoutes })
 
 export const accountsKey = ['accounts'] as const
 

@@ -1,0 +1,44 @@
+import { type Role, roles } from '#kernel/authority.ts'
+
+/** Roles of a cell: a paper from the ward and a code of six digits, bound to the telephone, serve them. All others need two layers. */
+const withoutIt: ReadonlySet<string> = new Set(['member', 'cellSecretary', 'cellDeputy', 'cellCommittee'])
+
+/** The rule for each role: whether whoever holds it signs in with a second layer. */
+export function asksSecond(role: Role): boolean {
+  return !withoutIt.has(role)
+}
+
+/** The same lines as the database keeps them. */
+export const secondLines: readonly Role[] = roles.filter(asksSecond)
+
+export type LayerRefusal =
+  | { readonly code: 'accounts.entryOver' }
+  | { readonly code: 'accounts.codeOfAppWrong' }
+  | { readonly code: 'accounts.paperWrong' }
+  | { readonly code: 'accounts.passkeyWrong' }
+  | { readonly code: 'accounts.showAgain' }
+  | { readonly code: 'accounts.layerNeeded' }
+  | { readonly code: 'accounts.noKeyFile' }
+
+/** What an account has to show beside its password. `papers`: codes on paper not used yet. */
+export interface Layers {
+  readonly needs: boolean
+  readonly exempt: boolean
+  readonly password: boolean
+  readonly totp: boolean
+  readonly passkeys: number
+  readonly papers: number
+}
+
+export function hasSecond({ totp, passkeys }: Layers): boolean {
+  return totp || passkeys > 0
+}
+
+/** What comes after the first layer: in, the second, or making one. Whoever has one shows it, whether it is asked of them or not. */
+export function nextOf(layers: Layers): 'in' | 'second' | 'enrol' {
+  if (hasSecond(layers)) return 'second'
+  return layers.needs ? 'enrol' : 'in'
+}
+
+/** How many codes a paper holds. */
+export const papers = 10
