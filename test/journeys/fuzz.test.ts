@@ -20,9 +20,12 @@ interface Operation {
 }
 
 const server = await aServer()
-const unit = await aUnit(server.database, { parent: await aUnit(server.database) })
+const above = await aUnit(server.database)
+const unit = await aUnit(server.database, { parent: above })
 const { person, account } = await signedIn(server, [{ role: 'communeStaff', unit }])
 const planted = await plant(server.database, unit, account)
+const neighbour = await signedIn(server, [])
+const foreign = await plant(server.database, await aUnit(server.database, { parent: above }), neighbour.account)
 const { json: document } = await person.get('/api/openapi.json')
 const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, o]): Operation => ({ ...o, path, method: method.toUpperCase() })),
@@ -49,7 +52,7 @@ const nasty = fc.oneof(
     '=cmd|1',
   ),
 )
-const ids = Object.values<unknown>({ ...planted } satisfies Planted).filter((one) => typeof one === 'string')
+const ids = [planted, foreign].flatMap((one: Planted) => Object.values(one).filter((id) => typeof id === 'string'))
 const things = fc.constantFrom(...ids, randomUUID())
 const value: fc.Arbitrary<unknown> = fc.oneof(
   nasty,
@@ -69,6 +72,17 @@ function queryFor({ parameters }: Operation): fc.Arbitrary<Record<string, unknow
   return fc.record(Object.fromEntries(names.map((name) => [name, nasty])), { requiredKeys: [] })
 }
 
+/** At most, over all operations; `npm run fuzz` asks for many more than the tests do. */
+const requests = Number(process.env['FUZZ_REQUESTS'] ?? 0)
+const numRuns = Math.max(15, Math.ceil(requests / operations.length))
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000)
+
+/** A word that was sent comes back in what was refused; what is the neighbour's comes from nowhere else. */
+function tellsNothingForeign({ text }: Answered, sent: string): void {
+  for (const word of [foreign.word, foreign.draftWord]) if (!sent.includes(word)) assert.ok(!text.includes(word), text)
+  assert.doesNotMatch(text, /node_modules|at \w+ \(|select .* from /i, 'neither a stack nor a statement')
+}
+
 function isTold({ status, headers, json, text }: Answered): void {
   assert.ok(status < 500, text)
   if (status < 400) return
@@ -79,7 +93,8 @@ function isTold({ status, headers, json, text }: Answered): void {
 }
 
 for (const operation of operations)
-  test(`${operation.operationId}: whatever is sent is answered with a clear word, and what is refused changes nothing`, async () => {
+  test(`${operation.operationId}: whatever is sent is answered with a clear word, and what is refused changes nothing`, async (t) => {
+    t.diagnostic(`FUZZ_SEED=${seed}`)
     await fc.assert(
       fc.asyncProperty(fc.oneof(things, nasty), queryFor(operation), bodyFor(operation), async (id, query, body) => {
         const before = await fingerprints(server.database)
@@ -95,8 +110,9 @@ for (const operation of operations)
         const who = operation.path === '/api/session' ? server.person() : person
         const answered = await who.send(operation.method, `${address}?${asked}`, sent)
         isTold(answered)
+        tellsNothingForeign(answered, JSON.stringify([id, query, body]))
         if (answered.status >= 400) assert.deepEqual(await fingerprints(server.database), before)
       }),
-      { numRuns: 15, seed: Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000) },
+      { numRuns, seed },
     )
   })
