@@ -149,6 +149,33 @@ create table public.command (
 );
 comment on table public.command is 'Idempotency: what was answered under a key. `subject` says what the answer is about, so that erasing the one erases the other.';
 
+create table public.day_head (
+  n bigint not null,
+  on_day date not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  seal_n bigint,
+  prev_hash bytea not null,
+  hash bytea not null,
+  shown text,
+  constraint day_head_n_check CHECK ((n > 0)),
+  constraint day_head_on_day_key UNIQUE (on_day),
+  constraint day_head_pkey PRIMARY KEY (n),
+  constraint day_head_seal_n_fkey FOREIGN KEY (seal_n) REFERENCES read_seal(n),
+  constraint day_head_shown_check CHECK ((shown ~ '^[0-9A-HJKMNP-TV-Z]{12}$'::text))
+);
+comment on table public.day_head is 'One a day: a hash over the head before, the last seal of the readings and the last event of every unit whose chain grew since. So it covers everything recorded until it was made. `shown`: the twelve characters that people compare.';
+
+create table public.day_head_unit (
+  head bigint not null,
+  unit uuid not null,
+  n bigint not null,
+  hash bytea not null,
+  constraint day_head_unit_head_fkey FOREIGN KEY (head) REFERENCES day_head(n),
+  constraint day_head_unit_pkey PRIMARY KEY (unit, head),
+  constraint day_head_unit_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+comment on table public.day_head_unit is 'Of a head: the last event of each unit whose chain grew since the head before.';
+
 create table public.day_kept (
   one boolean default true not null,
   on_day date not null,
@@ -312,6 +339,21 @@ create table public.grants_now (
   constraint grants_now_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
 );
 comment on table public.grants_now is 'Derived from seat and grant_line, in the same transaction as a change of either. What the walls read.';
+
+create table public.head_witness (
+  id uuid default gen_random_uuid() not null,
+  head bigint not null,
+  way text not null,
+  account uuid not null,
+  unit uuid not null,
+  at timestamp with time zone default now() not null,
+  constraint head_witness_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint head_witness_head_fkey FOREIGN KEY (head) REFERENCES day_head(n),
+  constraint head_witness_pkey PRIMARY KEY (id),
+  constraint head_witness_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint head_witness_way_check CHECK ((way = ANY (ARRAY['file'::text, 'report'::text, 'countersigned'::text])))
+);
+comment on table public.head_witness is 'A head that left the system: taken as a file, printed on a report, countersigned by the office above. Nothing here proves anything by itself; what was taken does.';
 
 create table public.identity_key (
   one boolean default true not null,
@@ -825,9 +867,28 @@ create table public.read_log (
   account uuid not null,
   operation text not null,
   subjects uuid[] not null,
-  reason text
+  reason text,
+  origin text default NULLIF(current_setting('chibo.origin'::text, true), ''::text),
+  constraint read_log_origin_check CHECK (((length(origin) <= 120) AND (POSITION(('|'::text) IN (origin)) = 0)))
 ) partition by RANGE (at);
 comment on table public.read_log is 'Who read what about whom. One partition a day, so that a day can be sealed and, when its time is over, dropped.';
+
+create table public.read_seal (
+  n bigint not null,
+  on_day date not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  readings integer not null,
+  leaves bytea not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  constraint read_seal_check CHECK ((from_at < until_at)),
+  constraint read_seal_check1 CHECK ((octet_length(leaves) = (readings * 32))),
+  constraint read_seal_n_check CHECK ((n > 0)),
+  constraint read_seal_pkey PRIMARY KEY (n),
+  constraint read_seal_readings_check CHECK ((readings > 0))
+);
+comment on table public.read_seal is 'A closed batch of readings: the hash of each, in the order of their instants (at one instant, in the order of the hashes), and a hash over them and the seal before. Written by a job; the application has no rights on it.';
 
 create table public.reconciliation (
   id uuid not null,
@@ -1157,6 +1218,8 @@ CREATE INDEX attempt_of_case ON public.attempt USING btree (case_id, on_day);
 CREATE INDEX command_at_idx ON public.command USING btree (at);
 CREATE INDEX command_subject_idx ON public.command USING btree (subject) WHERE (subject IS NOT NULL);
 
+CREATE INDEX day_head_unit_head_idx ON public.day_head_unit USING btree (head);
+
 CREATE INDEX delta_cause_idx ON public.delta USING btree (cause);
 CREATE INDEX delta_effective_on_idx ON public.delta USING btree (effective_on);
 CREATE INDEX delta_unit_effective_on_idx ON public.delta USING btree (unit, effective_on);
@@ -1169,6 +1232,12 @@ CREATE INDEX duplicate_pair_state_probability_id_idx ON public.duplicate_pair US
 CREATE INDEX duplicate_search_unit_at_idx ON public.duplicate_search USING btree (unit, at DESC);
 
 CREATE INDEX entry_account_idx ON public.entry USING btree (account);
+
+CREATE INDEX event_actor_seq_idx ON public.event USING btree (actor, seq) WHERE (actor IS NOT NULL);
+
+CREATE INDEX event_body_about ON public.event_body USING gin (body jsonb_path_ops);
+
+CREATE INDEX head_witness_head_idx ON public.head_witness USING btree (head);
 
 CREATE INDEX import_expiring ON public.import USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX import_of_unit ON public.import USING btree (unit, uploaded_at DESC);
@@ -1239,6 +1308,8 @@ CREATE INDEX post_person_idx ON public.post USING btree (person) WHERE (person I
 CREATE INDEX post_unit_from_on_to_on_idx ON public.post USING btree (unit, from_on, to_on);
 
 CREATE INDEX problem_of_reconciliation ON public.problem USING btree (reconciliation, list, "row");
+
+CREATE INDEX read_seal_until_at_idx ON public.read_seal USING btree (until_at);
 
 CREATE INDEX reconciliation_of_unit ON public.reconciliation USING btree (unit, opened_at);
 
@@ -1576,6 +1647,18 @@ AS $function$
   where r.reconciliation = of_reconciliation and r.lists_key <> last.lists_key
     and (r.on_day < last.on_day or r.received_key <> last.received_key)
   order by r.on_day < last.on_day desc, r.number desc limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.bears_anything(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from affiliation where unit = which) or exists (select from post where unit = which)
+    or exists (select from unit_edge where parent = which) or exists (select from unit_edge_before where parent = which)
+    or not chibo.may('units.write', which)
 $function$
 ;
 
@@ -1987,6 +2070,61 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.export_events(of_member uuid, of_account uuid)
+ RETURNS TABLE(unit uuid, n bigint, actor uuid, command text, on_day date, at bigint, body_hash text, prev_hash text, hash text, salt text, body text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with own as materialized (select t.unit, t.n from chibo.trail(of_member, of_account, '-infinity', 'infinity') t
+    where t.kind = 'change' and (chibo.followed(of_member, of_account) ->> 'exports')::boolean)
+  select e.unit, e.n, e.actor, e.command, e.on_day, chibo.micros(e.at), encode(e.body_hash, 'hex'), encode(e.prev_hash, 'hex'), encode(e.hash, 'hex'),
+    encode(b.salt, 'hex'), b.body::text
+  from event e left join own o on o.unit = e.unit and o.n = e.n left join event_body b on b.seq = e.seq and o.n is not null
+  where e.unit in (select own.unit from own) order by e.unit, e.n
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.export_heads()
+ RETURNS TABLE(n bigint, on_day date, seal jsonb, units jsonb, prev_hash text, hash text, shown text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select h.n, h.on_day, (select jsonb_build_array(s.n, encode(s.hash, 'hex')) from read_seal s where s.n = h.seal_n),
+    (select coalesce(jsonb_agg(jsonb_build_array(chibo.unit_mark(u.unit), u.n, encode(u.hash, 'hex')) order by chibo.unit_mark(u.unit) collate "C"), '[]')
+      from day_head_unit u where u.head = h.n), encode(h.prev_hash, 'hex'), encode(h.hash, 'hex'), h.shown
+  from day_head h where chibo.heads('audit.export') <> '{}' order by h.n
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.export_readings(of_member uuid, of_account uuid)
+ RETURNS TABLE(at bigint, account uuid, operation text, subjects uuid[], reason text, origin text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with who as materialized (select chibo.followed(of_member, of_account) as who)
+  select chibo.micros(r.at), r.account, r.operation, r.subjects, r.reason, r.origin from read_log r, who
+  where (who.who ->> 'exports')::boolean and (who.who ->> 'readings')::boolean
+    and (r.account = of_account or r.subjects && array(select of_member union all select p.id from person p where p.merged_into = of_member))
+  order by r.at, chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.export_seals(holding bigint[])
+ RETURNS TABLE(n bigint, on_day date, from_at bigint, until_at bigint, readings integer, leaves_hash text, leaves text, prev_hash text, hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.n, s.on_day, chibo.micros(s.from_at), chibo.micros(s.until_at), s.readings, encode(sha256(s.leaves), 'hex'),
+    case when exists (select from unnest(holding) i (at) where i.at >= chibo.micros(s.from_at) and i.at < chibo.micros(s.until_at))
+      then encode(s.leaves, 'hex') end, encode(s.prev_hash, 'hex'), encode(s.hash, 'hex')
+  from read_seal s where chibo.heads('audit.export') <> '{}' order by s.n
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.find_activation(given_hash bytea)
  RETURNS TABLE(account uuid, username text, name text, given_by text, state text, seats jsonb)
  LANGUAGE sql
@@ -2000,6 +2138,29 @@ AS $function$
       where s.account = a.id and chibo.today() < s.to_on), '[]')
   from activation c join account a on a.id = c.account join account g on g.id = c.made_by
   where c.code_hash = given_hash
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.find_followed(words text[], most integer)
+ RETURNS TABLE(kind text, id uuid, name text, detail text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with heads as materialized (select chibo.heads('audit.read') as heads)
+  (select 'account', a.id, a.name, chibo.unit_name_on(s.unit, chibo.today()) from account a
+    join lateral (select * from seat s where s.account = a.id order by s.to_on desc, s.from_on limit 1) s on true
+    where not exists (select from unnest(words) w where ' ' || chibo.fold(a.name) || ' ' || a.username not like '% ' || w || '%')
+      and chibo.below(s.unit, (select heads from heads)) and chibo.follows_account('audit.read', a.id)
+    order by chibo.name_key(a.name) limit most)
+  union all
+  (select 'member', m.person, m.name, m.at from (select distinct on (m.person) m.person, m.name, m.name_key, chibo.unit_name_on(m.unit, chibo.today()) as at
+      from member_token t join member_now m on m.affiliation = t.affiliation cross join heads h
+      where cardinality(words) > 0 and t.token ^@ words[1]
+        and (t.a1 = any (h.heads) or t.a2 = any (h.heads) or t.a3 = any (h.heads) or t.a4 = any (h.heads) or t.a5 = any (h.heads) or t.a6 = any (h.heads))
+        and not exists (select from unnest(words) w where not exists (
+          select from member_token o where o.affiliation = t.affiliation and o.token ^@ w))
+      order by m.person, m.kind) m order by m.name_key limit most)
 $function$
 ;
 
@@ -2102,6 +2263,41 @@ begin
   if plain ~ '\s\s|[^\S ]' then plain := regexp_replace(plain, '\s+', ' ', 'g'); end if;
   return plain;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.followed(of_member uuid, of_account uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when of_member is not null and chibo.sees_person('audit.read', of_member, chibo.today(), 'infinity') then
+    (select jsonb_build_object('name', r.name, 'born', r.born,
+        'at', (select chibo.unit_name_on(a.unit, chibo.today()) from affiliation a where a.person = of_member and a.kind = 'official'
+          and a.voided_at = 'infinity' and a.from_on <= chibo.today() order by a.from_on desc limit 1),
+        'readings', chibo.sees_person('audit.readings', of_member, chibo.today(), 'infinity'),
+        'exports', chibo.sees_person('audit.export', of_member, chibo.today(), 'infinity'))
+      from person_record r where r.person = of_member and r.voided_at = 'infinity')
+  when of_account is not null and chibo.follows_account('audit.read', of_account) then
+    (select jsonb_build_object('name', a.name, 'born', null,
+        'at', (select chibo.unit_name_on(s.unit, chibo.today()) from seat s where s.account = a.id order by s.to_on desc, s.from_on limit 1),
+        'readings', chibo.follows_account('audit.readings', of_account), 'exports', chibo.follows_account('audit.export', of_account))
+      from account a where a.id = of_account)
+  end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.follows_account(action text, which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with heads as materialized (select chibo.heads(action) as heads),
+  held as (select chibo.today() < s.to_on as stands, chibo.below(s.unit, (select heads from heads)) as mine from seat s where s.account = which)
+  select case when exists (select from held where stands) then not exists (select from held where stands and not mine)
+    else exists (select from held where mine) end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.forget_code_turns(by_address bytea)
@@ -2238,6 +2434,58 @@ CREATE OR REPLACE FUNCTION chibo.hash_of_event(of_unit uuid, n bigint, actor uui
 AS $function$
   select sha256(convert_to(concat_ws('|', of_unit, n, coalesce(actor::text, '-'), command, on_day - date '2000-01-01',
     (extract(epoch from at) * 1000000)::bigint, encode(body_hash, 'hex'), encode(prev_hash, 'hex')), 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.hash_of_head(of_head bigint)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select sha256(convert_to(concat_ws(E'\n', 'chibo-head-1', to_char(h.on_day, 'YYYY-MM-DD'), encode(h.prev_hash, 'hex'),
+    coalesce(s.n || ' ' || encode(s.hash, 'hex'), '-'),
+    (select string_agg(concat_ws(' ', chibo.unit_mark(u.unit), u.n, encode(u.hash, 'hex')), E'\n' order by chibo.unit_mark(u.unit) collate "C")
+      from day_head_unit u where u.head = h.n)), 'UTF8'))
+  from day_head h left join read_seal s on s.n = h.seal_n where h.n = of_head
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.hash_of_reading(at timestamp with time zone, account uuid, operation text, subjects uuid[], reason text, origin text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select sha256(convert_to(concat_ws('|', 'chibo-reading-1', chibo.micros(at), account, operation, array_to_string(subjects, ','),
+    coalesce(origin, '-'), coalesce(encode(sha256(convert_to(reason, 'UTF8')), 'hex'), '-')), 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.hash_of_seal(s read_seal)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select sha256(convert_to(concat_ws('|', 'chibo-seal-1', s.n, to_char(s.on_day, 'YYYY-MM-DD'), chibo.micros(s.from_at), chibo.micros(s.until_at),
+    s.readings, encode(sha256(s.leaves), 'hex'), encode(s.prev_hash, 'hex')), 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.heads_file(of_day date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('onDay', h.on_day, 'hash', encode(h.hash, 'hex'), 'shown', h.shown,
+    'days', (select jsonb_agg(jsonb_build_array(b.on_day, encode(b.hash, 'hex')) order by b.n) from day_head b where b.n <= h.n),
+    'seal', (select jsonb_build_array(s.n, encode(s.hash, 'hex')) from read_seal s where s.n = h.seal_n),
+    'units', (select coalesce(jsonb_agg(jsonb_build_array(chibo.unit_mark(u.unit), u.n, encode(u.hash, 'hex')) order by chibo.unit_mark(u.unit)
+        collate "C"), '[]')
+      from (select distinct on (unit) * from day_head_unit where head <= h.n order by unit, head desc) u))
+  from day_head h where h.on_day = of_day and h.shown is not null and chibo.heads('audit.export') <> '{}'
 $function$
 ;
 
@@ -2382,6 +2630,22 @@ begin
     coalesce(l.recorded_at, b.voided_at), chibo.name_of_account(coalesce(l.recorded_by, b.voided_by))
   from touched t join person p on p.id = t.person left join later l on l.person = t.person left join broken b on b.person = t.person;
 end $function$
+;
+
+CREATE OR REPLACE PROCEDURE chibo.index_read_log()
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  part regclass;
+begin
+  for part in select c.oid::regclass from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'public.read_log'::regclass and c.relname ~ '^read_log_[0-9]{8}$'
+      and to_date(right(c.relname, 8), 'YYYYMMDD') < chibo.today() - 1
+      and to_regclass('public.' || c.relname || '_subjects') is null loop
+    execute format('create index %I on %s using gin (subjects) with (fastupdate = off)', part::text || '_subjects', part);
+    execute format('create index %I on %s (account, at)', part::text || '_account', part);
+  end loop;
+end $procedure$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.is_new(which uuid)
@@ -2795,6 +3059,23 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.last_head()
+ RETURNS TABLE(on_day date, shown text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select h.on_day, h.shown from day_head h where h.shown is not null and chibo.account() is not null order by h.n desc limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.last_parent(which uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select e.parent from unit_edge e where e.unit = which order by e.from_on desc limit 1 $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.last_search(scope uuid)
  RETURNS TABLE(at timestamp with time zone, people integer)
  LANGUAGE sql
@@ -2828,6 +3109,23 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.list_heads(before date, most integer)
+ RETURNS TABLE(n bigint, on_day date, made_at timestamp with time zone, shown text, hash bytea, units integer, readings bigint, witnesses jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with heads as materialized (select chibo.heads('audit.read') as heads)
+  select h.n, h.on_day, h.made_at, h.shown, h.hash, (select count(*)::int from day_head_unit u where u.head = h.n),
+    (select coalesce(sum(s.readings), 0) from read_seal s where s.n <= h.seal_n
+      and s.n > coalesce((select b.seal_n from day_head b where b.n = h.n - 1), 0)),
+    coalesce((select jsonb_agg(jsonb_build_object('way', w.way, 'at', w.at, 'by', case when chibo.below(w.unit, (select heads from heads))
+        or w.account = chibo.account() then (select a.name from account a where a.id = w.account) end) order by w.at)
+      from head_witness w where w.head = h.n), '[]')
+  from day_head h where h.on_day < before and (select heads from heads) <> '{}' order by h.n desc limit least(most, 400)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.load_account(which uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2844,6 +3142,20 @@ begin
           'to', case when s.to_on < 'infinity' then s.to_on end) order by s.from_on, s.id)
         from seat s where s.account = a.id and chibo.today() < s.to_on and chibo.may('accounts.write', s.unit)), '[]'))
     from account a where a.id = which);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_closed_unit(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(727011);
+  if not chibo.may('units.write', chibo.last_parent(which)) then return null; end if;
+  return (select jsonb_build_object('unit', chibo.unit_facts(which), 'parent', chibo.unit_facts(chibo.last_parent(which)),
+    'successor', (select chibo.unit_name_on(s.to_unit, chibo.today()) from unit_succession s where s.from_unit = which order by s.on_day limit 1)));
 end $function$
 ;
 
@@ -3013,16 +3325,7 @@ CREATE OR REPLACE FUNCTION chibo.load_unit(which uuid)
 AS $function$
 begin
   perform pg_advisory_xact_lock(727011);
-  if not chibo.may('units.write', which) then return null; end if;
-  return (select jsonb_build_object('id', u.id, 'kind', u.kind, 'version', u.version,
-    'labels', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'label', l.label, 'from_on', l.from_on, 'to_on', l.to_on) order by l.from_on), '[]')
-      from unit_label l where l.unit = u.id and l.kind in ('name', 'short')),
-    'edges', (select coalesce(jsonb_agg(jsonb_build_object('parent', e.parent, 'from_on', e.from_on, 'to_on', e.to_on) order by e.from_on), '[]')
-      from unit_edge e where e.unit = u.id),
-    'changed', (select jsonb_build_object('at', to_char(c.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(c.recorded_by)) from (
-      select recorded_at, recorded_by from unit_label where unit = u.id union all select recorded_at, recorded_by from unit_edge where unit = u.id
-      order by recorded_at desc limit 1) c))
-    from unit u where u.id = which);
+  return case when chibo.may('units.write', which) then chibo.unit_facts(which) end;
 end $function$
 ;
 
@@ -3038,6 +3341,29 @@ AS $function$
   union all
   select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.make_head(of_day date)
+ RETURNS TABLE(n bigint, hash bytea)
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  before day_head;
+  made bigint;
+begin
+  perform pg_advisory_xact_lock(727015);
+  select * into before from day_head h order by h.n desc limit 1;
+  if of_day >= chibo.today() or of_day <= before.on_day then return; end if;
+  made := coalesce(before.n, 0) + 1;
+  insert into day_head (n, on_day, seal_n, prev_hash, hash)
+    values (made, of_day, (select max(s.n) from read_seal s), coalesce(before.hash, '\x'), '\x');
+  insert into day_head_unit (head, unit, n, hash)
+    select made, e.unit, e.n, e.hash from (select distinct on (unit) unit, event.n, event.hash from event order by unit, event.n desc) e
+    where e.n > coalesce((select max(u.n) from day_head_unit u where u.unit = e.unit), 0);
+  update day_head h set hash = chibo.hash_of_head(made) where h.n = made;
+  return query select h.n, h.hash from day_head h where h.n = made;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.may_delegate(of_seat uuid)
@@ -3260,6 +3586,14 @@ begin
   insert into merge (id, pair, kept, gone, before_kept, before_gone, made, kept_number, kept_hash, gone_number, gone_hash)
     values (made, of_pair, keeps, goes, old_kept, old_gone, new_rows, ks.number_sealed, ks.number_hash, gs.number_sealed, gs.number_hash);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.micros(at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+AS $function$ select (extract(epoch from at) * 1000000)::bigint $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.move_unit(which uuid, below uuid, on_day date, by_decision text)
@@ -3614,6 +3948,25 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.proof_of(at timestamp with time zone, unit uuid, n bigint, mark bytea)
+ RETURNS TABLE(head bigint, intact boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select (select min(u.head) from day_head_unit u where u.unit = proof_of.unit and u.n >= proof_of.n),
+    (select e.hash = chibo.hash_of_event(e.unit, e.n, e.actor, e.command, e.on_day, e.at, e.body_hash, e.prev_hash)
+        and (b.seq is null or e.body_hash = sha256(b.salt || convert_to(b.body::text, 'UTF8')))
+        and e.prev_hash = coalesce((select p.hash from event p where p.unit = e.unit and p.n = e.n - 1), '\x')
+      from event e left join event_body b using (seq) where e.unit = proof_of.unit and e.n = proof_of.n)
+  where proof_of.unit is not null
+  union all
+  select (select min(h.n) from day_head h where h.seal_n >= s.n), s.n is null or position(proof_of.mark in s.leaves) % 32 = 1
+  from (select) one left join lateral (select * from read_seal s where s.until_at > proof_of.at order by s.until_at limit 1) s on true
+  where proof_of.unit is null
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.propose_totp(of_secret bytea)
  RETURNS void
  LANGUAGE sql
@@ -3897,6 +4250,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.reopen_unit(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.may('units.write', chibo.last_parent(which)));
+  update unit_edge e set to_on = 'infinity', decision = case when b.unit is null then e.decision else b.decision end
+    from unit_edge l left join lateral (
+      select b.unit, b.decision from unit_edge_before b where b.unit = l.unit and b.parent = l.parent and b.from_on = l.from_on and b.to_on = 'infinity'
+      order by b.voided_at desc limit 1) b on true
+    where l.unit = which and l.from_on = (select max(x.from_on) from unit_edge x where x.unit = which) and l.to_on < 'infinity'
+      and e.unit = l.unit and e.from_on = l.from_on;
+  update unit set version = version + 1 where id = which;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.replaces(which uuid, at_unit uuid, as_kind text, first_on date, end_on date)
  RETURNS boolean
  LANGUAGE sql
@@ -3906,6 +4277,36 @@ AS $function$
   select exists (select from affiliation a where a.person = which and a.unit = at_unit and a.kind = as_kind
     and a.voided_at = now() and a.voided_by = chibo.account() and a.from_on <= first_on and end_on <= a.to_on)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.rests_on_unit(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  place record;
+  n bigint;
+  told jsonb := jsonb_build_object('members', 0, 'posts', 0, 'units', 0, 'other', 0);
+begin
+  if not chibo.may('units.write', which) then return null; end if;
+  for place in
+    select c.conrelid::regclass as tab, a.attname as col,
+      case c.conrelid when 'affiliation'::regclass then 'members' when 'post'::regclass then 'posts' when 'unit_edge'::regclass then 'units' else 'other' end as kind
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'unit'::regclass and cardinality(c.conkey) = 1
+      and c.conrelid <> all ('{unit_label,unit_reach,unit_path,delta,balance,event}'::regclass[])
+      and (c.conrelid, a.attname) <> ('unit_edge'::regclass, 'unit')
+  loop
+    execute format('select count(distinct %s) from %s t where t.%I = $1',
+      case place.kind when 'members' then 'person' when 'units' then 'unit' else '(t.*)::text' end, place.tab, place.col) into n using which;
+    told := jsonb_set(told, array[place.kind], to_jsonb((told ->> place.kind)::bigint + n));
+  end loop;
+  select count(distinct unit) into n from unit_edge_before where parent = which
+    and unit not in (select e.unit from unit_edge e where e.parent = which);
+  return jsonb_set(told, '{units}', to_jsonb((told ->> 'units')::bigint + n));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.roles_at(at_unit uuid, since date)
@@ -3983,6 +4384,43 @@ AS $function$
   )
   select coalesce(array_agg(unit), '{}') from before
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.seal_readings(still_open interval)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  last read_seal;
+  made read_seal;
+  until timestamptz;
+  d date;
+  sealed int := 0;
+begin
+  perform pg_advisory_xact_lock(727014);
+  select * into last from read_seal order by n desc limit 1;
+  until := least(clock_timestamp() - still_open, (select min(a.xact_start) from pg_stat_activity a
+    where a.datname = current_database() and a.pid <> pg_backend_pid()));
+  made.n := coalesce(last.n, 0);
+  made.until_at := coalesce(last.until_at, timestamptz '2000-01-01 00:00:00+00');
+  made.hash := coalesce(last.hash, '\x');
+  for d in select distinct (r.at at time zone 'Asia/Ho_Chi_Minh')::date from read_log r
+    where r.at >= made.until_at and r.at < until order by 1 loop
+    made.n := made.n + 1;
+    made.on_day := d;
+    made.from_at := made.until_at;
+    made.until_at := least(until, (d + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh');
+    made.prev_hash := made.hash;
+    select count(*), string_agg(h.hash, '\x'::bytea order by h.at, h.hash) into made.readings, made.leaves from (
+      select r.at, chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin) as hash
+      from read_log r where r.at >= made.from_at and r.at < made.until_at) h;
+    made.hash := chibo.hash_of_seal(made);
+    insert into read_seal select made.*;
+    sealed := sealed + made.readings;
+  end loop;
+  return sealed;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.sealed_number(which uuid)
@@ -4255,6 +4693,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.take_back_unit(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.may('units.write', which) and chibo.may('units.write', chibo.last_parent(which)) and not chibo.is_root(which)
+    and chibo.rests_on_unit(which) = '{"members": 0, "posts": 0, "units": 0, "other": 0}');
+  delete from unit_edge where unit = which;
+  delete from unit_label where unit = which;
+  update unit set version = version + 1 where id = which;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.take_code_turn(by_address bytea)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4349,6 +4802,69 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.trail_names(accounts uuid[], members uuid[])
+ RETURNS TABLE(id uuid, name text, role text, unit text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.name, s.role, chibo.unit_name_on(s.unit, chibo.today()) from account a
+    left join lateral (select * from seat s where s.account = a.id order by s.to_on desc, s.from_on limit 1) s on true
+    where a.id = any (accounts) and chibo.heads('audit.read') <> '{}'
+  union all
+  select r.person, r.name, null, null from person_record r where r.person = any (members) and r.voided_at = 'infinity'
+    and chibo.sees_person('audit.read', r.person, chibo.today(), 'infinity')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.trail(of_member uuid, of_account uuid, since timestamp with time zone, until timestamp with time zone)
+ RETURNS TABLE(kind text, id text, at timestamp with time zone, unit uuid, n bigint, what text, on_day date, account uuid, subject uuid, subjects integer, reason text, origin text, mark bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  who jsonb := chibo.followed(of_member, of_account);
+  heads uuid[] := chibo.heads('audit.read');
+  ids uuid[];
+begin
+  if who is null then return; end if;
+  if of_member is not null then
+    ids := array(select of_member union all select p.id from person p where p.merged_into = of_member);
+    return query
+      select 'change', e.seq::text, e.at, e.unit, e.n, e.command, e.on_day, e.actor, of_member, 1, null::text, null::text, e.hash
+      from event e where e.at >= since and e.at < until and chibo.below(e.unit, heads) and e.seq in (
+        select b.seq from event_body b, unnest(ids) i (person), unnest('{person,kept,gone,one,other}'::text[]) k (key)
+          where b.body @> jsonb_build_object(k.key, i.person)
+        union
+        select b.seq from (
+          select r.import from person_record r where r.person = any (ids) and r.import is not null
+          union select a.import from affiliation a where a.person = any (ids) and a.import is not null
+          union select s.import from person_status s where s.person = any (ids) and s.import is not null) m (import), event_body b
+          where b.body @> jsonb_build_object('import', m.import));
+    if (who ->> 'readings')::boolean then
+      return query
+        select 'reading', null::text, r.at, null::uuid, null::bigint, r.operation, null::date, r.account, of_member, cardinality(r.subjects),
+          r.reason, r.origin, chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
+        from read_log r, unnest(ids) i (person) where r.subjects @> array[i.person] and r.at >= since and r.at < until;
+    end if;
+  else
+    return query
+      select 'change', e.seq::text, e.at, e.unit, e.n, e.command, e.on_day, e.actor,
+        case when b.body ->> 'person' ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then (b.body ->> 'person')::uuid end, 1, null::text, null::text, e.hash
+      from event e left join event_body b using (seq)
+      where e.actor = of_account and e.at >= since and e.at < until and chibo.below(e.unit, heads);
+    if (who ->> 'readings')::boolean then
+      return query
+        select 'reading', null::text, r.at, null::uuid, null::bigint, r.operation, null::date, r.account,
+          case when cardinality(r.subjects) = 1 then r.subjects[1] end, cardinality(r.subjects), r.reason, r.origin,
+          chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
+        from read_log r where r.account = of_account and r.at >= since and r.at < until;
+    end if;
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.undo_import(which uuid, people uuid[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -4435,6 +4951,32 @@ begin
   update merge set undone_at = now(), undone_by = chibo.account() where id = which;
   update duplicate_pair set state = 'open', version = version + 1, answered_at = null, answered_by = null where id = m.pair;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.unit_facts(which uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('id', u.id, 'kind', u.kind, 'version', u.version,
+    'labels', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'label', l.label, 'from_on', l.from_on, 'to_on', l.to_on) order by l.from_on), '[]')
+      from unit_label l where l.unit = u.id and l.kind in ('name', 'short')),
+    'edges', (select coalesce(jsonb_agg(jsonb_build_object('parent', e.parent, 'from_on', e.from_on, 'to_on', e.to_on) order by e.from_on), '[]')
+      from unit_edge e where e.unit = u.id),
+    'changed', (select jsonb_build_object('at', to_char(c.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(c.recorded_by)) from (
+      select recorded_at, recorded_by from unit_label where unit = u.id union all select recorded_at, recorded_by from unit_edge where unit = u.id
+      order by recorded_at desc limit 1) c))
+  from unit u where u.id = which
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.unit_mark(unit uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+AS $function$ select encode(sha256(convert_to(unit::text, 'UTF8')), 'hex') $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.unit_name_on(which uuid, on_day date)
@@ -4614,6 +5156,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.witness_head(of_day date, in_way text, at_unit uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.may(case in_way when 'file' then 'audit.export' when 'report' then 'reconciliation.report'
+    else 'audit.countersign' end, at_unit));
+  insert into head_witness (head, way, account, unit)
+    select h.n, in_way, chibo.account(), at_unit from day_head h where h.on_day = of_day
+      and not exists (select from head_witness w where w.head = h.n and w.way = in_way and w.unit = at_unit and w.account = chibo.account());
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.work_since(m merge)
  RETURNS jsonb
  LANGUAGE sql
@@ -4753,6 +5310,18 @@ create policy owner_keeps_house on public.command for all to current_user
   using (true)
   with check (true);
 
+alter table public.day_head enable row level security;
+alter table public.day_head force row level security;
+create policy owner_keeps_house on public.day_head for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.day_head_unit enable row level security;
+alter table public.day_head_unit force row level security;
+create policy owner_keeps_house on public.day_head_unit for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.day_kept enable row level security;
 alter table public.day_kept force row level security;
 create policy owner_keeps_house on public.day_kept for all to current_user
@@ -4837,6 +5406,12 @@ create policy owner_keeps_house on public.grants_now for all to current_user
   with check (true);
 create policy reads_own on public.grants_now for select to chibo_app
   using ((account = ( SELECT chibo.account() AS account)));
+
+alter table public.head_witness enable row level security;
+alter table public.head_witness force row level security;
+create policy owner_keeps_house on public.head_witness for all to current_user
+  using (true)
+  with check (true);
 
 alter table public.identity_key enable row level security;
 alter table public.identity_key force row level security;
@@ -5080,7 +5655,13 @@ create policy owner_keeps_house on public.read_log for all to current_user
   using (true)
   with check (true);
 create policy writes_own on public.read_log for insert to chibo_app
-  with check ((account = ( SELECT chibo.account() AS account)));
+  with check (((account = ( SELECT chibo.account() AS account)) AND (at = now())));
+
+alter table public.read_seal enable row level security;
+alter table public.read_seal force row level security;
+create policy owner_keeps_house on public.read_seal for all to current_user
+  using (true)
+  with check (true);
 
 alter table public.reconciliation enable row level security;
 alter table public.reconciliation force row level security;
@@ -5210,6 +5791,7 @@ grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
 grant execute on function chibo.apply_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
+grant execute on function chibo.bears_anything(uuid) to chibo_app;
 grant execute on function chibo.became(uuid) to chibo_app;
 grant execute on function chibo.begin_entry(bytea,uuid,text,boolean,boolean,text) to chibo_app;
 grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
@@ -5229,16 +5811,23 @@ grant execute on function chibo.end_session(bytea) to chibo_app;
 grant execute on function chibo.enqueue(text,uuid,jsonb) to chibo_app;
 grant execute on function chibo.erase_answers(text) to chibo_app;
 grant execute on function chibo.erase_beyond_sight(uuid) to chibo_app;
+grant execute on function chibo.export_events(uuid,uuid) to chibo_app;
+grant execute on function chibo.export_heads() to chibo_app;
+grant execute on function chibo.export_readings(uuid,uuid) to chibo_app;
+grant execute on function chibo.export_seals(bigint[]) to chibo_app;
 grant execute on function chibo.find_activation(bytea) to chibo_app;
+grant execute on function chibo.find_followed(text[],integer) to chibo_app;
 grant execute on function chibo.find_import_pool(uuid) to chibo_app;
 grant execute on function chibo.find_passkey(text) to chibo_app;
 grant execute on function chibo.fold(text) to chibo_app;
+grant execute on function chibo.followed(uuid,uuid) to chibo_app;
 grant execute on function chibo.forget_code_turns(bytea) to chibo_app;
 grant execute on function chibo.forgive_turns(bytea,bytea[]) to chibo_app;
 grant execute on function chibo.found_unit(uuid,text,jsonb,uuid,date,text) to chibo_app;
 grant execute on function chibo.give_seat(uuid,uuid,text,uuid,date,date,text,text,text) to chibo_app;
 grant execute on function chibo.has_in_hand(uuid) to chibo_app;
 grant execute on function chibo.heads(text) to chibo_app;
+grant execute on function chibo.heads_file(date) to chibo_app;
 grant execute on function chibo.home_of_account() to chibo_app;
 grant execute on function chibo.import_is_fresh(uuid) to chibo_app;
 grant execute on function chibo.import_known(uuid,integer,integer,uuid[]) to chibo_app;
@@ -5252,9 +5841,13 @@ grant execute on function chibo.keep_pairs(uuid,uuid,integer,jsonb) to chibo_app
 grant execute on function chibo.keep_paper_codes(bytea[]) to chibo_app;
 grant execute on function chibo.keeps_account(uuid) to chibo_app;
 grant execute on function chibo.labels_on(date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.last_head() to chibo_app;
+grant execute on function chibo.last_parent(uuid) to chibo_app;
 grant execute on function chibo.last_search(uuid) to chibo_app;
 grant execute on function chibo.layers() to chibo_app;
+grant execute on function chibo.list_heads(date,integer) to chibo_app;
 grant execute on function chibo.load_account(uuid) to chibo_app;
+grant execute on function chibo.load_closed_unit(uuid) to chibo_app;
 grant execute on function chibo.load_delegated(uuid) to chibo_app;
 grant execute on function chibo.load_ending(uuid) to chibo_app;
 grant execute on function chibo.load_member(uuid) to chibo_app;
@@ -5281,12 +5874,15 @@ grant execute on function chibo.pass_entry(bytea) to chibo_app;
 grant execute on function chibo.person_of_number(bytea) to chibo_app;
 grant execute on function chibo.posts_of(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.posts_on(uuid,boolean,date,timestamp with time zone,boolean,text[]) to chibo_app;
+grant execute on function chibo.proof_of(timestamp with time zone,uuid,bigint,bytea) to chibo_app;
 grant execute on function chibo.propose_totp(bytea) to chibo_app;
 grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.remove_layer(text) to chibo_app;
 grant execute on function chibo.rename_unit(uuid,text,text,date,text) to chibo_app;
 grant execute on function chibo.renew_code(uuid,bytea,integer) to chibo_app;
+grant execute on function chibo.reopen_unit(uuid) to chibo_app;
 grant execute on function chibo.replaces(uuid,uuid,text,date,date) to chibo_app;
+grant execute on function chibo.rests_on_unit(uuid) to chibo_app;
 grant execute on function chibo.roles_at(uuid,date) to chibo_app;
 grant execute on function chibo.roles_below(uuid) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
@@ -5302,10 +5898,13 @@ grant execute on function chibo.set_challenge(bytea,text) to chibo_app;
 grant execute on function chibo.settle_totp(bigint) to chibo_app;
 grant execute on function chibo.stand_ins_for(uuid) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,text,text,boolean) to chibo_app;
+grant execute on function chibo.take_back_unit(uuid) to chibo_app;
 grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_entry(bytea) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
 grant execute on function chibo.today() to chibo_app;
+grant execute on function chibo.trail(uuid,uuid,timestamp with time zone,timestamp with time zone) to chibo_app;
+grant execute on function chibo.trail_names(uuid[],uuid[]) to chibo_app;
 grant execute on function chibo.undo_import(uuid,uuid[]) to chibo_app;
 grant execute on function chibo.undo_merge(uuid) to chibo_app;
 grant execute on function chibo.unit_name_on(uuid,date) to chibo_app;
@@ -5317,6 +5916,7 @@ grant execute on function chibo.version_of(uuid) to chibo_app;
 grant execute on function chibo.void_facts(uuid[],uuid[],uuid[]) to chibo_app;
 grant execute on function chibo.void_post(uuid) to chibo_app;
 grant execute on function chibo.weigh_unit(uuid,date) to chibo_app;
+grant execute on function chibo.witness_head(date,text,uuid) to chibo_app;
 grant execute on function chibo.writes_person(uuid) to chibo_app;
 grant select on table public.account to chibo_app;
 grant insert (id, person, kind, unit, from_on, to_on, cause, end_cause, import, copy_of) on table public.affiliation to chibo_app;

@@ -1,4 +1,4 @@
-import { forgetOldAnswers, keepReadLog } from '#features/audit/index.server.ts'
+import { forgetOldAnswers, keepReadLog, sealHistory } from '#features/audit/index.server.ts'
 import { eraseImportDrafts, findDuplicates, importTasks, keepRegister } from '#features/people/index.server.ts'
 import { eraseDrafts, eraseOld, readListTask, runReconciliation } from '#features/reconciliation/index.server.ts'
 import type { Database } from '#platform/db/index.ts'
@@ -13,7 +13,7 @@ export async function startOurJobs(
   const jobs = await startJobs({
     database,
     tasks: [...Object.values(importTasks(secrets)), findDuplicates, readListTask, runReconciliation],
-    recurring: [eraseImportDrafts, eraseDrafts, eraseOld, keepReadLog, forgetOldAnswers],
+    recurring: [eraseImportDrafts, eraseDrafts, eraseOld, keepReadLog, sealHistory, forgetOldAnswers],
     ...more,
   })
   const register = keepRegister((work) => database.asOwner(work))

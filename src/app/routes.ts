@@ -19,6 +19,8 @@ import {
   layerHandlers,
   secondHandlers,
 } from '#features/accounts/index.server.ts'
+import { auditProblems, headRoutes, trailRoutes } from '#features/audit/index.ts'
+import { headHandlers, trailHandlers } from '#features/audit/index.server.ts'
 import { jobRoutes } from '#features/lists/index.ts'
 import { jobHandlers } from '#features/lists/index.server.ts'
 import {
@@ -63,6 +65,8 @@ export const routes = {
   ...activationRoutes,
   ...keepingRoutes,
   ...roleRoutes,
+  ...trailRoutes,
+  ...headRoutes,
   ...unitRoutes,
   ...memberRoutes,
   ...importRoutes,
@@ -87,6 +91,8 @@ export function mountFeatures(
   mount(app, activationRoutes, activationHandlers, accountProblems, context)
   mount(app, keepingRoutes, keepingHandlers, accountProblems, context)
   mount(app, roleRoutes, roleHandlers, roleProblems, context)
+  mount(app, trailRoutes, trailHandlers, auditProblems, context)
+  mount(app, headRoutes, headHandlers(settings.secrets), auditProblems, context)
   mount(app, unitRoutes, unitHandlers, unitProblems, context)
   mount(app, memberRoutes, memberHandlers(settings), memberProblems, context)
   mount(app, importRoutes, importHandlers(importTasks(settings.secrets)), importProblems, context)

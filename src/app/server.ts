@@ -138,6 +138,10 @@ function contextOf(
     database,
     world: () => worldAt(now()),
     sessionOf,
+    originOf(request) {
+      const token = sessionOf(request)
+      return token === undefined ? request.ip : `${request.ip} ${digestOf(token).toString('hex').slice(0, 8)}`
+    },
     async accountOf(request) {
       const token = sessionOf(request)
       if (token === undefined) return undefined

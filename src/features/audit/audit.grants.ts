@@ -1,14 +1,12 @@
 import type { Grant, Role } from '#kernel/authority.ts'
 
-const readers: readonly Role[] = [
-  'communeStaff',
-  'communeSecretary',
-  'agencyStaff',
-  'agencyCommittee',
-  'provincialOrganiser',
-  'inspector',
-  'dataProtectionOfficer',
-]
+const readers: readonly Role[] = ['communeStaff', 'communeSecretary', 'agencyStaff', 'agencyCommittee']
+const inspecting = ['audit.read', 'audit.readings', 'audit.export', 'audit.countersign'] as const
 
-/** Who may see what was done at a unit. */
-export const grants: readonly Grant[] = readers.map((role) => ({ role, may: ['audit.read'], reach: 'ownAndBelow' }))
+/** Who may see what was done at a unit; who read about whom; take both along to be verified elsewhere; countersign a head from above. */
+export const grants: readonly Grant[] = [
+  ...readers.map((role): Grant => ({ role, may: ['audit.read'], reach: 'ownAndBelow' })),
+  { role: 'provincialOrganiser', may: ['audit.read', 'audit.countersign'], reach: 'ownAndBelow' },
+  { role: 'inspector', may: inspecting, reach: 'ownAndBelow' },
+  { role: 'dataProtectionOfficer', may: ['audit.read', 'audit.readings', 'audit.export'], reach: 'ownAndBelow' },
+]

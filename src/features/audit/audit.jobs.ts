@@ -1,12 +1,19 @@
+import { addDays, type Day, todayInVietnam } from '#kernel/day.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { forgetAnswers } from '#platform/http/index.ts'
 import type { Recurring } from '#platform/jobs/index.ts'
 import { prepareReadLog } from './audit.sql.ts'
+import { indexReadLog, keepShown, makeHead, sealReadings } from './sealing.sql.ts'
+import { shownOf } from './shown.server.ts'
 
-/** Twice a day: the partitions of the days ahead stand before anybody reads. */
+/** Twice a day: the partitions of the days ahead stand before anybody reads, those of days gone by can be searched. */
 export const keepReadLog: Recurring = {
   kind: 'audit.keepReadLog',
   at: '30 5,17 * * *',
-  run: (asOwner) => asOwner(prepareReadLog),
+  async run(asOwner) {
+    await asOwner(prepareReadLog)
+    await asOwner(indexReadLog)
+  },
 }
 
 /** Every hour: what commands answered is not kept longer than somebody may ask again. */
@@ -14,4 +21,23 @@ export const forgetOldAnswers: Recurring = {
   kind: 'audit.forgetAnswers',
   at: '10 * * * *',
   run: (asOwner) => asOwner(forgetAnswers),
+}
+
+/** Every ten minutes: readings are sealed; the first time after midnight, and ten minutes, the day before gets its head. */
+export const sealHistory: Recurring = {
+  kind: 'audit.seal',
+  at: '*/10 * * * *',
+  async run(asOwner) {
+    await asOwner((tx) => sealReadings(tx))
+    await asOwner((tx) => closeDay(tx, addDays(todayInVietnam(Date.now() - 9 * 60_000), -1)))
+  },
+}
+
+/** As the owner: gives a day its head, once. Answers its characters, undefined where it had one already. */
+export async function closeDay(tx: Tx, day: Day): Promise<string | undefined> {
+  const made = await makeHead(tx, day)
+  if (!made) return undefined
+  const shown = await shownOf(made.hash)
+  await keepShown(tx, made.n, shown)
+  return shown
 }

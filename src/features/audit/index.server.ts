@@ -1,4 +1,4 @@
-export { forgetOldAnswers, keepReadLog } from './audit.jobs.ts'
+export { closeDay, forgetOldAnswers, keepReadLog, sealHistory } from './audit.jobs.ts'
 export {
   appendEvent,
   type Broken,
@@ -11,3 +11,9 @@ export {
   prepareReadLog,
   type Reading,
 } from './audit.sql.ts'
+export { firstLine } from './export.server.ts'
+export { exportAll, type Line } from './export.sql.ts'
+export { headHandlers } from './heads.routes.ts'
+export { lastHead, witnessHead } from './heads.sql.ts'
+export { sealReadings } from './sealing.sql.ts'
+export { trailHandlers } from './trail.routes.ts'

@@ -9,9 +9,14 @@ export interface Database {
   /**
    * One transaction as the application's role on behalf of an account (null: nobody has signed in). Row-level security asks
    * `chibo.account()` for it. What `work` throws rolls everything back. `oneMoment`: every statement sees what stood when the
-   * first was asked, so that the numbers of an answer agree with its rows while others write.
+   * first was asked, so that the numbers of an answer agree with its rows while others write. `origin`: from where it is asked,
+   * for the log of readings.
    */
-  as<T>(account: string | null, work: (tx: Tx) => Promise<T>, how?: { readonly oneMoment: boolean }): Promise<T>
+  as<T>(
+    account: string | null,
+    work: (tx: Tx) => Promise<T>,
+    how?: { readonly oneMoment: boolean; readonly origin?: string },
+  ): Promise<T>
   /** One transaction as the owner of the tables: migrations, background jobs, tests. Never on behalf of a request. */
   asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Collects the statements sent from now on, for tests that count them. */
@@ -52,7 +57,10 @@ export function openDatabase(config: pg.ClientConfig): Database {
         .transaction()
         .setIsolationLevel(how?.oneMoment ? 'repeatable read' : 'read committed')
         .execute(async (tx) => {
-          await sql`select set_config('chibo.account', ${account ?? ''}, true)`.execute(tx)
+          await sql`
+            select set_config('chibo.account', ${account ?? ''}, true), set_config('chibo.origin', ${how?.origin ?? ''}, true)`.execute(
+            tx,
+          )
           return work(tx)
         }),
     asOwner: (work) => free.transaction().execute(work),

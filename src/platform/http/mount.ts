@@ -21,6 +21,8 @@ export interface Context {
   /** The account behind a request's session cookie, kept alive by this call. */
   accountOf(request: FastifyRequest): Promise<string | undefined>
   sessionOf(request: FastifyRequest): string | undefined
+  /** From where it is asked, as the log of readings keeps it: the address, and the first digits of the hash of the session. */
+  originOf(request: FastifyRequest): string
   actorOf(tx: Tx, account: string): Promise<Actor>
   record(tx: Tx, what: Happening): Promise<unknown>
   /** `undefined` clears the cookie. */
@@ -80,7 +82,7 @@ async function serve(mounted: Mounted, request: FastifyRequest, reply: FastifyRe
   const cookies: SetCookie[] = []
   const call = callOf(context, request, language, cookies)
   const once = key === undefined ? undefined : { id: key, account, operation, hash: hashOf(route, input) }
-  const outcome = await run(mounted, account, once, input, call)
+  const outcome = await run(mounted, account, once, input, call, context.originOf(request))
   if (!outcome.ok) return answerWith(reply, outcome.refusal, mounted.problems, language)
   for (const { name, value, days } of cookies) context.setCookie(reply, name, value, days)
   return sendResult(reply, route, outcome.result)
@@ -136,6 +138,7 @@ async function run(
   once: Once | undefined,
   input: Input,
   call: Omit<Call, 'actor'>,
+  origin: string,
 ): Promise<Outcome> {
   const { context, handler, route } = mounted
   const oneMoment = route.method === 'GET'
@@ -146,6 +149,7 @@ async function run(
     const result = await again(() =>
       context.database.as(account || null, (tx) => within(mounted, tx, account, once, input, call, before), {
         oneMoment,
+        origin,
       }),
     )
     return { ok: true, result }

@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  sign,
+} from 'node:crypto'
 
 /** What is sealed with the key of an installation, and found again by a keyed hash. Nobody who has only the database has either. */
 export interface Secrets {
@@ -10,6 +20,8 @@ export interface Secrets {
   open(sealed: Uint8Array, about: string): string | undefined
   /** HMAC-SHA-256, 32 bytes: equal for equal texts under one key. */
   hash(text: string): Buffer
+  /** Ed25519, in hexadecimal digits; `key` is the public one (SPKI, DER), by which others see that it came from this installation. */
+  sign(text: string): { readonly key: string; readonly signature: string }
 }
 
 const [chance, proof] = [12, 16]
@@ -38,11 +50,21 @@ export function secretsFrom(key: Uint8Array): Secrets {
       }
     },
     hash: (text) => createHmac('sha256', hashing).update(text, 'utf8').digest(),
+    sign: (text) => signWith(derive(key, 'chibo, signing'), text),
   }
 }
 
 export function fingerprintOf(key: Uint8Array): string {
   return createHash('sha256').update('chibo, which key\0').update(key).digest('hex').slice(0, 16)
+}
+
+/** The beginning of an Ed25519 key in PKCS #8; its 32 bytes follow. */
+const ed25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+function signWith(seed: Uint8Array, text: string) {
+  const own = createPrivateKey({ key: Buffer.concat([ed25519, seed]), format: 'der', type: 'pkcs8' })
+  const key = createPublicKey(own).export({ format: 'der', type: 'spki' }).toString('hex')
+  return { key, signature: sign(null, Buffer.from(text, 'utf8'), own).toString('hex') }
 }
 
 function derive(key: Uint8Array, use: string): Buffer {

@@ -1,0 +1,21 @@
+import type { Problems } from '#platform/http/index.ts'
+import type { AuditRefusal } from './trail.ts'
+
+export const auditProblems = {
+  'audit.daysCrossed': {
+    status: 422,
+    title: { vi: 'Ngày cuối đứng trước ngày đầu', en: 'The last day stands before the first' },
+    detail: { vi: 'Sửa một trong hai ngày rồi xem lại.', en: 'Change one of the two days and look again.' },
+  },
+  'audit.otherHead': {
+    status: 409,
+    title: {
+      vi: 'Mười hai ký tự này không phải dấu niêm của ngày đó',
+      en: 'These are not the twelve characters of that day',
+    },
+    detail: {
+      vi: 'Xem lại ngày và từng ký tự trên giấy. Nếu vẫn khác, giữ tờ giấy, xuất dấu vết và kiểm ở máy khác.',
+      en: 'Check the day and each character on the paper. If they still differ, keep the paper, export the trail and verify it on another machine.',
+    },
+  },
+} satisfies Problems<AuditRefusal>
