@@ -50,13 +50,13 @@ function answering({ successions }: Days, units: readonly string[], on: string):
   return before.length === 0 ? [...units] : answering({ successions } as Days, [...units, ...before], on)
 }
 
-function isBelow(world: Days, unit: string, heads: readonly string[], on: string): boolean {
+export function isBelow(world: Days, unit: string, heads: readonly string[], on: string): boolean {
   const scopes = answering(world, heads, on)
   return ancestors(world, unit, on).some((above) => scopes.includes(above))
 }
 
-/** Whoever had somebody on that day; where they belonged nowhere any more, whoever had them last. */
-export function sees(world: Days, heads: readonly string[], person: string, on: string): boolean {
+/** Where somebody belonged on that day; where they belonged nowhere any more, where they last did. `until`: the end, if it has come. */
+export function lastOf(world: Days, person: string, on: string): readonly (Spell & { readonly until: string })[] {
   const had = world.spells
     .filter((s) => s.person === person && s.from <= on)
     .map((s) => ({ ...s, until: within(s.from, s.to, on) ? open : s.to }))
@@ -64,9 +64,14 @@ export function sees(world: Days, heads: readonly string[], person: string, on: 
     .map((s) => s.until)
     .toSorted((a, b) => (a === open ? 1 : b === open ? -1 : a < b ? -1 : 1))
     .at(-1)
-  return had
-    .filter((s) => s.until === last)
-    .some((s) => isBelow(world, s.unit, heads, s.until === open ? on : dayBefore(s.until)))
+  return had.filter((s) => s.until === last)
+}
+
+/** Whoever had somebody on that day; where they belonged nowhere any more, whoever had them last. */
+export function sees(world: Days, heads: readonly string[], person: string, on: string): boolean {
+  return lastOf(world, person, on).some((s) =>
+    isBelow(world, s.unit, heads, s.until === open ? on : dayBefore(s.until)),
+  )
 }
 
 /** What a list of a unit holds on a day; `undefined`: the reader may not ask for it. */

@@ -23,6 +23,7 @@ const looksOn = [
   'accounts.write',
   'roles.read',
   'audit.read',
+  'audit.countersign',
   'reconciliation.read',
   'reconciliation.report',
   'reconciliation.keep',
@@ -30,6 +31,9 @@ const looksOn = [
 
 const ofACell = ['units.read', 'posts.read', 'members.read']
 const ofACommittee = [...ofACell, 'roles.read', 'audit.read', 'reconciliation.read', 'reconciliation.report']
+
+/** Who read whom is told to those who look into it, and to no staff. */
+const inspects = ['audit.readings', 'audit.export']
 
 /** What those do who are neither staff nor organiser. */
 const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
@@ -39,14 +43,15 @@ const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
   cellCommittee: ofACell,
   communeSecretary: ofACommittee,
   agencyCommittee: ofACommittee,
-  inspector: [...ofACell, 'roles.read', 'audit.read', 'reconciliation.read'],
-  dataProtectionOfficer: ['units.read', 'roles.read', 'audit.read'],
+  inspector: [...ofACell, 'roles.read', 'audit.read', ...inspects, 'audit.countersign', 'reconciliation.read'],
+  dataProtectionOfficer: ['units.read', 'roles.read', 'audit.read', ...inspects],
   itOfficer: ['units.read'],
 }
 
 /** Province and commune say how long things are kept; an agency does everything else that a commune does. */
-function does(role: Role, action: string): boolean {
+export function does(role: Role, action: string): boolean {
   if (role === 'provincialOrganiser') return looksOn.includes(action)
+  if ([...inspects, 'audit.countersign'].includes(action)) return reads[role]?.includes(action) === true
   return reads[role]?.includes(action) ?? (role === 'communeStaff' || action !== 'reconciliation.keep')
 }
 
@@ -200,84 +205,37 @@ export const probes: Readonly<Record<string, Probe>> = {
 /** Operations whose answer is a list of what is within reach: compared row by row. */
 export const lists = ['listMyUnits', 'listReconciliations', 'getMe'] as const
 
-/** Identity numbers and saved views: members.test.ts asks them of somebody within reach, without, and of another account. */
-const elsewhere = ['findByNumber', 'readNumber', 'listViews', 'saveView', 'changeView', 'deleteView'] as const
-
-/** Pairs and merges: merges.sql.test.ts and duplicates.test.ts ask them of whoever has both people, one of them, or neither. */
-const duplicates = [
-  'searchDuplicates',
-  'listDuplicates',
-  'getDuplicate',
-  'answerDuplicate',
-  'previewMerge',
-  'mergeDuplicate',
-  'listMerges',
-  'getMerge',
-  'undoMerge',
-] as const
-
-/** Imports: imports-walls.test.ts asks each of whoever gave the list, of a colleague and of a neighbour. */
-const imports = [
-  'uploadImport',
-  'listImports',
-  'getImport',
-  'listImportRows',
-  'editImportCell',
-  'compareImport',
-  'listImportCells',
-  'listImportDifference',
-  'listImportGone',
-  'chooseImportRow',
-  'chooseImportGone',
-  'acceptImport',
-  'cancelImport',
-  'getImportUndo',
-  'undoImport',
-] as const
-
-/** Accounts: accounts-oracle.test.ts asks them over random trees and seats; what needs a code and no session, accounts.test.ts. */
-const accounts = [
-  'listAccounts',
-  'openAccount',
-  'renewCode',
-  'giveSeat',
-  'endSeat',
-  'closeAccount',
-  'getOpening',
-  'openFirst',
-  'findActivation',
-  'activate',
-] as const
-
-/** The table of grants is everybody's; whose stand-in one names, roles.test.ts asks of the holder, the keeper and others. */
-const delegations = ['listGrants', 'listStandIns', 'delegate', 'endDelegation'] as const
-/** The layers of one's own account, half way in: second-layer.test.ts asks them with and without the first. */
-const layers = [
-  'enterByTotp',
-  'enterByPaper',
-  'askPasskey',
-  'enterByPasskey',
-  'showAgain',
-  'proposeTotp',
-  'settleTotp',
-  'askNewPasskey',
-  'addPasskey',
-  'renewPapers',
-  'removeLayer',
-  'changePassword',
-] as const
-
-/** Operations that tell nothing of anybody's rows: regulations, and the session itself. */
-export const open = [
-  ...elsewhere,
-  ...duplicates,
-  ...imports,
-  ...accounts,
-  ...delegations,
-  ...layers,
-  'signIn',
-  'signOut',
-  'listRules',
-  'getRule',
-  'compareRules',
-] as const
+/** Operations without a thing that would be somebody's, each with the place that asks it. */
+export const elsewhere: Readonly<Record<string, string>> = {
+  findTrails: 'trails.test.ts',
+  listHeads: 'trails.test.ts: a head is of the whole history and tells of nobody',
+  takeHead: 'trails.test.ts: a head is of the whole history and tells of nobody',
+  countersignHead: 'trails.test.ts: a head is of the whole history and tells of nobody',
+  saveView: 'members.test.ts: it names nobody else’s',
+  listAccounts: 'accounts-oracle.test.ts',
+  openAccount: 'accounts-oracle.test.ts',
+  endSeat: 'roles.test.ts',
+  endDelegation: 'roles.test.ts',
+  listGrants: 'the table of grants is everybody’s',
+  getOpening: 'accounts.test.ts: asked with a code and no session',
+  openFirst: 'accounts.test.ts: asked with a code and no session',
+  findActivation: 'accounts.test.ts: asked with a code and no session',
+  activate: 'accounts.test.ts: asked with a code and no session',
+  signIn: 'the session itself',
+  signOut: 'the session itself',
+  listRules: 'regulations are everybody’s',
+  getRule: 'regulations are everybody’s',
+  compareRules: 'regulations are everybody’s',
+  enterByTotp: 'second-layer.test.ts: the account’s own',
+  enterByPaper: 'second-layer.test.ts: the account’s own',
+  askPasskey: 'second-layer.test.ts: the account’s own',
+  enterByPasskey: 'second-layer.test.ts: the account’s own',
+  showAgain: 'second-layer.test.ts: the account’s own',
+  proposeTotp: 'second-layer.test.ts: the account’s own',
+  settleTotp: 'second-layer.test.ts: the account’s own',
+  askNewPasskey: 'second-layer.test.ts: the account’s own',
+  addPasskey: 'second-layer.test.ts: the account’s own',
+  renewPapers: 'second-layer.test.ts: the account’s own',
+  removeLayer: 'second-layer.test.ts: the account’s own',
+  changePassword: 'second-layer.test.ts: the account’s own',
+}
