@@ -145,7 +145,7 @@ function contextOf(
     async accountOf(request) {
       const token = sessionOf(request)
       if (token === undefined) return undefined
-      return database.as(null, (tx) => useSession(tx, digestOf(token), { idleMinutes, longestHours }))
+      return database.alone((asked) => useSession(asked, digestOf(token), { idleMinutes, longestHours }))
     },
     async actorOf(tx, account) {
       const seats = await listSeats(tx)

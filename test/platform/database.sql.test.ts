@@ -39,5 +39,18 @@ test('statements can be counted', async () => {
   await database.as(null, (tx) => sql`select 1`.execute(tx))
   watch.stop()
   await database.as(null, (tx) => sql`select 2`.execute(tx))
-  assert.equal(watch.statements.filter((statement) => statement.startsWith('select')).length, 2)
+  assert.equal(watch.statements.filter((statement) => statement.startsWith('select')).length, 1)
+})
+
+test('what is asked alone is asked on behalf of nobody, and what is said of an origin is nothing but a text', async () => {
+  const database = await aDatabase()
+  const account = '00000000-0000-4000-8000-000000000001'
+  const who = sql<{ who: string | null }>`select chibo.account() as who`
+  assert.deepEqual((await database.as(account, (tx) => who.execute(tx))).rows, [{ who: account }])
+  assert.deepEqual((await database.alone((asked) => who.execute(asked))).rows, [{ who: null }])
+  const origin = `10.0.0.1', true); select set_config('chibo.account', '${account}', true) \\' --`
+  const how = { oneMoment: true, origin }
+  const from = sql<object>`select chibo.account() as who, current_setting('chibo.origin') as origin`
+  assert.deepEqual((await database.as(null, (tx) => from.execute(tx), how)).rows, [{ who: null, origin }])
+  assert.deepEqual((await database.as(null, (tx) => who.execute(tx))).rows, [{ who: null }])
 })

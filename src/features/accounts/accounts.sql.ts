@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { givingLines, type Role, type Seat } from '#kernel/authority.ts'
 import type { Day } from '#kernel/day.ts'
-import type { Tx } from '#platform/db/index.ts'
+import type { Asked, Tx } from '#platform/db/index.ts'
 import { secondLines } from './second-layer.ts'
 
 export interface AccountRow {
@@ -74,13 +74,13 @@ export async function endSession(tx: Tx, token: Uint8Array): Promise<void> {
 
 /** The account of a living session, kept alive by being asked for. */
 export async function useSession(
-  tx: Tx,
+  asked: Asked,
   token: Uint8Array,
   { idleMinutes, longestHours }: { readonly idleMinutes: number; readonly longestHours: number },
 ): Promise<string | undefined> {
   const { rows } = await sql<{ account: string | null }>`
     select chibo.use_session(${token}, make_interval(mins => ${idleMinutes}), make_interval(hours => ${longestHours})) as account`.execute(
-    tx,
+    asked,
   )
   return rows[0]?.account ?? undefined
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
 
@@ -64,11 +64,21 @@ export interface Reading {
 }
 
 /** Records who read what about whom, in the transaction that reads it. */
-export async function logRead(tx: Tx, { operation, subjects, reason, soon = false }: Reading): Promise<void> {
+export async function logRead(tx: Tx, reading: Reading): Promise<void> {
+  await entry(reading).execute(tx)
+}
+
+/** The same on one way to the database with a `select` that the answer needs besides. */
+export async function logReadBeside<T>(tx: Tx, reading: Reading, select: RawBuilder<T>): Promise<readonly T[]> {
+  const { rows } = await sql<T>`with logged as (${entry(reading)}) ${select}`.execute(tx)
+  return rows
+}
+
+function entry({ operation, subjects, reason, soon = false }: Reading): RawBuilder<unknown> {
   const waiting = soon ? sql`from set_config('synchronous_commit', 'off', true)` : sql``
-  await sql`
+  return sql`
     insert into read_log (account, operation, subjects, reason)
-    select chibo.account(), ${operation}, ${[...subjects]}::uuid[], ${reason ?? null} ${waiting}`.execute(tx)
+    select chibo.account(), ${operation}, ${[...subjects]}::uuid[], ${reason ?? null} ${waiting}`
 }
 
 /** As the owner: partitions for today and a week ahead. */

@@ -7,6 +7,7 @@ export {
   type Head,
   listHeads,
   logRead,
+  logReadBeside,
   type NewEvent,
   prepareReadLog,
   type Reading,

@@ -1,7 +1,6 @@
 import type { AnyRoute } from '#kernel/contract.ts'
 import { refuse, type Refused } from '#kernel/decision.ts'
 import type { Given, Handlers, HttpRefusal } from '#platform/http/index.ts'
-import { logRead } from '#features/audit/index.server.ts'
 import { type AsOf, asOfDays, type DayInFuture } from './as-of.ts'
 import {
   countCells,
@@ -100,8 +99,8 @@ export const listHandlers: Pick<Handlers<typeof readingRoutes, MemberRefusal>, '
       tx,
       rows.map((row) => row.unit),
       asked.asOf.on,
+      { operation: 'listMembers', subjects: rows.map((row) => row.person), soon: true },
     )
-    await logRead(tx, { operation: 'listMembers', subjects: rows.map((row) => row.person), soon: true })
     const { id, name, kind } = asked.scope
     return {
       on: asked.asOf.on,

@@ -3,6 +3,7 @@ import type { Path } from '#kernel/authority.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { Actor } from '#platform/http/index.ts'
+import { logReadBeside, type Reading } from '#features/audit/index.server.ts'
 
 /** The unit a list is about, as far as the second wall lets it be asked. */
 export interface Scoped {
@@ -88,9 +89,14 @@ export interface NamedUnit {
   readonly above: string | null
 }
 
-/** Units with their names on a day, and what stood above them: a page of rows in one statement. */
-export async function unitsShown(tx: Tx, units: readonly string[], on: Day): Promise<ReadonlyMap<string, NamedUnit>> {
-  const { rows } = await sql<NamedUnit>`
+/** Units with their names on a day, and what stood above them: a page of rows in one statement, and who read it in the same. */
+export async function unitsShown(
+  tx: Tx,
+  units: readonly string[],
+  on: Day,
+  reading?: Reading,
+): Promise<ReadonlyMap<string, NamedUnit>> {
+  const named = sql<NamedUnit>`
     select u.id, coalesce(n.label, '') as name, a.label as above
     from unnest(${[...new Set(units)]}::uuid[]) u(id)
       left join lateral (
@@ -99,8 +105,7 @@ export async function unitsShown(tx: Tx, units: readonly string[], on: Day): Pro
       left join unit_edge e on e.unit = u.id and e.from_on <= ${on} and ${on} < e.to_on
       left join lateral (
         select label from unit_label l where l.unit = e.parent and l.kind = 'name'
-        order by (l.from_on <= ${on} and ${on} < l.to_on) desc, abs(least(l.from_on - ${on}::date, 0)), l.from_on limit 1) a on true`.execute(
-    tx,
-  )
+        order by (l.from_on <= ${on} and ${on} < l.to_on) desc, abs(least(l.from_on - ${on}::date, 0)), l.from_on limit 1) a on true`
+  const rows = reading ? await logReadBeside(tx, reading, named) : (await named.execute(tx)).rows
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -1,8 +1,11 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresDialectConfig, PostgresDriver, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 
 export type Tx = Transaction<Tables>
+
+/** Where a single statement can be sent: within a transaction, or by itself. */
+export type Asked = Pick<Tx, 'getExecutor'>
 
 /** The database as two people see it: the application, behind the walls, and the owner, who migrates and wakes the jobs. */
 export interface Database {
@@ -12,11 +15,9 @@ export interface Database {
    * first was asked, so that the numbers of an answer agree with its rows while others write. `origin`: from where it is asked,
    * for the log of readings.
    */
-  as<T>(
-    account: string | null,
-    work: (tx: Tx) => Promise<T>,
-    how?: { readonly oneMoment: boolean; readonly origin?: string },
-  ): Promise<T>
+  as<T>(account: string | null, work: (tx: Tx) => Promise<T>, how?: How): Promise<T>
+  /** As the application's role on behalf of nobody: each statement by itself. */
+  alone<T>(work: (asked: Asked) => Promise<T>): Promise<T>
   /** One transaction as the owner of the tables: migrations, background jobs, tests. Never on behalf of a request. */
   asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Collects the statements sent from now on, for tests that count them. */
@@ -31,6 +32,11 @@ export interface Database {
     readonly waiting: number
   }[]
   close(): Promise<void>
+}
+
+interface How {
+  readonly oneMoment: boolean
+  readonly origin?: string
 }
 
 export interface Watch {
@@ -49,20 +55,15 @@ export function openDatabase(config: pg.ClientConfig): Database {
   const owner = poolOf({ ...config, max: 6, options: searchPath })
   // The role is part of the connection, so that nothing sent over it can run as the owner by having forgotten a `set role`.
   const application = poolOf({ ...config, max: 16, options: `-c role=${applicationRole} ${searchPath}` })
-  const walled = kyselyOn(application, watches)
-  const free = kyselyOn(owner, watches)
+  const walled = kyselyOn(new WalledDialect({ pool: application }), watches)
+  const free = kyselyOn(new PostgresDialect({ pool: owner }), watches)
   return {
     as: (account, work, how) =>
-      walled
-        .transaction()
-        .setIsolationLevel(how?.oneMoment ? 'repeatable read' : 'read committed')
-        .execute(async (tx) => {
-          await sql`
-            select set_config('chibo.account', ${account ?? ''}, true), set_config('chibo.origin', ${how?.origin ?? ''}, true)`.execute(
-            tx,
-          )
-          return work(tx)
-        }),
+      walled.transaction().execute(async (tx) => {
+        await beginAs(tx, account ?? '', how ?? { oneMoment: false })
+        return work(tx)
+      }),
+    alone: (work) => work(walled),
     asOwner: (work) => free.transaction().execute(work),
     watch() {
       const statements: string[] = []
@@ -83,9 +84,38 @@ export function openDatabase(config: pg.ClientConfig): Database {
   }
 }
 
-function kyselyOn(pool: pg.Pool, watches: ReadonlySet<string[]>): Kysely<Tables> {
+/** Transactions that begin by themselves, see `beginAs`. */
+class WalledDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig
+  constructor(config: PostgresDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+  override createDriver(): PostgresDriver {
+    return new WalledDriver(this.#config)
+  }
+}
+
+class WalledDriver extends PostgresDriver {
+  override beginTransaction(): Promise<void> {
+    return Promise.resolve()
+  }
+}
+
+/** Begins a transaction and says on whose behalf and from where, on one way to the database instead of two: as a text without parameters. */
+async function beginAs(tx: Tx, account: string, { oneMoment, origin = '' }: How): Promise<void> {
+  const level = oneMoment ? 'repeatable read' : 'read committed'
+  const [theirs, from] = [pg.escapeLiteral(account), pg.escapeLiteral(origin)]
+  await sql
+    .raw(
+      `begin isolation level ${level}; select set_config('chibo.account', ${theirs}, true), set_config('chibo.origin', ${from}, true)`,
+    )
+    .execute(tx)
+}
+
+function kyselyOn(dialect: PostgresDialect, watches: ReadonlySet<string[]>): Kysely<Tables> {
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect,
     log: (event) => {
       for (const statements of watches) statements.push(event.query.sql)
     },

@@ -1,3 +1,3 @@
-export { applicationRole, type Database, isGone, openDatabase, type Tx, type Watch } from './database.ts'
+export { applicationRole, type Asked, type Database, isGone, openDatabase, type Tx, type Watch } from './database.ts'
 export { isCurrent } from './current.ts'
 export type { Tables } from './tables.ts'
