@@ -169,7 +169,7 @@ function send({ person }: Clerk, { method, path }: Operation, ask: Ask, thing: T
     ...(ask.days ? [`on=${on}`] : []),
     ...(ask.query === undefined ? [] : [ask.query.slice(1)]),
   ].join('&')
-  const address = path.replace(/\{(id|person)\}/, thing.id) + (query === '' ? '' : `?${query}`)
+  const address = path.replace(/\{\w+\}/, thing.id) + (query === '' ? '' : `?${query}`)
   if (ask.file !== undefined)
     return person.send(method, address, { raw: ask.file, headers: { 'content-type': 'application/octet-stream' } })
   return person.send(method, address, ask.body ? { body: ask.body(thing) } : {})
