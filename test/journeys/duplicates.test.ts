@@ -175,3 +175,24 @@ test('a pair across two communes is nothing to either of them, and is settled by
   })
   assert.equal(tried.json.code, 'duplicates.notBoth')
 })
+
+test('where who was kept has moved, the merge is listed and read, and undone only by whoever has both sides', async () => {
+  const { one, other } = await twice('Hồ Thị Chuyển')
+  const pair = await pairOf(staff, one, other)
+  const choice = chosen(pair, one, { stands: [{ id: cellOf(pair, other), over: cellOf(pair, one) }] })
+  const merged = await staff.send('POST', `/api/duplicates/${pair.id}/merge`, { body: choice })
+  assert.equal(merged.status, 201, merged.text)
+  const address = `/api/merges/${merged.json.merge}`
+  assert.equal((await neighbour.get(address)).status, 404)
+  const shown = (await organiser.get(`/api/members/${one}`)).json
+  const moved = await organiser.send('POST', `/api/members/${one}/move`, {
+    body: { version: shown.version, on: '2026-03-01', unit: foreign, affiliation: shown.belongs[0].id },
+  })
+  assert.equal(moved.status, 200, moved.text)
+  const { json: listed } = await neighbour.get('/api/merges')
+  assert.ok(listed.rows.some((m: any) => m.id === merged.json.merge))
+  const read = await neighbour.get(address)
+  assert.equal(read.status, 200, read.text)
+  const undone = await neighbour.send('POST', `${address}/undo`, { body: { version: read.json.version } })
+  assert.equal(undone.json.code, 'duplicates.notBoth', undone.text)
+})

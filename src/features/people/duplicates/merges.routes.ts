@@ -9,7 +9,7 @@ import type { duplicateRoutes } from './duplicates.contract.ts'
 import type { DuplicateRefusal } from './duplicates.problems.ts'
 import { nextWaiting, numberToMove, saveMerge, unitsWithin } from './duplicates.sql.ts'
 import { mergeRow, mergeView, previewView } from './merge.view.ts'
-import { listMerges, loadMerge, saveUndoing } from './merges.sql.ts'
+import { listMerges, loadMerge, saveUndoing, standsWithin } from './merges.sql.ts'
 import { merge, type Choice, type Merged } from './merging.ts'
 import type { LoadedMerge, PairSide, WaitingPair } from './pair.ts'
 import { reachedPair, recordAtBoth, settleable, type PairInReach } from './reached.server.ts'
@@ -58,8 +58,10 @@ async function reachedMerge(
 ): Promise<MergeInReach | undefined> {
   const found = await loadMerge(tx, id, locked)
   if (!found) return undefined
-  const mine = await unitsWithin(tx, actor.reach('duplicates.settle'), found.units)
-  if (mine.size === 0) return undefined
+  const scope = actor.reach('duplicates.settle')
+  const mine = await unitsWithin(tx, scope, found.units)
+  // who was kept may have moved since: there the merge is listed, and there it is read
+  if (mine.size === 0 && !(await standsWithin(tx, scope, found.kept))) return undefined
   return { merge: found, settles: found.settles && found.units.every((unit) => mine.has(unit)) }
 }
 

@@ -70,3 +70,10 @@ export async function saveUndoing(tx: Tx, id: string): Promise<boolean> {
     throw error
   }
 }
+
+/** Whether somebody stands within a scope today: the reach by which merges are listed. */
+export async function standsWithin(tx: Tx, scope: Scope, person: string): Promise<boolean> {
+  const { rows } = await sql<{ within: boolean }>`
+    select ${isWithin(scope, 'p.id')} as within from (select ${person}::uuid as id) p`.execute(tx)
+  return rows[0]?.within === true
+}
