@@ -461,7 +461,7 @@ create table public.import_row (
   taken jsonb default '{}'::jsonb not null,
   constraint import_row_import_fkey FOREIGN KEY (import) REFERENCES import(id) ON DELETE CASCADE,
   constraint import_row_pkey PRIMARY KEY (import, "row"),
-  constraint import_row_stands_check CHECK ((stands = ANY (ARRAY['same'::text, 'kept'::text, 'changed'::text, 'new'::text, 'doubtful'::text, 'waiting'::text, 'double'::text, 'elsewhere'::text]))),
+  constraint import_row_stands_check CHECK ((stands = ANY (ARRAY['same'::text, 'kept'::text, 'changed'::text, 'new'::text, 'doubtful'::text, 'returning'::text, 'waiting'::text, 'double'::text, 'elsewhere'::text]))),
   constraint import_row_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
   constraint import_row_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES account(id)
 );
@@ -1293,6 +1293,8 @@ CREATE INDEX pair_right ON public.pair USING btree (right_subject);
 CREATE INDEX passkey_account_idx ON public.passkey USING btree (account);
 
 CREATE UNIQUE INDEX one_record_stands ON public.person_record USING btree (person) WHERE (voided_at = 'infinity'::timestamp with time zone);
+CREATE INDEX person_record_born ON public.person_record USING btree (born COLLATE "C") WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (length(born) = 10));
+CREATE INDEX person_record_card ON public.person_record USING btree (card COLLATE "C") WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (card IS NOT NULL));
 CREATE INDEX person_record_import_idx ON public.person_record USING btree (import) WHERE (import IS NOT NULL);
 CREATE INDEX person_record_name_key_person_idx ON public.person_record USING btree (name_key, person) WHERE (voided_at = 'infinity'::timestamp with time zone);
 CREATE INDEX person_record_person_recorded_at_idx ON public.person_record USING btree (person, recorded_at);
@@ -2149,7 +2151,7 @@ CREATE OR REPLACE FUNCTION chibo.find_followed(words text[], most integer)
 AS $function$
   with heads as materialized (select chibo.heads('audit.read') as heads)
   (select 'account', a.id, a.name, chibo.unit_name_on(s.unit, chibo.today()) from account a
-    join lateral (select * from seat s where s.account = a.id order by s.to_on desc, s.from_on limit 1) s on true
+    join lateral (select * from seat s where s.account = a.id and chibo.below(s.unit, (select heads from heads)) order by s.to_on desc, s.from_on limit 1) s on true
     where not exists (select from unnest(words) w where ' ' || chibo.fold(a.name) || ' ' || a.username not like '% ' || w || '%')
       and chibo.below(s.unit, (select heads from heads)) and chibo.follows_account('audit.read', a.id)
     order by chibo.name_key(a.name) limit most)
@@ -2196,6 +2198,7 @@ begin
       union all select s.person from (select distinct number_hash from import_asked where number_hash is not null) q
         join person_secret s on s.number_hash = q.number_hash join member_now m on m.person = s.person and m.a%1$s = $1', head.depth) using head.unit;
   end loop;
+  perform chibo.meet_people_gone();
   insert into import_pool (import, n, person)
     select which, row_number() over (order by person), person from (select distinct person from import_met) met;
   get diagnostics counted = row_count;
@@ -2280,7 +2283,8 @@ AS $function$
       from person_record r where r.person = of_member and r.voided_at = 'infinity')
   when of_account is not null and chibo.follows_account('audit.read', of_account) then
     (select jsonb_build_object('name', a.name, 'born', null,
-        'at', (select chibo.unit_name_on(s.unit, chibo.today()) from seat s where s.account = a.id order by s.to_on desc, s.from_on limit 1),
+        'at', (select chibo.unit_name_on(s.unit, chibo.today()) from seat s where s.account = a.id and chibo.below(s.unit, chibo.heads('audit.read'))
+          order by s.to_on desc, s.from_on limit 1),
         'readings', chibo.follows_account('audit.readings', of_account), 'exports', chibo.follows_account('audit.export', of_account))
       from account a where a.id = of_account)
   end
@@ -2520,6 +2524,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.how_they_ended(which uuid)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select json_build_object('on', coalesce(s.from_on, l.to_on), 'cause', coalesce(s.status, l.end_cause, 'ended'),
+    'cell', case when chibo.may_on('members.read', l.unit, least(chibo.today(), l.to_on - 1)) then chibo.unit_name_on(l.unit, least(chibo.today(), l.to_on - 1)) end,
+    'until', (select nullif(max(a.to_on), 'infinity') from affiliation a where a.person = which and a.voided_at = 'infinity'))
+  from (select a.* from affiliation a where a.person = which and a.voided_at = 'infinity'
+      order by a.to_on desc, (a.kind = 'official') desc, a.from_on desc limit 1) l
+    left join person_status s on s.person = which and s.voided_at = 'infinity' and s.to_on = 'infinity' and s.status in ('removed', 'left', 'deceased')
+  where not exists (select from member_now m where m.person = which)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.ids_only(given jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -2571,8 +2591,10 @@ begin
           'from', a.from_on, 'to', nullif(a.to_on, 'infinity'), 'byImport', a.import is not null, 'cause', a.cause, 'typedAt', a.recorded_at,
           'mine', chibo.below(a.unit, writers)) order by a.from_on), '[]')
         from affiliation a where a.person = p.id and a.voided_at = 'infinity' and chibo.today() < a.to_on),
-      'writes', (select case when bool_or(m.kind = 'official') then bool_and(m.mine) filter (where m.kind = 'official') else coalesce(bool_or(m.mine), false) end
+      'writes', (select case when count(*) = 0 then chibo.writes_person(p.id)
+          when bool_or(m.kind = 'official') then bool_and(m.mine) filter (where m.kind = 'official') else bool_or(m.mine) end
         from (select w.kind, array[w.a1, w.a2, w.a3, w.a4, w.a5, w.a6] && writers as mine from member_now w where w.person = p.id) m),
+      'past', chibo.how_they_ended(p.id),
       'numbers', (select coalesce(json_agg(q.row), '[]') from person_secret x join import_row q on q.import = which and q.number_hash = x.number_hash where x.person = p.id),
       'hasNumber', exists (select from person_secret x where x.person = p.id)
     ))::text into told
@@ -2630,6 +2652,17 @@ begin
     coalesce(l.recorded_at, b.voided_at), chibo.name_of_account(coalesce(l.recorded_by, b.voided_by))
   from touched t join person p on p.id = t.person left join later l on l.person = t.person left join broken b on b.person = t.person;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.in_line(which uuid, heads uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.below(which, heads) or exists (select from unit_path p where p.unit = any (heads)
+    and which = any (array[p.a1, p.a2, p.a3, p.a4, p.a5, p.a6]))
+$function$
 ;
 
 CREATE OR REPLACE PROCEDURE chibo.index_read_log()
@@ -3423,6 +3456,30 @@ AS $function$
     select from grants_now g where g.account = chibo.account() and g.action = may.action and g.reach = 'own' and g.unit = may.unit
       and g.from_on <= chibo.today() and chibo.today() < g.to_on)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.meet_people_gone()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into import_met
+    select met.person from (
+      select r.person from import_asked q join person_record r on r.name_key = q.name_key and r.voided_at = 'infinity'
+        and (q.born is null or r.born is null or left(r.born, 4) = left(q.born, 4) or (length(q.born) = 10 and substr(r.born, 6) = substr(q.born, 6)))
+      union select r.person from (select distinct card from import_asked where card is not null) q
+        join person_record r on r.card collate "C" = q.card and r.voided_at = 'infinity' and r.card is not null
+      union select r.person from (select distinct born, given from import_asked where length(born) = 10) q
+        join person_record r on r.born collate "C" = q.born and r.voided_at = 'infinity' and length(r.born) = 10
+          and regexp_replace(r.folded, '^.* ', '') = q.given
+      union select s.person from (select distinct number_hash from import_asked where number_hash is not null) q
+        join person_secret s on s.number_hash = q.number_hash) met
+    join person p on p.id = met.person and p.merged_into is null
+    where not exists (select from member_now m where m.person = met.person)
+      and chibo.sees_person('members.read', met.person, chibo.today(), 'infinity');
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.member_history(which uuid, on_day date, known timestamp with time zone)
@@ -4296,7 +4353,7 @@ begin
       case c.conrelid when 'affiliation'::regclass then 'members' when 'post'::regclass then 'posts' when 'unit_edge'::regclass then 'units' else 'other' end as kind
     from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
     where c.contype = 'f' and c.confrelid = 'unit'::regclass and cardinality(c.conkey) = 1
-      and c.conrelid <> all ('{unit_label,unit_reach,unit_path,delta,balance,event}'::regclass[])
+      and c.conrelid <> all ('{unit_label,unit_reach,unit_path,delta,balance,event,grants_now}'::regclass[])
       and (c.conrelid, a.attname) <> ('unit_edge'::regclass, 'unit')
   loop
     execute format('select count(distinct %s) from %s t where t.%I = $1',
@@ -4809,7 +4866,7 @@ CREATE OR REPLACE FUNCTION chibo.trail_names(accounts uuid[], members uuid[])
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select a.id, a.name, s.role, chibo.unit_name_on(s.unit, chibo.today()) from account a
-    left join lateral (select * from seat s where s.account = a.id order by s.to_on desc, s.from_on limit 1) s on true
+    left join lateral (select * from seat s where s.account = a.id and chibo.in_line(s.unit, chibo.heads('audit.read')) order by s.to_on desc, s.from_on limit 1) s on true
     where a.id = any (accounts) and chibo.heads('audit.read') <> '{}'
   union all
   select r.person, r.name, null, null from person_record r where r.person = any (members) and r.voided_at = 'infinity'

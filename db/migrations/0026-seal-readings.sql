@@ -209,7 +209,8 @@ create function chibo.followed(of_member uuid, of_account uuid) returns jsonb
       from person_record r where r.person = of_member and r.voided_at = 'infinity')
   when of_account is not null and chibo.follows_account('audit.read', of_account) then
     (select jsonb_build_object('name', a.name, 'born', null,
-        'at', (select chibo.unit_name_on(s.unit, chibo.today()) from seat s where s.account = a.id order by s.to_on desc, s.from_on limit 1),
+        'at', (select chibo.unit_name_on(s.unit, chibo.today()) from seat s where s.account = a.id and chibo.below(s.unit, chibo.heads('audit.read'))
+          order by s.to_on desc, s.from_on limit 1),
         'readings', chibo.follows_account('audit.readings', of_account), 'exports', chibo.follows_account('audit.export', of_account))
       from account a where a.id = of_account)
   end
@@ -277,11 +278,19 @@ create function chibo.proof_of(at timestamptz, unit uuid, n bigint, mark bytea) 
   where proof_of.unit is null
 $$;
 
--- Names beside the rows of a trail: of an account whose act is seen; of a member only for whoever has them.
+-- Whether a unit is at, below or above those.
+create function chibo.in_line(which uuid, heads uuid[]) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select chibo.below(which, heads) or exists (select from unit_path p where p.unit = any (heads)
+    and which = any (array[p.a1, p.a2, p.a3, p.a4, p.a5, p.a6]))
+$$;
+
+-- Names beside the rows of a trail: of an account whose act is seen, with its unit where that is no other branch; of a member only for
+-- whoever has them.
 create function chibo.trail_names(accounts uuid[], members uuid[]) returns table (id uuid, name text, role text, unit text)
   language sql stable security definer set search_path = public, pg_temp as $$
   select a.id, a.name, s.role, chibo.unit_name_on(s.unit, chibo.today()) from account a
-    left join lateral (select * from seat s where s.account = a.id order by s.to_on desc, s.from_on limit 1) s on true
+    left join lateral (select * from seat s where s.account = a.id and chibo.in_line(s.unit, chibo.heads('audit.read')) order by s.to_on desc, s.from_on limit 1) s on true
     where a.id = any (accounts) and chibo.heads('audit.read') <> '{}'
   union all
   select r.person, r.name, null, null from person_record r where r.person = any (members) and r.voided_at = 'infinity'
@@ -293,7 +302,7 @@ create function chibo.find_followed(words text[], most int) returns table (kind 
   language sql stable security definer set search_path = public, pg_temp as $$
   with heads as materialized (select chibo.heads('audit.read') as heads)
   (select 'account', a.id, a.name, chibo.unit_name_on(s.unit, chibo.today()) from account a
-    join lateral (select * from seat s where s.account = a.id order by s.to_on desc, s.from_on limit 1) s on true
+    join lateral (select * from seat s where s.account = a.id and chibo.below(s.unit, (select heads from heads)) order by s.to_on desc, s.from_on limit 1) s on true
     where not exists (select from unnest(words) w where ' ' || chibo.fold(a.name) || ' ' || a.username not like '% ' || w || '%')
       and chibo.below(s.unit, (select heads from heads)) and chibo.follows_account('audit.read', a.id)
     order by chibo.name_key(a.name) limit most)

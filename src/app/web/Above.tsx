@@ -66,16 +66,22 @@ export function Above({ back, id, on }: Way) {
   }
 }
 
-function isWork(back: Way['back']): back is 'imports' | 'duplicates' {
-  return back === 'imports' || back === 'duplicates'
+type Work = 'imports' | 'duplicates' | 'trail'
+const work = { imports: '/imports', duplicates: '/duplicates', trail: '/trail' } as const
+
+function isWork(back: Way['back']): back is Work {
+  return back !== undefined && back in work
 }
 
-function ToWork({ to }: { to: 'imports' | 'duplicates' }) {
-  const imported = useTexts(importTexts)
-  const duplicates = useTexts(duplicateTexts)
+function ToWork({ to }: { to: Work }) {
+  const names = {
+    imports: useTexts(importTexts).all,
+    duplicates: useTexts(duplicateTexts).title,
+    trail: useTexts(shellTexts).trail,
+  }
   return (
-    <Link to={to === 'imports' ? '/imports' : '/duplicates'} className="Header-back">
-      <Arrow name={to === 'imports' ? imported.all : duplicates.title} />
+    <Link to={work[to]} className="Header-back">
+      <Arrow name={names[to]} />
     </Link>
   )
 }

@@ -56,6 +56,20 @@ export function SideMenu() {
             </Link>
           </li>
         )}
+        {useMay('audit.read') && (
+          <>
+            <li>
+              <Link to="/trail" activeOptions={{ includeSearch: false }}>
+                {t.trail}
+              </Link>
+            </li>
+            <li>
+              <Link to="/heads" activeOptions={{ includeSearch: false }}>
+                {t.heads}
+              </Link>
+            </li>
+          </>
+        )}
       </ul>
       <div className="Menu-foot">
         <div>
@@ -122,6 +136,16 @@ export function More({ onClose }: { onClose: () => void }) {
         <div>
           <Link to="/roles" className="More-press More-link" onClick={onClose}>
             {t.roles}
+          </Link>
+        </div>
+      )}
+      {useMay('audit.read') && (
+        <div>
+          <Link to="/trail" className="More-press More-link" onClick={onClose}>
+            {t.trail}
+          </Link>
+          <Link to="/heads" className="More-press More-link" onClick={onClose}>
+            {t.heads}
           </Link>
         </div>
       )}

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod'
 import { RolesSearch } from '#features/accounts/roles/web/search.ts'
 import { meQuery } from '#features/accounts/web/session.ts'
+import { HeadsSearch, TrailSearch, TrailsSearch } from '#features/audit/web/search.ts'
 import { MemberSearch, MembersSearch, NewMemberSearch } from '#features/people/web/search.ts'
 import { DuplicatesSearch, PairSearch as DuplicateSearch } from '#features/people/duplicates/web/search.ts'
 import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation/web/search.ts'
@@ -229,6 +230,36 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('#features/accounts/web/AccountsPage.tsx'), 'AccountsPage'),
 })
 
+const trails = createRoute({
+  getParentRoute: () => inside,
+  path: '/trail',
+  validateSearch: TrailsSearch,
+  component: lazyRouteComponent(() => import('#features/audit/web/TrailsPage.tsx'), 'TrailsPage'),
+})
+
+const memberTrail = createRoute({
+  getParentRoute: () => inside,
+  path: '/trail/members/$person',
+  validateSearch: TrailSearch,
+  staticData: { back: 'trail' },
+  component: lazyRouteComponent(() => import('#features/audit/web/TrailPage.tsx'), 'MemberTrailPage'),
+})
+
+const accountTrail = createRoute({
+  getParentRoute: () => inside,
+  path: '/trail/accounts/$id',
+  validateSearch: TrailSearch,
+  staticData: { back: 'trail' },
+  component: lazyRouteComponent(() => import('#features/audit/web/TrailPage.tsx'), 'AccountTrailPage'),
+})
+
+const heads = createRoute({
+  getParentRoute: () => inside,
+  path: '/heads',
+  validateSearch: HeadsSearch,
+  component: lazyRouteComponent(() => import('#features/audit/web/HeadsPage.tsx'), 'HeadsPage'),
+})
+
 /** An address nobody knows: told inside the frame, with the menu at hand. */
 const unknown = createRoute({ getParentRoute: () => inside, path: '$', component: Missing })
 
@@ -259,6 +290,10 @@ const tree = root.addChildren([
     duplicates,
     duplicate,
     merge,
+    trails,
+    memberTrail,
+    accountTrail,
+    heads,
     unknown,
   ]),
 ])

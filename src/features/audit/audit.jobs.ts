@@ -1,10 +1,8 @@
-import { addDays, type Day, todayInVietnam } from '#kernel/day.ts'
-import type { Tx } from '#platform/db/index.ts'
+import { addDays, todayInVietnam } from '#kernel/day.ts'
 import { forgetAnswers } from '#platform/http/index.ts'
 import type { Recurring } from '#platform/jobs/index.ts'
 import { prepareReadLog } from './audit.sql.ts'
-import { indexReadLog, keepShown, makeHead, sealReadings } from './sealing.sql.ts'
-import { shownOf } from './shown.server.ts'
+import { closeDay, indexReadLog, sealReadings } from './sealing.sql.ts'
 
 /** Twice a day: the partitions of the days ahead stand before anybody reads, those of days gone by can be searched. */
 export const keepReadLog: Recurring = {
@@ -31,13 +29,4 @@ export const sealHistory: Recurring = {
     await asOwner((tx) => sealReadings(tx))
     await asOwner((tx) => closeDay(tx, addDays(todayInVietnam(Date.now() - 9 * 60_000), -1)))
   },
-}
-
-/** As the owner: gives a day its head, once. Answers its characters, undefined where it had one already. */
-export async function closeDay(tx: Tx, day: Day): Promise<string | undefined> {
-  const made = await makeHead(tx, day)
-  if (!made) return undefined
-  const shown = await shownOf(made.hash)
-  await keepShown(tx, made.n, shown)
-  return shown
 }

@@ -1,5 +1,11 @@
-import type { Problems } from '#platform/http/index.ts'
+import type { Text } from '#kernel/text.ts'
 import type { AuditRefusal } from './trail.ts'
+
+interface Told {
+  readonly status: number
+  readonly title: Text
+  readonly detail: Text
+}
 
 export const auditProblems = {
   'audit.daysCrossed': {
@@ -18,4 +24,4 @@ export const auditProblems = {
       en: 'Check the day and each character on the paper. If they still differ, keep the paper, export the trail and verify it on another machine.',
     },
   },
-} satisfies Problems<AuditRefusal>
+} satisfies Record<AuditRefusal['code'], Told>

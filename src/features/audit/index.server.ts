@@ -1,4 +1,4 @@
-export { closeDay, forgetOldAnswers, keepReadLog, sealHistory } from './audit.jobs.ts'
+export { forgetOldAnswers, keepReadLog, sealHistory } from './audit.jobs.ts'
 export {
   appendEvent,
   type Broken,
@@ -16,5 +16,5 @@ export { firstLine } from './export.server.ts'
 export { exportAll, type Line } from './export.sql.ts'
 export { headHandlers } from './heads.routes.ts'
 export { lastHead, witnessHead } from './heads.sql.ts'
-export { sealReadings } from './sealing.sql.ts'
+export { closeDay, sealReadings } from './sealing.sql.ts'
 export { trailHandlers } from './trail.routes.ts'

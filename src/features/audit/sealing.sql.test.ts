@@ -11,12 +11,11 @@ import { secretsFrom } from '#platform/secrets/index.ts'
 import { openAccount, seat } from '#features/accounts/index.server.ts'
 import { foundUnit } from '#features/units/index.server.ts'
 import { aDatabase } from '#test/database.ts'
-import { closeDay } from './audit.jobs.ts'
 import { appendEvent, eraseBodies, logRead, prepareReadLog } from './audit.sql.ts'
 import { firstLine } from './export.server.ts'
 import { exportAll, type Line } from './export.sql.ts'
 import { findHeadsFile } from './heads.sql.ts'
-import { sealReadings } from './sealing.sql.ts'
+import { closeDay, sealReadings } from './sealing.sql.ts'
 import { saidBy, shownOf } from './shown.server.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'chibo-trail-'))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
+import { shownOf } from './shown.server.ts'
 
 /** As the owner: seals what was read until so many seconds ago, except where a transaction still runs. Answers how many readings. */
 export async function sealReadings(tx: Tx, stillOpen = 60): Promise<number> {
@@ -9,17 +10,14 @@ export async function sealReadings(tx: Tx, stillOpen = 60): Promise<number> {
   return rows[0]?.sealed ?? 0
 }
 
-/** As the owner: the head of a day that is over; undefined where it has one. `keepShown` says its characters. */
-export async function makeHead(
-  tx: Tx,
-  day: Day,
-): Promise<{ readonly n: number; readonly hash: Uint8Array } | undefined> {
+/** As the owner: gives a day that is over its head, once. Answers its characters; undefined where it or a later day had one already. */
+export async function closeDay(tx: Tx, day: Day): Promise<string | undefined> {
   const { rows } = await sql<{ n: number; hash: Uint8Array }>`select n, hash from chibo.make_head(${day})`.execute(tx)
-  return rows[0]
-}
-
-export async function keepShown(tx: Tx, n: number, shown: string): Promise<void> {
-  await sql`update day_head set shown = ${shown} where n = ${n} and shown is null`.execute(tx)
+  const [made] = rows
+  if (!made) return undefined
+  const shown = await shownOf(made.hash)
+  await sql`update day_head set shown = ${shown} where n = ${made.n}`.execute(tx)
+  return shown
 }
 
 /** As the owner: the partitions of days that are over are found by whom they tell of. */

@@ -83,7 +83,7 @@ export const Trail = z.object({
 export type Trail = z.infer<typeof Trail>
 
 const person = z.object({ person: z.uuid() })
-const account = z.object({ account: z.uuid() })
+const account = z.object({ id: z.uuid() })
 
 export const trailRoutes = {
   findTrails: route({
@@ -114,7 +114,7 @@ export const trailRoutes = {
   }),
   getAccountTrail: route({
     method: 'GET',
-    path: '/api/trails/accounts/:account',
+    path: '/api/trails/accounts/:id',
     summary: 'What one account changed and read, through time. Looking at it is a reading.',
     action: 'audit.read',
     params: account,
@@ -132,7 +132,7 @@ export const trailRoutes = {
   }),
   exportAccountTrail: route({
     method: 'GET',
-    path: '/api/trails/accounts/:account/export',
+    path: '/api/trails/accounts/:id/export',
     summary: 'The trail of one account with the chains it stands in and the one-file verifier, as a zip.',
     action: 'audit.export',
     params: account,

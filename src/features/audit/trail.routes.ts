@@ -107,8 +107,8 @@ export const trailHandlers: Handlers<typeof trailRoutes, AuditRefusal> = {
   },
 
   getAccountTrail: async (given) => {
-    const trail = await follow(given, { account: given.params.account }, asked(given.query))
-    if ('name' in trail) await noted(given, 'getAccountTrail', given.params.account)
+    const trail = await follow(given, { account: given.params.id }, asked(given.query))
+    if ('name' in trail) await noted(given, 'getAccountTrail', given.params.id)
     return trail
   },
 
@@ -119,8 +119,8 @@ export const trailHandlers: Handlers<typeof trailRoutes, AuditRefusal> = {
   },
 
   exportAccountTrail: async (given) => {
-    const file = await takeAlong(given, { account: given.params.account })
-    if ('name' in file) await noted(given, 'exportAccountTrail', given.params.account)
+    const file = await takeAlong(given, { account: given.params.id })
+    if ('name' in file) await noted(given, 'exportAccountTrail', given.params.id)
     return file
   },
 }
