@@ -461,7 +461,7 @@ create table public.import_row (
   taken jsonb default '{}'::jsonb not null,
   constraint import_row_import_fkey FOREIGN KEY (import) REFERENCES import(id) ON DELETE CASCADE,
   constraint import_row_pkey PRIMARY KEY (import, "row"),
-  constraint import_row_stands_check CHECK ((stands = ANY (ARRAY['same'::text, 'kept'::text, 'changed'::text, 'new'::text, 'doubtful'::text, 'returning'::text, 'waiting'::text, 'double'::text, 'elsewhere'::text]))),
+  constraint import_row_stands_check CHECK ((stands = ANY (ARRAY['same'::text, 'kept'::text, 'changed'::text, 'new'::text, 'doubtful'::text, 'waiting'::text, 'double'::text, 'elsewhere'::text]))),
   constraint import_row_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
   constraint import_row_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES account(id)
 );
@@ -1293,8 +1293,6 @@ CREATE INDEX pair_right ON public.pair USING btree (right_subject);
 CREATE INDEX passkey_account_idx ON public.passkey USING btree (account);
 
 CREATE UNIQUE INDEX one_record_stands ON public.person_record USING btree (person) WHERE (voided_at = 'infinity'::timestamp with time zone);
-CREATE INDEX person_record_born ON public.person_record USING btree (born COLLATE "C") WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (length(born) = 10));
-CREATE INDEX person_record_card ON public.person_record USING btree (card COLLATE "C") WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (card IS NOT NULL));
 CREATE INDEX person_record_import_idx ON public.person_record USING btree (import) WHERE (import IS NOT NULL);
 CREATE INDEX person_record_name_key_person_idx ON public.person_record USING btree (name_key, person) WHERE (voided_at = 'infinity'::timestamp with time zone);
 CREATE INDEX person_record_person_recorded_at_idx ON public.person_record USING btree (person, recorded_at);
@@ -1652,18 +1650,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.bears_anything(which uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select exists (select from affiliation where unit = which) or exists (select from post where unit = which)
-    or exists (select from unit_edge where parent = which) or exists (select from unit_edge_before where parent = which)
-    or not chibo.may('units.write', which)
-$function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.became(which uuid)
  RETURNS TABLE(person uuid, merged_at timestamp with time zone)
  LANGUAGE sql
@@ -1945,6 +1931,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.end_entrance(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with ended as (delete from session where sign_in = which and account = chibo.account() returning 1)
+  select exists (select from ended)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.end_entry(of_token bytea)
  RETURNS void
  LANGUAGE sql
@@ -1952,6 +1949,19 @@ CREATE OR REPLACE FUNCTION chibo.end_entry(of_token bytea)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   delete from entry where token_hash = of_token
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.end_other_entrances(of_token bytea)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from known_address where account = chibo.account();
+  delete from entry where account = chibo.account();
+  with ended as (delete from session where account = chibo.account() and token_hash <> of_token returning 1)
+  select count(*)::int from ended
 $function$
 ;
 
@@ -2198,7 +2208,6 @@ begin
       union all select s.person from (select distinct number_hash from import_asked where number_hash is not null) q
         join person_secret s on s.number_hash = q.number_hash join member_now m on m.person = s.person and m.a%1$s = $1', head.depth) using head.unit;
   end loop;
-  perform chibo.meet_people_gone();
   insert into import_pool (import, n, person)
     select which, row_number() over (order by person), person from (select distinct person from import_met) met;
   get diagnostics counted = row_count;
@@ -2524,22 +2533,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.how_they_ended(which uuid)
- RETURNS json
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select json_build_object('on', coalesce(s.from_on, l.to_on), 'cause', coalesce(s.status, l.end_cause, 'ended'),
-    'cell', case when chibo.may_on('members.read', l.unit, least(chibo.today(), l.to_on - 1)) then chibo.unit_name_on(l.unit, least(chibo.today(), l.to_on - 1)) end,
-    'until', (select nullif(max(a.to_on), 'infinity') from affiliation a where a.person = which and a.voided_at = 'infinity'))
-  from (select a.* from affiliation a where a.person = which and a.voided_at = 'infinity'
-      order by a.to_on desc, (a.kind = 'official') desc, a.from_on desc limit 1) l
-    left join person_status s on s.person = which and s.voided_at = 'infinity' and s.to_on = 'infinity' and s.status in ('removed', 'left', 'deceased')
-  where not exists (select from member_now m where m.person = which)
-$function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.ids_only(given jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -2591,10 +2584,8 @@ begin
           'from', a.from_on, 'to', nullif(a.to_on, 'infinity'), 'byImport', a.import is not null, 'cause', a.cause, 'typedAt', a.recorded_at,
           'mine', chibo.below(a.unit, writers)) order by a.from_on), '[]')
         from affiliation a where a.person = p.id and a.voided_at = 'infinity' and chibo.today() < a.to_on),
-      'writes', (select case when count(*) = 0 then chibo.writes_person(p.id)
-          when bool_or(m.kind = 'official') then bool_and(m.mine) filter (where m.kind = 'official') else bool_or(m.mine) end
+      'writes', (select case when bool_or(m.kind = 'official') then bool_and(m.mine) filter (where m.kind = 'official') else coalesce(bool_or(m.mine), false) end
         from (select w.kind, array[w.a1, w.a2, w.a3, w.a4, w.a5, w.a6] && writers as mine from member_now w where w.person = p.id) m),
-      'past', chibo.how_they_ended(p.id),
       'numbers', (select coalesce(json_agg(q.row), '[]') from person_secret x join import_row q on q.import = which and q.number_hash = x.number_hash where x.person = p.id),
       'hasNumber', exists (select from person_secret x where x.person = p.id)
     ))::text into told
@@ -3102,13 +3093,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.last_parent(which uuid)
- RETURNS uuid
- LANGUAGE sql
- STABLE
-AS $function$ select e.parent from unit_edge e where e.unit = which order by e.from_on desc limit 1 $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.last_search(scope uuid)
  RETURNS TABLE(at timestamp with time zone, people integer)
  LANGUAGE sql
@@ -3175,20 +3159,6 @@ begin
           'to', case when s.to_on < 'infinity' then s.to_on end) order by s.from_on, s.id)
         from seat s where s.account = a.id and chibo.today() < s.to_on and chibo.may('accounts.write', s.unit)), '[]'))
     from account a where a.id = which);
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.load_closed_unit(which uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform pg_advisory_xact_lock(727011);
-  if not chibo.may('units.write', chibo.last_parent(which)) then return null; end if;
-  return (select jsonb_build_object('unit', chibo.unit_facts(which), 'parent', chibo.unit_facts(chibo.last_parent(which)),
-    'successor', (select chibo.unit_name_on(s.to_unit, chibo.today()) from unit_succession s where s.from_unit = which order by s.on_day limit 1)));
 end $function$
 ;
 
@@ -3358,7 +3328,16 @@ CREATE OR REPLACE FUNCTION chibo.load_unit(which uuid)
 AS $function$
 begin
   perform pg_advisory_xact_lock(727011);
-  return case when chibo.may('units.write', which) then chibo.unit_facts(which) end;
+  if not chibo.may('units.write', which) then return null; end if;
+  return (select jsonb_build_object('id', u.id, 'kind', u.kind, 'version', u.version,
+    'labels', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'label', l.label, 'from_on', l.from_on, 'to_on', l.to_on) order by l.from_on), '[]')
+      from unit_label l where l.unit = u.id and l.kind in ('name', 'short')),
+    'edges', (select coalesce(jsonb_agg(jsonb_build_object('parent', e.parent, 'from_on', e.from_on, 'to_on', e.to_on) order by e.from_on), '[]')
+      from unit_edge e where e.unit = u.id),
+    'changed', (select jsonb_build_object('at', to_char(c.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(c.recorded_by)) from (
+      select recorded_at, recorded_by from unit_label where unit = u.id union all select recorded_at, recorded_by from unit_edge where unit = u.id
+      order by recorded_at desc limit 1) c))
+    from unit u where u.id = which);
 end $function$
 ;
 
@@ -3456,30 +3435,6 @@ AS $function$
     select from grants_now g where g.account = chibo.account() and g.action = may.action and g.reach = 'own' and g.unit = may.unit
       and g.from_on <= chibo.today() and chibo.today() < g.to_on)
 $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.meet_people_gone()
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  insert into import_met
-    select met.person from (
-      select r.person from import_asked q join person_record r on r.name_key = q.name_key and r.voided_at = 'infinity'
-        and (q.born is null or r.born is null or left(r.born, 4) = left(q.born, 4) or (length(q.born) = 10 and substr(r.born, 6) = substr(q.born, 6)))
-      union select r.person from (select distinct card from import_asked where card is not null) q
-        join person_record r on r.card collate "C" = q.card and r.voided_at = 'infinity' and r.card is not null
-      union select r.person from (select distinct born, given from import_asked where length(born) = 10) q
-        join person_record r on r.born collate "C" = q.born and r.voided_at = 'infinity' and length(r.born) = 10
-          and regexp_replace(r.folded, '^.* ', '') = q.given
-      union select s.person from (select distinct number_hash from import_asked where number_hash is not null) q
-        join person_secret s on s.number_hash = q.number_hash) met
-    join person p on p.id = met.person and p.merged_into is null
-    where not exists (select from member_now m where m.person = met.person)
-      and chibo.sees_person('members.read', met.person, chibo.today(), 'infinity');
-end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.member_history(which uuid, on_day date, known timestamp with time zone)
@@ -3849,6 +3804,19 @@ begin
   end if;
   return found;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.own_entrances(of_token bytea, idle interval, longest interval)
+ RETURNS TABLE(id uuid, at timestamp with time zone, means text, agent text, known_place boolean, open boolean, here boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.id, e.at, e.means, e.agent, e.known_place,
+    coalesce(s.seen_at > now() - idle and s.started_at > now() - longest, false), coalesce(s.token_hash = of_token, false)
+  from sign_in e left join session s on s.sign_in = e.id
+  where e.account = chibo.account() and e.at > now() - interval '90 days' order by e.at desc limit 50
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.pair_print(one uuid, other uuid)
@@ -4307,24 +4275,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.reopen_unit(which uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform chibo.must(chibo.may('units.write', chibo.last_parent(which)));
-  update unit_edge e set to_on = 'infinity', decision = case when b.unit is null then e.decision else b.decision end
-    from unit_edge l left join lateral (
-      select b.unit, b.decision from unit_edge_before b where b.unit = l.unit and b.parent = l.parent and b.from_on = l.from_on and b.to_on = 'infinity'
-      order by b.voided_at desc limit 1) b on true
-    where l.unit = which and l.from_on = (select max(x.from_on) from unit_edge x where x.unit = which) and l.to_on < 'infinity'
-      and e.unit = l.unit and e.from_on = l.from_on;
-  update unit set version = version + 1 where id = which;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.replaces(which uuid, at_unit uuid, as_kind text, first_on date, end_on date)
  RETURNS boolean
  LANGUAGE sql
@@ -4334,36 +4284,6 @@ AS $function$
   select exists (select from affiliation a where a.person = which and a.unit = at_unit and a.kind = as_kind
     and a.voided_at = now() and a.voided_by = chibo.account() and a.from_on <= first_on and end_on <= a.to_on)
 $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.rests_on_unit(which uuid)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  place record;
-  n bigint;
-  told jsonb := jsonb_build_object('members', 0, 'posts', 0, 'units', 0, 'other', 0);
-begin
-  if not chibo.may('units.write', which) then return null; end if;
-  for place in
-    select c.conrelid::regclass as tab, a.attname as col,
-      case c.conrelid when 'affiliation'::regclass then 'members' when 'post'::regclass then 'posts' when 'unit_edge'::regclass then 'units' else 'other' end as kind
-    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-    where c.contype = 'f' and c.confrelid = 'unit'::regclass and cardinality(c.conkey) = 1
-      and c.conrelid <> all ('{unit_label,unit_reach,unit_path,delta,balance,event,grants_now}'::regclass[])
-      and (c.conrelid, a.attname) <> ('unit_edge'::regclass, 'unit')
-  loop
-    execute format('select count(distinct %s) from %s t where t.%I = $1',
-      case place.kind when 'members' then 'person' when 'units' then 'unit' else '(t.*)::text' end, place.tab, place.col) into n using which;
-    told := jsonb_set(told, array[place.kind], to_jsonb((told ->> place.kind)::bigint + n));
-  end loop;
-  select count(distinct unit) into n from unit_edge_before where parent = which
-    and unit not in (select e.unit from unit_edge e where e.parent = which);
-  return jsonb_set(told, '{units}', to_jsonb((told ->> 'units')::bigint + n));
-end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.roles_at(at_unit uuid, since date)
@@ -4750,21 +4670,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.take_back_unit(which uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform chibo.must(chibo.may('units.write', which) and chibo.may('units.write', chibo.last_parent(which)) and not chibo.is_root(which)
-    and chibo.rests_on_unit(which) = '{"members": 0, "posts": 0, "units": 0, "other": 0}');
-  delete from unit_edge where unit = which;
-  delete from unit_label where unit = which;
-  update unit set version = version + 1 where id = which;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION chibo.take_code_turn(by_address bytea)
  RETURNS integer
  LANGUAGE plpgsql
@@ -5008,24 +4913,6 @@ begin
   update merge set undone_at = now(), undone_by = chibo.account() where id = which;
   update duplicate_pair set state = 'open', version = version + 1, answered_at = null, answered_by = null where id = m.pair;
 end $function$
-;
-
-CREATE OR REPLACE FUNCTION chibo.unit_facts(which uuid)
- RETURNS jsonb
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select jsonb_build_object('id', u.id, 'kind', u.kind, 'version', u.version,
-    'labels', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'label', l.label, 'from_on', l.from_on, 'to_on', l.to_on) order by l.from_on), '[]')
-      from unit_label l where l.unit = u.id and l.kind in ('name', 'short')),
-    'edges', (select coalesce(jsonb_agg(jsonb_build_object('parent', e.parent, 'from_on', e.from_on, 'to_on', e.to_on) order by e.from_on), '[]')
-      from unit_edge e where e.unit = u.id),
-    'changed', (select jsonb_build_object('at', to_char(c.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(c.recorded_by)) from (
-      select recorded_at, recorded_by from unit_label where unit = u.id union all select recorded_at, recorded_by from unit_edge where unit = u.id
-      order by recorded_at desc limit 1) c))
-  from unit u where u.id = which
-$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.unit_mark(unit uuid)
@@ -5848,7 +5735,6 @@ grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
 grant execute on function chibo.apply_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
-grant execute on function chibo.bears_anything(uuid) to chibo_app;
 grant execute on function chibo.became(uuid) to chibo_app;
 grant execute on function chibo.begin_entry(bytea,uuid,text,boolean,boolean,text) to chibo_app;
 grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
@@ -5862,7 +5748,9 @@ grant execute on function chibo.count_members(uuid,date,timestamp with time zone
 grant execute on function chibo.count_members_each(uuid[],date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.delegate(uuid,uuid,uuid,date,date,text) to chibo_app;
 grant execute on function chibo.edges_on(date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.end_entrance(uuid) to chibo_app;
 grant execute on function chibo.end_entry(bytea) to chibo_app;
+grant execute on function chibo.end_other_entrances(bytea) to chibo_app;
 grant execute on function chibo.end_seat(uuid) to chibo_app;
 grant execute on function chibo.end_session(bytea) to chibo_app;
 grant execute on function chibo.enqueue(text,uuid,jsonb) to chibo_app;
@@ -5899,12 +5787,10 @@ grant execute on function chibo.keep_paper_codes(bytea[]) to chibo_app;
 grant execute on function chibo.keeps_account(uuid) to chibo_app;
 grant execute on function chibo.labels_on(date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.last_head() to chibo_app;
-grant execute on function chibo.last_parent(uuid) to chibo_app;
 grant execute on function chibo.last_search(uuid) to chibo_app;
 grant execute on function chibo.layers() to chibo_app;
 grant execute on function chibo.list_heads(date,integer) to chibo_app;
 grant execute on function chibo.load_account(uuid) to chibo_app;
-grant execute on function chibo.load_closed_unit(uuid) to chibo_app;
 grant execute on function chibo.load_delegated(uuid) to chibo_app;
 grant execute on function chibo.load_ending(uuid) to chibo_app;
 grant execute on function chibo.load_member(uuid) to chibo_app;
@@ -5927,6 +5813,7 @@ grant execute on function chibo.name_of_account(uuid) to chibo_app;
 grant execute on function chibo.number_to_move(uuid) to chibo_app;
 grant execute on function chibo.open_account(uuid,text,text,text,uuid) to chibo_app;
 grant execute on function chibo.open_first(bytea,text,text,text,text) to chibo_app;
+grant execute on function chibo.own_entrances(bytea,interval,interval) to chibo_app;
 grant execute on function chibo.pass_entry(bytea) to chibo_app;
 grant execute on function chibo.person_of_number(bytea) to chibo_app;
 grant execute on function chibo.posts_of(uuid,date,timestamp with time zone) to chibo_app;
@@ -5937,9 +5824,7 @@ grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.remove_layer(text) to chibo_app;
 grant execute on function chibo.rename_unit(uuid,text,text,date,text) to chibo_app;
 grant execute on function chibo.renew_code(uuid,bytea,integer) to chibo_app;
-grant execute on function chibo.reopen_unit(uuid) to chibo_app;
 grant execute on function chibo.replaces(uuid,uuid,text,date,date) to chibo_app;
-grant execute on function chibo.rests_on_unit(uuid) to chibo_app;
 grant execute on function chibo.roles_at(uuid,date) to chibo_app;
 grant execute on function chibo.roles_below(uuid) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
@@ -5955,7 +5840,6 @@ grant execute on function chibo.set_challenge(bytea,text) to chibo_app;
 grant execute on function chibo.settle_totp(bigint) to chibo_app;
 grant execute on function chibo.stand_ins_for(uuid) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,text,text,boolean) to chibo_app;
-grant execute on function chibo.take_back_unit(uuid) to chibo_app;
 grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_entry(bytea) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;

@@ -279,7 +279,33 @@ create function chibo.change_password(of_password text) returns void
   delete from session where account = chibo.account();
 $$;
 
-grant execute on function chibo.change_password(text), chibo.forgive_turns(bytea, bytea[]), chibo.start_session(uuid, bytea, bytea, text, text, boolean),
+-- What the holder sees of their own: every entrance of the last 90 days, and which of them still stand open.
+create function chibo.own_entrances(of_token bytea, idle interval, longest interval)
+  returns table (id uuid, at timestamptz, means text, agent text, known_place boolean, open boolean, here boolean)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select e.id, e.at, e.means, e.agent, e.known_place,
+    coalesce(s.seen_at > now() - idle and s.started_at > now() - longest, false), coalesce(s.token_hash = of_token, false)
+  from sign_in e left join session s on s.sign_in = e.id
+  where e.account = chibo.account() and e.at > now() - interval '90 days' order by e.at desc limit 50
+$$;
+
+create function chibo.end_entrance(which uuid) returns boolean
+  language sql security definer set search_path = public, pg_temp as $$
+  with ended as (delete from session where sign_in = which and account = chibo.account() returning 1)
+  select exists (select from ended)
+$$;
+
+-- "It was not me": all but this one end, and no place is known any more.
+create function chibo.end_other_entrances(of_token bytea) returns int
+  language sql security definer set search_path = public, pg_temp as $$
+  delete from known_address where account = chibo.account();
+  delete from entry where account = chibo.account();
+  with ended as (delete from session where account = chibo.account() and token_hash <> of_token returning 1)
+  select count(*)::int from ended
+$$;
+
+grant execute on function chibo.own_entrances(bytea, interval, interval), chibo.end_entrance(uuid), chibo.end_other_entrances(bytea),
+  chibo.change_password(text), chibo.forgive_turns(bytea, bytea[]), chibo.start_session(uuid, bytea, bytea, text, text, boolean),
   chibo.begin_entry(bytea, uuid, text, boolean, boolean, text), chibo.take_entry(bytea), chibo.set_challenge(bytea, text), chibo.pass_entry(bytea), chibo.end_entry(bytea),
   chibo.layers(), chibo.home_of_account(), chibo.load_totp(), chibo.propose_totp(bytea), chibo.settle_totp(bigint),
   chibo.use_totp_step(bigint), chibo.keep_paper_codes(bytea[]), chibo.use_paper_code(bytea), chibo.find_passkey(text),

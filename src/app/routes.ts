@@ -9,6 +9,7 @@ import {
   roleRoutes,
   layerRoutes,
   secondRoutes,
+  securityRoutes,
 } from '#features/accounts/index.ts'
 import {
   accountHandlers,
@@ -18,6 +19,7 @@ import {
   roleHandlers,
   layerHandlers,
   secondHandlers,
+  securityHandlers,
 } from '#features/accounts/index.server.ts'
 import { auditProblems, headRoutes, trailRoutes } from '#features/audit/index.ts'
 import { headHandlers, trailHandlers } from '#features/audit/index.server.ts'
@@ -62,6 +64,7 @@ export const routes = {
   ...accountRoutes,
   ...secondRoutes,
   ...layerRoutes,
+  ...securityRoutes,
   ...activationRoutes,
   ...keepingRoutes,
   ...roleRoutes,
@@ -87,6 +90,7 @@ export function mountFeatures(
 ): void {
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
   mount(app, secondRoutes, secondHandlers(settings), accountProblems, context)
+  mount(app, securityRoutes, securityHandlers(settings), accountProblems, context)
   mount(app, layerRoutes, layerHandlers(settings), accountProblems, context)
   mount(app, activationRoutes, activationHandlers, accountProblems, context)
   mount(app, keepingRoutes, keepingHandlers, accountProblems, context)

@@ -45,7 +45,9 @@ export interface ServerOptions {
   /** The instant; the clock unless given. */
   readonly now?: () => Date
   /** Minutes without a request after which a session ends. */
-  readonly idleMinutes?: number
+  readonly idleMinutes?: number | undefined
+  /** Hours after which it ends however much it is used. */
+  readonly longestHours?: number | undefined
   readonly requestsPerMinute?: number
   readonly log?: FastifyBaseLogger
   /** Told of every answer. */
@@ -67,7 +69,6 @@ export interface Running {
   close(patience?: number): Promise<void>
 }
 
-const longestHours = 12
 const usualPatience = 10_000
 
 /** Starts to listen. Rejects with `EADDRINUSE`, `EACCES` or `EADDRNOTAVAIL` when port or address cannot be had. */
@@ -118,10 +119,10 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, secure: boolean
   const document = openApi(routes, version)
   app.get('/api/openapi.json', (_request, reply) => reply.send(document))
   addHealth(app, options)
-  const idleMinutes = options.idleMinutes ?? 15
-  mountFeatures(app, contextOf(options, idleMinutes, secure), {
+  const lifetimes = { idleMinutes: options.idleMinutes ?? 15, longestHours: options.longestHours ?? 12 }
+  mountFeatures(app, contextOf(options, lifetimes, secure), {
     grants,
-    idleMinutes,
+    ...lifetimes,
     secrets: options.secrets,
     beside: [postsBeside, mergesBeside],
   })
@@ -130,7 +131,7 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, secure: boolean
 
 function contextOf(
   { database, now = () => new Date(), wall = firstWall }: ServerOptions,
-  idleMinutes: number,
+  lifetimes: { readonly idleMinutes: number; readonly longestHours: number },
   secure: boolean,
 ): Context {
   const cookieOptions = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
@@ -145,7 +146,7 @@ function contextOf(
     async accountOf(request) {
       const token = sessionOf(request)
       if (token === undefined) return undefined
-      return database.alone((asked) => useSession(asked, digestOf(token), { idleMinutes, longestHours }))
+      return database.alone((asked) => useSession(asked, digestOf(token), lifetimes))
     },
     async actorOf(tx, account) {
       const seats = await listSeats(tx)

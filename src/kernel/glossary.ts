@@ -22,6 +22,22 @@ export const glossary = [
     means: 'The leading body of a party organisation.',
   },
   {
+    en: 'second layer',
+    vi: 'lớp thứ hai',
+    means:
+      'What is shown beside the password by whoever signs in with a role above the cell: an app’s code or a passkey.',
+  },
+  {
+    en: 'passkey',
+    vi: 'khóa của máy',
+    means: 'A key that a device keeps for this address and opens with a finger, a face or its own code.',
+  },
+  {
+    en: 'code on paper',
+    vi: 'mã dự phòng',
+    means: 'Takes the place of the second layer once, when the telephone is lost.',
+  },
+  {
     en: 'grassroots organisation',
     vi: 'tổ chức cơ sở đảng',
     also: ['đảng bộ cơ sở'],

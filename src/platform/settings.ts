@@ -8,18 +8,23 @@ export interface Settings {
   readonly port: number
   /** A PostgreSQL of one's own; undefined: the embedded one. */
   readonly databaseUrl: string | undefined
+  /** Minutes without a request after which a session ends; undefined: as usual. */
+  readonly idleMinutes: number | undefined
+  /** Hours after which it ends however much it is used; undefined: as usual. */
+  readonly longestHours: number | undefined
 }
 
 export type SettingsRefusal = Refusal &
   (
     | { readonly code: 'settings.port'; readonly given: string }
+    | { readonly code: 'settings.lifetime'; readonly name: string; readonly given: string; readonly most: number }
     | { readonly code: 'settings.databaseUrl'; readonly because: 'notPostgres' | 'noDatabase' }
   )
 
 export const usualPort = 3210
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The settings of the environment: `CHIBO_DATA`, `PORT`, `DATABASE_URL`. Relative folders are those of the caller. */
+/** The settings of the environment: `CHIBO_DATA`, `PORT`, `DATABASE_URL`, `CHIBO_IDLE_MINUTES`, `CHIBO_SESSION_HOURS`. Relative folders are those of the caller. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): Decision<{ readonly settings: Settings }, SettingsRefusal> {
@@ -27,12 +32,29 @@ export function readSettings(
   if (port && !isPort(port)) return refuse({ code: 'settings.port', given: port })
   const because = url ? whyNoDatabaseUrl(url) : undefined
   if (because !== undefined) return refuse({ code: 'settings.databaseUrl', because })
+  const idle = lifetimeIn(env, 'CHIBO_IDLE_MINUTES', 480)
+  if (!idle.ok) return idle
+  const longest = lifetimeIn(env, 'CHIBO_SESSION_HOURS', 72)
+  if (!longest.ok) return longest
   const settings = {
     dataFolder: folder ? path.resolve(folder) : path.join(projectFolder, '.chibo'),
     port: port ? Number(port) : usualPort,
     databaseUrl: url || undefined,
+    idleMinutes: idle.value,
+    longestHours: longest.value,
   }
   return { ok: true, settings }
+}
+
+function lifetimeIn(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  most: number,
+): Decision<{ readonly value: number | undefined }, SettingsRefusal> {
+  const given = env[name]?.trim() ?? ''
+  if (given === '') return { ok: true, value: undefined }
+  const value = /^\d{1,4}$/.test(given) ? Number(given) : 0
+  return value >= 1 && value <= most ? { ok: true, value } : refuse({ code: 'settings.lifetime', name, given, most })
 }
 
 function isPort(given: string): boolean {

@@ -73,6 +73,7 @@ function pagesOf({
     'units found': '/units?search=khoi',
     'one unit': `/units/${unit}`,
     'who may do what': '/roles',
+    'the security of the account': '/security',
     regulations: '/rules',
     'one regulation': '/rules?rule=transfers.presentation&on=2025-03-01',
     'two days of regulations': '/rules?on=2024-01-01&other=2026-11-25',

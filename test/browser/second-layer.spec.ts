@@ -76,6 +76,18 @@ test('a passkey of the device is made, serves as second layer, and by itself ins
   await page.getByRole('button', { name: 'Dùng khóa của máy này (vân tay, mã máy)' }).click()
   await expect(page.getByRole('navigation', { name: 'Các mục' })).toBeVisible()
 
+  await page.getByRole('button', { name: 'Hồ Khiêm' }).click()
+  await page.getByRole('menuitem', { name: 'Bảo vệ tài khoản' }).click()
+  await expect(page.getByText('bằng khóa của máy').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Thay đổi' }).click()
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(own)
+  await page.getByRole('button', { name: 'Xác nhận' }).click()
+  await page.getByRole('button', { name: 'Mở bằng khóa của máy này' }).click()
+  await page.getByRole('button', { name: 'Bỏ khóa của máy tính' }).click()
+  await expect(page.getByRole('alert')).toContainText('cần một lớp thứ hai')
+  await page.getByRole('button', { name: 'Lấy tờ mã dự phòng mới' }).click()
+  await expect(page.locator('.PaperCodes-list li')).toHaveCount(10)
+
   await leave(page)
   await keys.refuse()
   await page.getByRole('button', { name: 'Dùng khóa của máy này (vân tay, mã máy)' }).click()

@@ -20,8 +20,10 @@ export async function serve(options: {
   readonly listening: Listening
   readonly log: Logger
   readonly secrets: Secrets
+  readonly idleMinutes?: number | undefined
+  readonly longestHours?: number | undefined
 }): Promise<Running> {
-  const { database, log, listening, secrets } = options
+  const { database, log, listening, secrets, idleMinutes, longestHours } = options
   const metrics = startMetrics({
     connections: () => database.connections(),
     jobs: () => database.asOwner(countJobs),
@@ -40,6 +42,8 @@ export async function serve(options: {
       database,
       log,
       secrets,
+      idleMinutes,
+      longestHours,
       jobs,
       webRoot,
       onAnswer: metrics.answered,

@@ -57,7 +57,14 @@ export async function startApplication(
     const log = logIn(settings.dataFolder)
     const { accounts } = shown
     const firstCode = await provideFirstCode(provided.database)
-    const server = await serve({ database: provided.database, listening, log, secrets: sealing.secrets })
+    const server = await serve({
+      database: provided.database,
+      listening,
+      log,
+      secrets: sealing.secrets,
+      idleMinutes: settings.idleMinutes,
+      longestHours: settings.longestHours,
+    })
     async function stop(): Promise<void> {
       await server.close()
       await provided.release()

@@ -29,6 +29,10 @@ const words = {
   ...databaseWords,
   ...keyWords,
   ...listeningWords,
+  'settings.lifetime': ({ name, given, most }) => ({
+    vi: `${name} phải là một số từ 1 đến ${String(most)}, không phải “${given}”.`,
+    en: `${name} must be a number from 1 to ${String(most)}, not “${given}”.`,
+  }),
   'settings.databaseUrl': ({ because }) =>
     because === 'noDatabase'
       ? {

@@ -106,6 +106,9 @@ function Person({ name }: { name: string }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item component={Link} to="/security">
+          {t.security}
+        </Menu.Item>
         <Menu.Item onClick={leave}>{t.leave}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

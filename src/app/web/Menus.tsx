@@ -125,6 +125,11 @@ export function More({ onClose }: { onClose: () => void }) {
           {t.units}
         </Link>
       </div>
+      <div>
+        <Link to="/security" className="More-press More-link" onClick={onClose}>
+          {t.security}
+        </Link>
+      </div>
       {useMay('accounts.write') && (
         <div>
           <Link to="/accounts" className="More-press More-link" onClick={onClose}>

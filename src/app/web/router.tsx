@@ -258,6 +258,10 @@ const heads = createRoute({
   path: '/heads',
   validateSearch: HeadsSearch,
   component: lazyRouteComponent(() => import('#features/audit/web/HeadsPage.tsx'), 'HeadsPage'),
+const security = createRoute({
+  getParentRoute: () => inside,
+  path: '/security',
+  component: lazyRouteComponent(() => import('#features/accounts/web/SecurityPage.tsx'), 'SecurityPage'),
 })
 
 /** An address nobody knows: told inside the frame, with the menu at hand. */
@@ -283,6 +287,7 @@ const tree = root.addChildren([
     units,
     unit,
     accounts,
+    security,
     roles,
     rules,
     imports,

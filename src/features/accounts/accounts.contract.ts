@@ -20,6 +20,8 @@ export const Me = z.object({
   units: z.array(MyUnit),
   /** The day it is in Vietnam. */
   today: z.iso.date(),
+  /** Of made-up people: entered without a second layer. */
+  exempt: z.boolean(),
   /** Minutes without a request after which the session ends. */
   idleMinutes: z.int(),
 })

@@ -16,6 +16,7 @@ import { bucketsOf, passFirst } from './session.server.ts'
 export interface AccountSettings {
   readonly grants: readonly Grant[]
   readonly idleMinutes: number
+  readonly longestHours: number
   /** Opens and seals what authenticators are set up with. */
   readonly secrets?: Secrets | undefined
 }
@@ -46,13 +47,13 @@ export function accountHandlers({ grants, idleMinutes }: AccountSettings) {
     }),
 
     getMe: async ({ tx, actor, world }) => {
-      const { id, username, name } = await getAccount(tx, actor.account)
+      const { id, username, name, exempt } = await getAccount(tx, actor.account)
       const held = [...new Set(actor.seats.map((s) => s.unit))]
       const units = (await listUnits(tx, held)).map((unit): MyUnit => {
         const roles = actor.seats.filter((s) => s.unit === unit.id).map((s) => s.role)
         return { ...unit, roles, may: actionsOf(grants, roles) }
       })
-      return { account: id, username, name, units, today: world.today, idleMinutes }
+      return { account: id, username, name, units, today: world.today, exempt, idleMinutes }
     },
 
     signOut: async ({ tx, client, cookies }) => {

@@ -8,6 +8,7 @@ export interface AccountRow {
   readonly id: string
   readonly username: string
   readonly name: string
+  readonly exempt: boolean
 }
 
 declare module '#platform/db/tables.ts' {
@@ -95,7 +96,11 @@ export async function listSeats(tx: Tx): Promise<readonly Seat[]> {
 }
 
 export async function getAccount(tx: Tx, account: string): Promise<AccountRow> {
-  return tx.selectFrom('account').select(['id', 'username', 'name']).where('id', '=', account).executeTakeFirstOrThrow()
+  return tx
+    .selectFrom('account')
+    .select(['id', 'username', 'name', 'exempt'])
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow()
 }
 
 // As the owner: the command line, the demo and tests; over the API accounts are kept in a later step.

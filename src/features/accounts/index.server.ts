@@ -16,3 +16,4 @@ export {
   setPassword,
   useSession,
 } from './accounts.sql.ts'
+export { securityHandlers } from './security.routes.ts'

@@ -3,10 +3,11 @@ import { createClient } from '#browser/client.ts'
 import { activationRoutes } from '../activation.contract.ts'
 import { keepingRoutes } from '../keeping.contract.ts'
 import { layerRoutes, secondRoutes } from '../second.contract.ts'
+import { securityRoutes } from '../security.contract.ts'
 
 export const api = createClient({ ...activationRoutes, ...keepingRoutes })
 
-export const layerApi = createClient({ ...secondRoutes, ...layerRoutes })
+export const layerApi = createClient({ ...secondRoutes, ...layerRoutes, ...securityRoutes })
 
 export const accountsKey = ['accounts'] as const
 
@@ -28,3 +29,5 @@ export const pageSize = 50
 
 /** Whether nobody has an account here yet. */
 export const openingQuery = queryOptions({ queryKey: ['opening'], queryFn: () => api.getOpening() })
+
+export const securityQuery = queryOptions({ queryKey: ['security'], queryFn: () => layerApi.getSecurity() })

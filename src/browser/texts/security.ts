@@ -1,0 +1,106 @@
+import type { Shape } from './dictionary.ts'
+import { en as e, vi as v } from './words.ts'
+
+const vi = {
+  title: 'Bảo vệ tài khoản',
+  lead: 'Cách vào tài khoản của đồng chí, và những nơi đang đăng nhập.',
+  exempt:
+    'Đây là tài khoản dùng thử với người không có thật: vào được chỉ bằng mật khẩu. Tài khoản thật của cán bộ phường, xã trở lên phải có lớp thứ hai.',
+  layers: 'Cách vào tài khoản',
+  password: 'Mật khẩu',
+  app: 'Ứng dụng xác thực',
+  keys: 'Khóa của máy',
+  papers: 'Mã dự phòng trên giấy',
+  has: 'Đã có',
+  hasNot: 'Chưa có',
+  papersLeft: (n: number) => `Còn ${v.of(n, 'mã')}`,
+  keyMade: (day: string, agent: string) => `Tạo ngày ${day}, ${agent}`,
+  change: 'Thay đổi',
+  changeWhat: 'Trước khi đổi, xin xác nhận lại là đồng chí.',
+  confirm: 'Xác nhận',
+  confirmed: 'Đã xác nhận. Có 15 phút để thay đổi.',
+  addLayer: 'Thêm ứng dụng hoặc khóa của máy',
+  renewPapers: 'Lấy tờ mã dự phòng mới',
+  removeApp: 'Bỏ ứng dụng xác thực',
+  removeKey: (agent: string) => `Bỏ khóa của ${agent}`,
+  newPassword: 'Đổi mật khẩu',
+  savePassword: 'Lưu mật khẩu mới',
+  changed: 'Đã đổi mật khẩu. Các nơi khác đã bị ra khỏi tài khoản.',
+  cancel: 'Thôi',
+  entrances: 'Các lần đăng nhập',
+  entrancesWhat: (minutes: number, hours: number) =>
+    `Trong 90 ngày. Bỏ đi ${minutes} phút thì phiên tự khóa, và không phiên nào dài quá ${hours} giờ.`,
+  means: {
+    password: 'bằng mật khẩu',
+    totp: 'bằng mật khẩu và ứng dụng xác thực',
+    passkey: 'bằng khóa của máy',
+    paper: 'bằng mã dự phòng trên giấy',
+    pin: 'bằng mã 6 số',
+    code: 'bằng phiếu kích hoạt',
+  },
+  when: (time: string, day: string) => `${time} ngày ${day}`,
+  here: 'Đang dùng ở đây',
+  open: 'Còn đăng nhập',
+  newPlace: 'Nơi chưa từng đăng nhập',
+  end: 'Ra khỏi nơi đó',
+  notMe: 'Có lần không phải tôi',
+  notMeAsk: 'Có lần đăng nhập không phải đồng chí?',
+  notMeWhat:
+    'Mọi nơi khác sẽ bị ra khỏi tài khoản ngay. Sau đó xin đổi mật khẩu ở trang này, và báo người giữ tài khoản của đơn vị.',
+  notMeYes: 'Ra khỏi mọi nơi khác',
+  notMeDone: (n: number) =>
+    `Đã ra khỏi ${v.of(n, 'nơi khác')}. Bây giờ xin bấm “Thay đổi” để đổi mật khẩu, và báo người giữ tài khoản của đơn vị.`,
+}
+
+const en = {
+  title: 'Security of the account',
+  lead: 'How your account is entered, and where it is signed in.',
+  exempt:
+    'This is a trial account of a made-up person: a password alone opens it. Real accounts of the staff of communes and wards, and all above, must have a second layer.',
+  layers: 'Ways into the account',
+  password: 'Password',
+  app: 'Authenticator app',
+  keys: 'Passkeys',
+  papers: 'Codes on paper',
+  has: 'There',
+  hasNot: 'None yet',
+  papersLeft: (n: number) => `${e.of(n, 'code')} left`,
+  keyMade: (day: string, agent: string) => `Made on ${day}, ${agent}`,
+  change: 'Change',
+  changeWhat: 'Before anything is changed, please show once more that it is you.',
+  confirm: 'Confirm',
+  confirmed: 'Confirmed. There are 15 minutes for changes.',
+  addLayer: 'Add an app or a passkey',
+  renewPapers: 'Get new codes on paper',
+  removeApp: 'Remove the authenticator app',
+  removeKey: (agent: string) => `Remove the passkey of the ${agent}`,
+  newPassword: 'Change the password',
+  savePassword: 'Keep the new password',
+  changed: 'The password was changed. Everywhere else the account was signed out.',
+  cancel: 'Cancel',
+  entrances: 'Sign-ins',
+  entrancesWhat: (minutes: number, hours: number) =>
+    `Of the last 90 days. A session ends after ${minutes} minutes without use, and after ${hours} hours at most.`,
+  means: {
+    password: 'with the password',
+    totp: 'with password and authenticator app',
+    passkey: 'with a passkey',
+    paper: 'with a code from the paper',
+    pin: 'with the six digits',
+    code: 'with the activation slip',
+  },
+  when: (time: string, day: string) => `${time} on ${day}`,
+  here: 'In use here',
+  open: 'Still signed in',
+  newPlace: 'From a place not seen before',
+  end: 'Sign out there',
+  notMe: 'One of them was not me',
+  notMeAsk: 'Was one of them not you?',
+  notMeWhat:
+    'The account is signed out everywhere else at once. Then change the password on this page, and tell whoever keeps the accounts of your unit.',
+  notMeYes: 'Sign out everywhere else',
+  notMeDone: (n: number) =>
+    `Signed out of ${e.of(n, 'other place')}. Now press “Change” to change the password, and tell whoever keeps the accounts of your unit.`,
+} satisfies Shape<typeof vi>
+
+export const securityTexts = { vi, en }
