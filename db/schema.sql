@@ -1650,6 +1650,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.bears_anything(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from affiliation where unit = which) or exists (select from post where unit = which)
+    or exists (select from unit_edge where parent = which) or exists (select from unit_edge_before where parent = which)
+    or not chibo.may('units.write', which)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.became(which uuid)
  RETURNS TABLE(person uuid, merged_at timestamp with time zone)
  LANGUAGE sql
@@ -3093,6 +3105,13 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.last_parent(which uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select e.parent from unit_edge e where e.unit = which order by e.from_on desc limit 1 $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.last_search(scope uuid)
  RETURNS TABLE(at timestamp with time zone, people integer)
  LANGUAGE sql
@@ -3159,6 +3178,20 @@ begin
           'to', case when s.to_on < 'infinity' then s.to_on end) order by s.from_on, s.id)
         from seat s where s.account = a.id and chibo.today() < s.to_on and chibo.may('accounts.write', s.unit)), '[]'))
     from account a where a.id = which);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_closed_unit(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(727011);
+  if not chibo.may('units.write', chibo.last_parent(which)) then return null; end if;
+  return (select jsonb_build_object('unit', chibo.unit_facts(which), 'parent', chibo.unit_facts(chibo.last_parent(which)),
+    'successor', (select chibo.unit_name_on(s.to_unit, chibo.today()) from unit_succession s where s.from_unit = which order by s.on_day limit 1)));
 end $function$
 ;
 
@@ -3328,16 +3361,7 @@ CREATE OR REPLACE FUNCTION chibo.load_unit(which uuid)
 AS $function$
 begin
   perform pg_advisory_xact_lock(727011);
-  if not chibo.may('units.write', which) then return null; end if;
-  return (select jsonb_build_object('id', u.id, 'kind', u.kind, 'version', u.version,
-    'labels', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'label', l.label, 'from_on', l.from_on, 'to_on', l.to_on) order by l.from_on), '[]')
-      from unit_label l where l.unit = u.id and l.kind in ('name', 'short')),
-    'edges', (select coalesce(jsonb_agg(jsonb_build_object('parent', e.parent, 'from_on', e.from_on, 'to_on', e.to_on) order by e.from_on), '[]')
-      from unit_edge e where e.unit = u.id),
-    'changed', (select jsonb_build_object('at', to_char(c.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(c.recorded_by)) from (
-      select recorded_at, recorded_by from unit_label where unit = u.id union all select recorded_at, recorded_by from unit_edge where unit = u.id
-      order by recorded_at desc limit 1) c))
-    from unit u where u.id = which);
+  return case when chibo.may('units.write', which) then chibo.unit_facts(which) end;
 end $function$
 ;
 
@@ -4275,6 +4299,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.reopen_unit(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.may('units.write', chibo.last_parent(which)));
+  update unit_edge e set to_on = 'infinity', decision = case when b.unit is null then e.decision else b.decision end
+    from unit_edge l left join lateral (
+      select b.unit, b.decision from unit_edge_before b where b.unit = l.unit and b.parent = l.parent and b.from_on = l.from_on and b.to_on = 'infinity'
+      order by b.voided_at desc limit 1) b on true
+    where l.unit = which and l.from_on = (select max(x.from_on) from unit_edge x where x.unit = which) and l.to_on < 'infinity'
+      and e.unit = l.unit and e.from_on = l.from_on;
+  update unit set version = version + 1 where id = which;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.replaces(which uuid, at_unit uuid, as_kind text, first_on date, end_on date)
  RETURNS boolean
  LANGUAGE sql
@@ -4284,6 +4326,36 @@ AS $function$
   select exists (select from affiliation a where a.person = which and a.unit = at_unit and a.kind = as_kind
     and a.voided_at = now() and a.voided_by = chibo.account() and a.from_on <= first_on and end_on <= a.to_on)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.rests_on_unit(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  place record;
+  n bigint;
+  told jsonb := jsonb_build_object('members', 0, 'posts', 0, 'units', 0, 'other', 0);
+begin
+  if not chibo.may('units.write', which) then return null; end if;
+  for place in
+    select c.conrelid::regclass as tab, a.attname as col,
+      case c.conrelid when 'affiliation'::regclass then 'members' when 'post'::regclass then 'posts' when 'unit_edge'::regclass then 'units' else 'other' end as kind
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'unit'::regclass and cardinality(c.conkey) = 1
+      and c.conrelid <> all ('{unit_label,unit_reach,unit_path,delta,balance,event,grants_now}'::regclass[])
+      and (c.conrelid, a.attname) <> ('unit_edge'::regclass, 'unit')
+  loop
+    execute format('select count(distinct %s) from %s t where t.%I = $1',
+      case place.kind when 'members' then 'person' when 'units' then 'unit' else '(t.*)::text' end, place.tab, place.col) into n using which;
+    told := jsonb_set(told, array[place.kind], to_jsonb((told ->> place.kind)::bigint + n));
+  end loop;
+  select count(distinct unit) into n from unit_edge_before where parent = which
+    and unit not in (select e.unit from unit_edge e where e.parent = which);
+  return jsonb_set(told, '{units}', to_jsonb((told ->> 'units')::bigint + n));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.roles_at(at_unit uuid, since date)
@@ -4670,6 +4742,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.take_back_unit(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.may('units.write', which) and chibo.may('units.write', chibo.last_parent(which)) and not chibo.is_root(which)
+    and chibo.rests_on_unit(which) = '{"members": 0, "posts": 0, "units": 0, "other": 0}');
+  delete from unit_edge where unit = which;
+  delete from unit_label where unit = which;
+  update unit set version = version + 1 where id = which;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.take_code_turn(by_address bytea)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4913,6 +5000,24 @@ begin
   update merge set undone_at = now(), undone_by = chibo.account() where id = which;
   update duplicate_pair set state = 'open', version = version + 1, answered_at = null, answered_by = null where id = m.pair;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.unit_facts(which uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('id', u.id, 'kind', u.kind, 'version', u.version,
+    'labels', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'label', l.label, 'from_on', l.from_on, 'to_on', l.to_on) order by l.from_on), '[]')
+      from unit_label l where l.unit = u.id and l.kind in ('name', 'short')),
+    'edges', (select coalesce(jsonb_agg(jsonb_build_object('parent', e.parent, 'from_on', e.from_on, 'to_on', e.to_on) order by e.from_on), '[]')
+      from unit_edge e where e.unit = u.id),
+    'changed', (select jsonb_build_object('at', to_char(c.recorded_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'), 'by', chibo.name_of_account(c.recorded_by)) from (
+      select recorded_at, recorded_by from unit_label where unit = u.id union all select recorded_at, recorded_by from unit_edge where unit = u.id
+      order by recorded_at desc limit 1) c))
+  from unit u where u.id = which
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.unit_mark(unit uuid)
@@ -5735,6 +5840,7 @@ grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
 grant execute on function chibo.apply_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
+grant execute on function chibo.bears_anything(uuid) to chibo_app;
 grant execute on function chibo.became(uuid) to chibo_app;
 grant execute on function chibo.begin_entry(bytea,uuid,text,boolean,boolean,text) to chibo_app;
 grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
@@ -5787,10 +5893,12 @@ grant execute on function chibo.keep_paper_codes(bytea[]) to chibo_app;
 grant execute on function chibo.keeps_account(uuid) to chibo_app;
 grant execute on function chibo.labels_on(date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.last_head() to chibo_app;
+grant execute on function chibo.last_parent(uuid) to chibo_app;
 grant execute on function chibo.last_search(uuid) to chibo_app;
 grant execute on function chibo.layers() to chibo_app;
 grant execute on function chibo.list_heads(date,integer) to chibo_app;
 grant execute on function chibo.load_account(uuid) to chibo_app;
+grant execute on function chibo.load_closed_unit(uuid) to chibo_app;
 grant execute on function chibo.load_delegated(uuid) to chibo_app;
 grant execute on function chibo.load_ending(uuid) to chibo_app;
 grant execute on function chibo.load_member(uuid) to chibo_app;
@@ -5824,7 +5932,9 @@ grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.remove_layer(text) to chibo_app;
 grant execute on function chibo.rename_unit(uuid,text,text,date,text) to chibo_app;
 grant execute on function chibo.renew_code(uuid,bytea,integer) to chibo_app;
+grant execute on function chibo.reopen_unit(uuid) to chibo_app;
 grant execute on function chibo.replaces(uuid,uuid,text,date,date) to chibo_app;
+grant execute on function chibo.rests_on_unit(uuid) to chibo_app;
 grant execute on function chibo.roles_at(uuid,date) to chibo_app;
 grant execute on function chibo.roles_below(uuid) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
@@ -5840,6 +5950,7 @@ grant execute on function chibo.set_challenge(bytea,text) to chibo_app;
 grant execute on function chibo.settle_totp(bigint) to chibo_app;
 grant execute on function chibo.stand_ins_for(uuid) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,text,text,boolean) to chibo_app;
+grant execute on function chibo.take_back_unit(uuid) to chibo_app;
 grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_entry(bytea) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;

@@ -65,7 +65,7 @@ test('the ward founds a cell, gives it another name, and both can be read back a
       ['alias', 'K2', '2026-03-01', null],
     ],
   )
-  assert.deepEqual(after.json.may, ['rename', 'move', 'close'], 'nothing stands below a cell')
+  assert.deepEqual(after.json.may, ['rename', 'move', 'close', 'takeBack'], 'nothing stands below a cell')
   for (const search of ['khoi 2', 'yen bi', '27.01.02', 'K2 ']) {
     const { json } = await staff.get(`/api/units?search=${encodeURIComponent(search)}`)
     assert.deepEqual(
@@ -210,4 +210,67 @@ test('the number of statements does not grow with the tree', async () => {
     ['Chi bộ khối thêm 1', 'Chi bộ khối thêm 2', 'Chi bộ khối thêm 3'],
     'numbers sort as numbers',
   )
+})
+
+test('a unit founded by mistake is taken back while nothing was ever entered about it, and what was entered stays kept', async () => {
+  const { ward, cell, staff, province, neighbour } = await aProvince()
+  const takeBack = (person: Person, unit: string, version = 1) => send(person, `/${unit}/take-back`, { version })
+  const { json: made } = await found(staff, ward)
+  const unit: string = made.unit
+  assert.ok((await staff.get(`/api/units/${unit}`)).json.may.includes('takeBack'))
+  assert.ok(!(await staff.get(`/api/units/${ward}`)).json.may.includes('takeBack'), 'not theirs at the unit above')
+  assert.ok(!(await province.get(`/api/units/${ward}`)).json.may.includes('takeBack'), 'a cell stands below it')
+  await refusedAs(takeBack(neighbour, unit), 'notFound')
+  await refusedAs(takeBack(staff, ward), 'notFound')
+  const rests = await refusedAs(takeBack(province, ward), 'units.somethingRests')
+  assert.deepEqual([rests.facts.units, rests.facts.other], [2, 1], 'two cells and a seat')
+  await refusedAs(takeBack(staff, unit, 2), 'units.changedMeanwhile')
+  const done = await takeBack(staff, unit)
+  assert.equal(done.status, 200, done.text)
+  assert.equal((await staff.get(`/api/units/${unit}`)).status, 404)
+  assert.deepEqual(
+    (await staff.get('/api/units?search=khoi')).json.units.map((u: any) => u.id),
+    [cell],
+  )
+  await refusedAs(takeBack(staff, unit, 2), 'notFound')
+  assert.equal((await found(staff, ward)).status, 201, 'its name is free again')
+  const { rows } = await database.asOwner((tx) =>
+    sql<{ label: string; parent: string; command: string }>`
+      select l.label, e.parent, (select command from event where unit = ${ward} order by n desc limit 1) as command
+      from unit_label_before l join unit_edge_before e on e.unit = l.unit where l.unit = ${unit}`.execute(tx),
+  )
+  assert.deepEqual(rows, [{ label: 'Chi bộ khối 2', parent: ward, command: 'units.takeBack' }])
+  const wrong = await database.asOwner((tx) => sql`select * from chibo.derived_differences()`.execute(tx))
+  assert.deepEqual(wrong.rows, [])
+})
+
+test('a unit closed by mistake is opened again by whoever has the unit above, and stands as if it had not been closed', async () => {
+  const { ward, cell, staff, neighbour } = await aProvince()
+  const close = (version: number) => send(staff, `/${cell}/close`, { on: '2026-07-01', version, decision: '9-QĐ/ĐU' })
+  const reopen = (person: Person, version: number) => send(person, `/${cell}/reopen`, { version })
+  await refusedAs(reopen(staff, 1), 'units.notClosed')
+  assert.equal((await close(1)).status, 200)
+  const closed = await staff.get(`/api/units/${cell}?on=2026-06-30`)
+  assert.deepEqual([closed.json.unit.until, closed.json.may], ['2026-07-01', ['reopen']])
+  await refusedAs(reopen(neighbour, 2), 'notFound')
+  await refusedAs(reopen(staff, 1), 'units.changedMeanwhile')
+  const namesake = await found(staff, ward, { name: 'Chi bộ khối 1', on: '2026-08-01' })
+  await refusedAs(reopen(staff, 2), 'units.nameTaken')
+  assert.equal((await send(staff, `/${namesake.json.unit}/take-back`, { version: 1 })).status, 200)
+  const again = await reopen(staff, 2)
+  assert.deepEqual([again.status, again.json.version], [200, 3], again.text)
+  const page = await staff.get(`/api/units/${cell}?on=2026-07-01`)
+  assert.deepEqual([page.json.unit.stands, page.json.unit.until, page.json.parents[0].decision], [true, null, null])
+  assert.equal((await close(3)).status, 200)
+  const { rows } = await database.asOwner((tx) =>
+    sql<{ to_on: string }>`select to_on::text from unit_edge_before where unit = ${cell} order by recorded_at`.execute(
+      tx,
+    ),
+  )
+  assert.deepEqual(
+    rows.map((r) => r.to_on),
+    ['infinity', '2026-07-01', 'infinity'],
+  )
+  const wrong = await database.asOwner((tx) => sql`select * from chibo.derived_differences()`.execute(tx))
+  assert.deepEqual(wrong.rows, [])
 })

@@ -30,11 +30,21 @@ const vi = {
     `${v.of(members, 'đảng viên')}, ${v.of(posts, 'chức vụ')} và ${v.of(units, 'đơn vị')} bên dưới cùng chuyển theo.`,
   close: 'Kết thúc hoạt động',
   closeWhat: (name: string) =>
-    `Từ ngày ấy không còn ${name}. Lịch sử vẫn đọc được ở những ngày trước đó. Việc này không làm lại được ở đây.`,
+    `Từ ngày ấy không còn ${name}. Lịch sử vẫn đọc được ở những ngày trước đó. Nếu ghi nhầm, về sau mở lại được từ trang của đơn vị ở những ngày trước đó.`,
   closeDo: 'Kết thúc hoạt động',
   closeFree: 'Không còn ai và không còn đơn vị nào thuộc tổ chức này: kết thúc được.',
   closeLeft: (members: number, posts: number, units: number) =>
     `Còn ${v.of(members, 'đảng viên')}, ${v.of(posts, 'chức vụ')} và ${v.of(units, 'đơn vị')} trực thuộc. Chuyển hoặc kết thúc trước, rồi kết thúc tổ chức.`,
+  takeBack: 'Lập nhầm, bỏ đi',
+  takeBackTitle: 'Bỏ tổ chức lập nhầm?',
+  takeBackWhat: (name: string) =>
+    `${name}: coi như chưa từng lập. Việc đã ghi nhầm vẫn đọc được trong nhật ký của cấp trên. Chỉ bỏ được khi chưa ghi gì ở đó.`,
+  takeBackDo: 'Bỏ đi',
+  reopen: 'Kết thúc nhầm, mở lại',
+  reopenTitle: 'Mở lại tổ chức này?',
+  reopenWhat: (name: string, above: string) =>
+    `${name} lại hoạt động, trực thuộc ${above}, như thể chưa có ngày kết thúc. Điều đã biết trước đó vẫn đọc được.`,
+  reopenDo: 'Mở lại',
   changed: 'Có người vừa thay đổi tổ chức này. Trang đã mở lại bản mới nhất; xem lại rồi ghi lần nữa.',
   wrong: {
     day: 'Gõ ngày, ví dụ 01/07/2026.',
@@ -107,11 +117,21 @@ const en = {
     `${e.of(members, 'member')}, ${e.of(posts, 'post')} and ${e.of(units, 'unit')} below move along.`,
   close: 'Close',
   closeWhat: (name: string) =>
-    `From that day on ${name} stands no more. Its history stays readable for the days before. This cannot be undone here.`,
+    `From that day on ${name} stands no more. Its history stays readable for the days before. If that was a mistake, it is opened again from its page on a day before.`,
   closeDo: 'Close',
   closeFree: 'Nobody and no unit belongs to it any more: it can be closed.',
   closeLeft: (members: number, posts: number, units: number) =>
     `${e.of(members, 'member')}, ${e.of(posts, 'post')} and ${e.of(units, 'unit')} still belong to it. Move or end them first, then close it.`,
+  takeBack: 'Founded by mistake',
+  takeBackTitle: 'Take this founding back?',
+  takeBackWhat: (name: string) =>
+    `${name}: as if it had never been founded. That it was entered stays readable in the log of the unit above. Only while nothing was entered about it.`,
+  takeBackDo: 'Take it back',
+  reopen: 'Closed by mistake',
+  reopenTitle: 'Open this unit again?',
+  reopenWhat: (name: string, above: string) =>
+    `${name} stands again, below ${above}, as if there had been no day of closing. What was known before stays readable.`,
+  reopenDo: 'Open it again',
   changed: 'Somebody changed this unit meanwhile. The page shows the latest state; look at it, then record again.',
   wrong: {
     day: 'Type a day, for example 01/07/2026.',

@@ -4,20 +4,34 @@ import type { AnyRoute } from '#kernel/contract.ts'
 import { refuse } from '#kernel/decision.ts'
 import { command } from '#platform/http/index.ts'
 import {
+  continueUnit,
   endEdge,
   findFit,
   insertEdge,
   insertLabel,
   insertUnit,
+  loadClosedUnit,
   loadUnit,
   versionOf,
+  weighResting,
   weighUnit,
+  withdrawUnit,
 } from './changing.sql.ts'
-import { closeUnit, foundUnit, moveUnit, nameOf, renameUnit, type UnitRefusal } from './changing.ts'
+import {
+  closeUnit,
+  closingOf,
+  foundUnit,
+  moveUnit,
+  nameOf,
+  renameUnit,
+  reopenUnit,
+  takeBackUnit,
+  type UnitRefusal,
+} from './changing.ts'
 import { unitRoutes } from './units.contract.ts'
 import { pathOf } from './units.sql.ts'
 
-type Change = 'weighUnit' | 'foundUnit' | 'renameUnit' | 'moveUnit' | 'closeUnit'
+type Change = 'weighUnit' | 'foundUnit' | 'renameUnit' | 'moveUnit' | 'closeUnit' | 'takeBackUnit' | 'reopenUnit'
 type Asking = Pick<Call, 'actor' | 'world'> & Pick<Given<AnyRoute>, 'tx'>
 
 export const changeHandlers: Handlers<Pick<typeof unitRoutes, Change>, UnitRefusal> = {
@@ -111,6 +125,47 @@ export const changeHandlers: Handlers<Pick<typeof unitRoutes, Change>, UnitRefus
       command: 'units.close',
       on: body.on,
       body: { name: nameOf(unit), decision: body.decision },
+    }),
+    answer: async ({ tx, params }) => ({ version: await versionOf(tx, params.id) }),
+  }),
+
+  // told at the unit above: nothing stays within reach where the other stood
+  takeBackUnit: command(unitRoutes.takeBackUnit, {
+    async load(given) {
+      const { tx, params } = given
+      const unit = await loadTheirs(given, params.id)
+      const resting = await weighResting(tx, params.id)
+      const above = unit?.edges.at(-1)?.parent ?? params.id
+      return unit && resting && (await mayAt(given, above)) ? { unit, resting, above } : undefined
+    },
+    decide: (state, { body }) => takeBackUnit(state, body),
+    save: ({ tx, params }) => withdrawUnit(tx, params.id),
+    event: ({ params, world }, { unit, above }) => ({
+      unit: above,
+      command: 'units.takeBack',
+      on: world.today,
+      body: { unit: params.id, kind: unit.kind, name: nameOf(unit), from: unit.edges[0]?.from_on },
+    }),
+    answer: () => ({}),
+  }),
+
+  reopenUnit: command(unitRoutes.reopenUnit, {
+    async load(given) {
+      const { tx, params, world } = given
+      const found = await loadClosedUnit(tx, params.id)
+      const isTheirs = await mayAt(given, found?.parent.id ?? params.id)
+      const name = found ? nameOf(found.unit) : ''
+      const on = (found && closingOf(found.unit)) ?? world.today
+      const fit = await findFit(tx, { unit: params.id, parent: found?.parent.id, name, on })
+      return found && isTheirs ? { ...found, ...fit } : undefined
+    },
+    decide: (state, { body, world }) => reopenUnit(state, { version: body.version, today: world.today }),
+    save: ({ tx, params }) => continueUnit(tx, params.id),
+    event: ({ params }, { unit }, { on }) => ({
+      unit: params.id,
+      command: 'units.reopen',
+      on,
+      body: { name: nameOf(unit) },
     }),
     answer: async ({ tx, params }) => ({ version: await versionOf(tx, params.id) }),
   }),

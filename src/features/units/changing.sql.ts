@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
-import type { UnitFacts } from './changing.ts'
+import type { Reopening, Resting, UnitFacts } from './changing.ts'
 import { labelsOf, type NewUnit } from './tree.sql.ts'
 
 // Decisions about the tree as the application makes them. Each function of the database asks `units.write` for itself.
@@ -10,6 +10,22 @@ import { labelsOf, type NewUnit } from './tree.sql.ts'
 export async function loadUnit(tx: Tx, id: string): Promise<UnitFacts | undefined> {
   const { rows } = await sql<{ facts: UnitFacts | null }>`select chibo.load_unit(${id}) as facts`.execute(tx)
   return rows[0]?.facts ?? undefined
+}
+
+/** A unit that was closed and the one it stood below last, for whoever may change that one. */
+export async function loadClosedUnit(
+  tx: Tx,
+  id: string,
+): Promise<Pick<Reopening, 'unit' | 'parent' | 'successor'> | undefined> {
+  type Facts = Pick<Reopening, 'unit' | 'parent' | 'successor'>
+  const { rows } = await sql<{ facts: Facts | null }>`select chibo.load_closed_unit(${id}) as facts`.execute(tx)
+  return rows[0]?.facts ?? undefined
+}
+
+/** What was ever entered that rests on a unit. */
+export async function weighResting(tx: Tx, id: string): Promise<Resting | undefined> {
+  const { rows } = await sql<{ resting: Resting | null }>`select chibo.rests_on_unit(${id}) as resting`.execute(tx)
+  return rows[0]?.resting ?? undefined
 }
 
 export interface Fit {
@@ -96,6 +112,14 @@ export async function insertEdge(
 
 export async function endEdge(tx: Tx, { unit, on, decision }: Change): Promise<void> {
   await sql`select chibo.close_unit(${unit}, ${on}, ${decision ?? null})`.execute(tx)
+}
+
+export async function withdrawUnit(tx: Tx, id: string): Promise<void> {
+  await sql`select chibo.take_back_unit(${id})`.execute(tx)
+}
+
+export async function continueUnit(tx: Tx, id: string): Promise<void> {
+  await sql`select chibo.reopen_unit(${id})`.execute(tx)
 }
 
 export async function versionOf(tx: Tx, id: string): Promise<number> {

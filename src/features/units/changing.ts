@@ -39,6 +39,17 @@ export type UnitRefusal =
   | { readonly code: 'units.rootStays' }
   | { readonly code: 'units.closesTooEarly'; readonly since: Day }
   | { readonly code: 'units.notEmpty'; readonly members: number; readonly posts: number; readonly units: number }
+  | ({ readonly code: 'units.somethingRests' } & Resting)
+  | { readonly code: 'units.notClosed'; readonly name: string }
+  | { readonly code: 'units.continued'; readonly by: string }
+
+/** How much was ever entered that rests on a unit, whether it stands or not. `other`: accounts, lists, imports, lineage. */
+export interface Resting {
+  readonly members: number
+  readonly posts: number
+  readonly units: number
+  readonly other: number
+}
 
 type Decided<Done = unknown> = Decision<Done & {}, UnitRefusal>
 
@@ -137,16 +148,55 @@ export function closeUnit({ unit, left }: Closing, given: Deciding & { readonly 
   return left.members + left.posts + left.units === 0 ? fine : refuse({ code: 'units.notEmpty', ...left })
 }
 
+/** It was founded by mistake: nobody and nothing ever was there. */
+export function takeBackUnit(
+  { unit, resting }: { readonly unit: UnitFacts; readonly resting: Resting },
+  { version }: { readonly version: number },
+): Decided {
+  if (unit.version !== version) return changedMeanwhile(unit)
+  if (unit.edges.length === 0) return refuse({ code: 'units.rootStays' })
+  const sum = resting.members + resting.posts + resting.units + resting.other
+  return sum === 0 ? fine : refuse({ code: 'units.somethingRests', ...resting })
+}
+
+export interface Reopening {
+  readonly unit: UnitFacts
+  /** The unit it stood below last. */
+  readonly parent: UnitFacts
+  readonly namesake: string | undefined
+  readonly tooDeep: boolean
+  /** The name of a unit that answers for it since. */
+  readonly successor: string | null
+}
+
+/** It was closed by mistake: from that day on it stands where it stood. */
+export function reopenUnit(
+  { unit, parent, namesake, tooDeep, successor }: Reopening,
+  { version, today }: { readonly version: number; readonly today: Day },
+): Decided<{ readonly on: Day }> {
+  if (unit.version !== version) return changedMeanwhile(unit)
+  const on = closingOf(unit)
+  if (on === undefined) return refuse({ code: 'units.notClosed', name: nameOf(unit) })
+  if (successor !== null) return refuse({ code: 'units.continued', by: successor })
+  const above = standsFrom(parent, { on, today })
+  if (!above.ok) return above
+  const fit = fits(unit.kind, parent.kind, { namesake, tooDeep })
+  return fit.ok ? { ok: true, on } : fit
+}
+
+/** The day from which it stands no more. */
+export function closingOf(unit: UnitFacts): Day | undefined {
+  const last = unit.edges.at(-1)
+  return last === undefined || last.to_on === 'infinity' ? undefined : day(last.to_on)
+}
+
 /** It stands on that day and since, and nobody decided about it since the asker looked. */
 function standsAs(unit: UnitFacts, given: Deciding & { readonly version: number }): Decided {
-  if (unit.version !== given.version)
-    return refuse({
-      code: 'units.changedMeanwhile',
-      by: unit.changed?.by ?? null,
-      at: unit.changed?.at ?? '',
-      version: unit.version,
-    })
-  return standsFrom(unit, given)
+  return unit.version === given.version ? standsFrom(unit, given) : changedMeanwhile(unit)
+}
+
+function changedMeanwhile({ changed, version }: UnitFacts) {
+  return refuse({ code: 'units.changedMeanwhile', by: changed?.by ?? null, at: changed?.at ?? '', version })
 }
 
 function standsFrom(unit: UnitFacts, { on, today }: Deciding): Decided {

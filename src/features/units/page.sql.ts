@@ -62,6 +62,27 @@ export async function listAround(tx: Tx, scope: Scope, id: string, asOf: AsOf) {
   }
 }
 
+/** Where a unit stands today and what hangs on that: on which changes of it somebody may decide. */
+export interface Room {
+  /** From the root down to the unit; of a closed one itself alone. */
+  readonly path: readonly string[]
+  /** From the root down to the unit it stands below, or stood below last. */
+  readonly above: readonly string[]
+  /** Somebody or some unit was there once: its founding stays. */
+  readonly bears: boolean
+  /** Another unit answers for it since. */
+  readonly continued: boolean
+}
+
+export async function findRoom(tx: Tx, id: string, today: Day): Promise<Room> {
+  const path = (of: RawBuilder<unknown>) => sql`array(
+    select r.ancestor from unit_reach r where r.unit = ${of} and r.from_on <= ${today} and ${today} < r.to_on order by r.depth desc)`
+  const { rows } = await sql<Room>`
+    select ${path(sql`${id}::uuid`)} as path, ${path(sql`chibo.last_parent(${id})`)} as above, chibo.bears_anything(${id}) as bears,
+      exists (select from unit_succession where from_unit = ${id}) as continued`.execute(tx)
+  return rows[0] ?? { path: [], above: [], bears: true, continued: false }
+}
+
 interface Typed {
   readonly from_on: Day
   readonly to_on: string

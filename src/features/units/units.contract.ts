@@ -28,7 +28,7 @@ const decided = { on: WireDay, decision: Decision }
 const Typed = { decision: z.string().nullable(), typedAt: z.string(), by: z.string().nullable() }
 const Days = { fromOn: z.string(), toOn: z.string().nullable() }
 
-export const unitChanges = ['found', 'rename', 'move', 'close'] as const
+export const unitChanges = ['found', 'rename', 'move', 'close', 'takeBack', 'reopen'] as const
 
 export const UnitPage = z.object({
   on: z.string(),
@@ -176,6 +176,26 @@ export const unitRoutes = {
     action: 'units.write',
     params: unit,
     body: z.object({ ...seen, ...decided }),
+    response: z.object({ version: z.int() }),
+  }),
+  takeBackUnit: route({
+    method: 'POST',
+    path: '/api/units/:id/take-back',
+    summary:
+      'A unit was founded by mistake and never stood. Refused where anything was ever entered about it. Needs the right above it; that it was entered stays readable.',
+    action: 'units.write',
+    params: unit,
+    body: z.object(seen),
+    response: z.object({}),
+  }),
+  reopenUnit: route({
+    method: 'POST',
+    path: '/api/units/:id/reopen',
+    summary:
+      'A unit was closed by mistake: it stands on where it stood. Needs the right at the unit above; what was known before stays readable.',
+    action: 'units.write',
+    params: unit,
+    body: z.object(seen),
     response: z.object({ version: z.int() }),
   }),
 }

@@ -115,6 +115,30 @@ export const unitProblems = {
       en: `From that day on there are ${String(members)} members, ${String(posts)} posts and ${String(units)} units below. Move or end them first, then close it.`,
     }),
   },
+  'units.somethingRests': {
+    status: 409,
+    title: { vi: 'Đã có việc ghi ở tổ chức này', en: 'Something was entered about this unit' },
+    detail: ({ members, posts, units, other }: Of<'units.somethingRests'>) => ({
+      vi: `Đã ghi ${String(members)} đảng viên, ${String(posts)} chức danh, ${String(units)} tổ chức trực thuộc và ${String(other)} việc khác, kể cả điều đã rút lại. Tổ chức này không bỏ được; nếu không còn hoạt động, hãy kết thúc.`,
+      en: `${String(members)} members, ${String(posts)} posts, ${String(units)} units below and ${String(other)} other things were entered, counting what was withdrawn. The founding stays; if the unit is no more, close it.`,
+    }),
+  },
+  'units.notClosed': {
+    status: 409,
+    title: { vi: 'Tổ chức vẫn đang hoạt động', en: 'The unit is not closed' },
+    detail: ({ name }: Of<'units.notClosed'>) => ({
+      vi: `${name} chưa kết thúc hoạt động, nên không có gì để mở lại.`,
+      en: `${name} still stands, so there is nothing to open again.`,
+    }),
+  },
+  'units.continued': {
+    status: 409,
+    title: { vi: 'Đã có tổ chức tiếp nối', en: 'Another unit continues it' },
+    detail: ({ by }: Of<'units.continued'>) => ({
+      vi: `${by} tiếp nối tổ chức này, nên không mở lại ở đây.`,
+      en: `${by} answers for it since, so it is not opened again here.`,
+    }),
+  },
 } as const satisfies { readonly [C in UnitRefusal['code']]: unknown }
 
 /** `14:05 25/11/2026` of an hour by Vietnam's clock, `2026-11-25T14:05`. */

@@ -4,10 +4,20 @@ import { type DayAhead, readAsOf } from './as-of.ts'
 import { changeHandlers } from './changing.routes.ts'
 import type { UnitRefusal } from './changing.ts'
 import { kindsBelow, unitKinds } from './kinds.ts'
-import { countEach, findUnit, listAround, listLabels, listLevel, listLineage, listParents } from './page.sql.ts'
+import {
+  countEach,
+  findRoom,
+  findUnit,
+  listAround,
+  listLabels,
+  listLevel,
+  listLineage,
+  listParents,
+  type Room,
+} from './page.sql.ts'
 import { dayOrNull, lineView, treeRows, typedView, unitView } from './unit.view.ts'
 import type { UnitPage, unitRoutes } from './units.contract.ts'
-import { listWithin, pathOf } from './units.sql.ts'
+import { listWithin } from './units.sql.ts'
 
 export const unitHandlers: Handlers<typeof unitRoutes, UnitRefusal | DayAhead> = {
   ...changeHandlers,
@@ -53,11 +63,11 @@ export const unitHandlers: Handlers<typeof unitRoutes, UnitRefusal | DayAhead> =
     const labels = await listLabels(tx, params.id, asOf)
     const parents = await listParents(tx, scope, params.id, asOf, world.today)
     const lines = await listLineage(tx, scope, params.id, asOf, world.today)
-    const path = await pathOf(tx, params.id, world.today)
+    const room = await findRoom(tx, params.id, world.today)
     if (!unit) return refuse({ code: 'notFound' })
     const kind = unitKinds.find((k) => k === unit.kind)
     const closed = dayOrNull(unit.until)
-    const may = closed === null ? changesAt(actor, path) : []
+    const may: UnitPage['may'] = closed === null ? changesAt(actor, room) : canReopen(actor, room) ? ['reopen'] : []
     return {
       on: asOf.on,
       known: query.known ?? null,
@@ -77,16 +87,19 @@ export const unitHandlers: Handlers<typeof unitRoutes, UnitRefusal | DayAhead> =
       came: lineView(lines.filter((l) => l.side === 'came')),
       went: lineView(lines.filter((l) => l.side === 'went')),
       may: may.filter((change) => change !== 'found' || (kind !== undefined && kindsBelow[kind].length > 0)),
-      founds: kind === undefined || may.length === 0 ? [] : [...kindsBelow[kind]],
+      founds: kind === undefined || !may.includes('found') ? [] : [...kindsBelow[kind]],
     }
   },
 }
 
 /** What the grants let somebody do at the unit with this path: its parent is asked for moving it. */
-function changesAt(actor: Actor, path: readonly string[]): UnitPage['may'] {
+function changesAt(actor: Actor, { path, bears }: Room): UnitPage['may'] {
   if (!actor.can('units.write', path)) return []
   if (path.length < 2) return ['found', 'rename']
-  return actor.can('units.write', path.slice(0, -1))
-    ? ['found', 'rename', 'move', 'close']
-    : ['found', 'rename', 'close']
+  if (!actor.can('units.write', path.slice(0, -1))) return ['found', 'rename', 'close']
+  return ['found', 'rename', 'move', 'close', ...(bears ? [] : (['takeBack'] as const))]
+}
+
+function canReopen(actor: Actor, { above, continued }: Room): boolean {
+  return !continued && above.length > 0 && actor.can('units.write', above)
 }

@@ -6,24 +6,28 @@ import { Button } from '#ui/Button.tsx'
 import type { UnitPage } from '../../units.contract.ts'
 import { FoundForm, RenameForm } from './NameForms.tsx'
 import { CloseForm, MoveForm } from './PlaceForms.tsx'
+import { Reopen, TakeBack } from './TakingBack.tsx'
 
-/** What the reader may decide about a unit, today only; the form opens in place. */
+/** What the reader may decide about a unit, today only; the form opens in place. A closed unit is looked at on a day before. */
 export function UnitForms({ page }: { page: UnitPage }) {
   const t = useTexts(unitFormTexts)
   const { past } = useAsOf()
   const [open, setOpen] = useState<UnitPage['may'][number]>()
-  if (past || page.may.length === 0) return null
+  const may = past ? page.may.filter((change) => change === 'reopen') : page.may
+  if (may.length === 0) return null
   const given = { page, onDone: () => setOpen(undefined) }
   const forms: Readonly<Record<UnitPage['may'][number], ReactNode>> = {
     found: <FoundForm {...given} />,
     rename: <RenameForm {...given} />,
     move: <MoveForm {...given} />,
     close: <CloseForm {...given} />,
+    takeBack: <TakeBack {...given} />,
+    reopen: <Reopen {...given} />,
   }
-  if (open !== undefined && page.may.includes(open)) return forms[open]
+  if (open !== undefined && may.includes(open)) return forms[open]
   return (
     <div className="line no-print" role="group" aria-label={t.change}>
-      {page.may.map((change) => (
+      {may.map((change) => (
         <Button key={change} onClick={() => setOpen(change)}>
           {t[change]}
         </Button>
