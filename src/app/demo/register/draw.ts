@@ -7,7 +7,7 @@ import { isWork, longAgo, type Drawing, type Plan, type PlannedCell, type Region
 export interface RegisterWish {
   /** People who are members today. Up to 100,000: a slice of the province; up to a million: all of it; beyond: a country. */
   readonly members: number
-  /** Units of a country, of all kinds. */
+  /** Units of all kinds. Whoever says how many asks for a country, with however few people. */
   readonly units?: number
   readonly seed: number
 }
@@ -15,13 +15,13 @@ export interface RegisterWish {
 export const provinceFrom = 100_000
 export const countryFrom = 1_000_000
 const provinces = 34
-const ngheAn = 200_000
+const ngheAn = 200_000 // of a million members and more
 
 /** The tree to be founded and how many are to be in each cell: the same wish gives the same plan. */
 export type DrawnPlan = Plan & { readonly landmarks: Landmarks }
 
 export function drawPlan(wish: RegisterWish): DrawnPlan {
-  return wish.members < countryFrom ? aProvince(wish) : aCountry(wish)
+  return wish.members < countryFrom && wish.units === undefined ? aProvince(wish) : aCountry(wish)
 }
 
 function aProvince({ members, seed }: RegisterWish): DrawnPlan {
@@ -37,11 +37,12 @@ function aCountry({ members, units = Math.round(members / 24), seed }: RegisterW
   const drawing: Drawing = { units: [], successions: [], cells: [] }
   const above = anId(by)
   drawing.units.push({ id: above, kind: 'centralCommittee', name: 'Trung ương (mẫu)', from: longAgo, under: [] })
-  const landmarks = drawNgheAn(drawing, by, { members: ngheAn, extent: 'whole', above })
-  settle(drawing.cells, ngheAn)
+  const first = Math.min(ngheAn, Math.round(members / 5))
+  const landmarks = drawNgheAn(drawing, by, { members: first, extent: 'whole', above })
+  settle(drawing.cells, first)
   const regions: Region[] = [{ code: '040', cells: drawing.cells }]
   for (let number = 1; number < provinces; number += 1) {
-    const people = shareOf(members - ngheAn, number)
+    const people = shareOf(members - first, number)
     const tree = Math.floor((units - drawing.units.length) / (provinces - number))
     const drawn = drawProvince(by, { number, above, members: people, units: tree })
     settle(drawn.cells, people)
