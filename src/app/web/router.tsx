@@ -258,6 +258,8 @@ const heads = createRoute({
   path: '/heads',
   validateSearch: HeadsSearch,
   component: lazyRouteComponent(() => import('#features/audit/web/HeadsPage.tsx'), 'HeadsPage'),
+})
+
 const security = createRoute({
   getParentRoute: () => inside,
   path: '/security',
