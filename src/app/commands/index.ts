@@ -69,6 +69,15 @@ export const commands: readonly Command[] = [
     load: () => import('./rebuild.ts'),
   },
   {
+    name: 'trail',
+    usage: 'chibo trail export FILE.jsonl [--json]',
+    does: {
+      vi: 'Xuất toàn bộ dấu vết với các dấu niêm, để kiểm ở máy khác bằng bin/verify-trail.mjs',
+      en: 'Write the whole trail with its seals, to be verified on another machine by bin/verify-trail.mjs',
+    },
+    load: () => import('./trail.ts'),
+  },
+  {
     name: 'due',
     usage: 'chibo due RULE EVENT-DAY [--json]',
     does: { vi: 'Tính ngày hết hạn theo một quy định', en: 'When a term ends, and under which rule' },

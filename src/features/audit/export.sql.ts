@@ -36,6 +36,7 @@ const pageSize = 5_000
 
 /** As the owner: everything there is, in pages, so that no list of it stands in memory. */
 export async function* exportAll(tx: Tx): AsyncGenerator<Line> {
+  await sql`set transaction isolation level repeatable read`.execute(tx)
   for (const table of [allEvents, allReadings, allSeals, allHeads]) {
     const name = `chibo_export_${table.k}`
     await sql`declare ${sql.ref(name)} no scroll cursor for ${table.query}`.execute(tx)

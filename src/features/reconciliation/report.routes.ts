@@ -4,7 +4,7 @@ import { refuse } from '#kernel/decision.ts'
 import { todayInVietnam } from '#kernel/day.ts'
 import { fillWord, writeWorkbook } from '#platform/documents/index.ts'
 import type { Given } from '#platform/http/index.ts'
-import { logRead } from '#features/audit/index.server.ts'
+import { lastHead, logRead, witnessHead } from '#features/audit/index.server.ts'
 import { figuresOf, ledgerOf } from './ledger.ts'
 import { insertIssued, ledgerRows } from './ledger.sql.ts'
 import { officeOf } from './office.sql.ts'
@@ -44,7 +44,10 @@ export async function downloadReport(given: GivenTo<'downloadReport'>) {
   const named = ids.length === 0 ? [] : await people({ ...given, language: 'vi' }, found.id, { ids })
   await logRead(tx, { operation: 'downloadReport', subjects: ids })
   const annex = annexesOf(ledger, new Map(named.map((p) => [p.id, p])))
-  const office = await officeOf(tx, found.unit)
+  const head = await lastHead(tx)
+  const seal = head && { day: head.on_day, shown: head.shown }
+  if (seal) await witnessHead(tx, seal.day, 'report', found.unit)
+  const office = { ...(await officeOf(tx, found.unit)), seal }
   await insertIssued(
     tx,
     { reconciliation: found.id, unit: found.unit, quarter: ledger.quarter },

@@ -3,6 +3,7 @@ import type { LedgerOf } from '../ledger.ts'
 import { peopleIn } from '../ledger.ts'
 import type { LedgerCell, Quarter } from '../quarterly.ts'
 import { daysOf, openAfter } from '../quarterly.ts'
+import { spaced } from '#features/audit/index.ts'
 import { writtenPart } from '#features/lists/index.ts'
 import type { PersonView } from '../wire.ts'
 
@@ -11,6 +12,13 @@ export interface Office {
   /** `Đảng bộ phường Trường Vinh`. */
   readonly name: string
   readonly superior: string | undefined
+  /** The last seal of the history, so that it leaves the server on paper; there is none before the first midnight. */
+  readonly seal?: { readonly day: Day; readonly shown: string } | undefined
+}
+
+/** `Dấu niêm của Chi Bộ đến hết ngày 31/10/2026: B3WN 8XKQ 5M2C.` */
+export function sealLine({ seal }: Office): readonly string[] {
+  return seal === undefined ? [] : [`Dấu niêm của Chi Bộ đến hết ngày ${written(seal.day)}: ${spaced(seal.shown)}.`]
 }
 
 const roman = { '1': 'I', '2': 'II', '3': 'III', '4': 'IV' } as const
@@ -133,7 +141,7 @@ export function wordData(ledger: LedgerOf, office: Office, annex: readonly Annex
     signFor: 'ĐẢNG ỦY',
     intro: introOf(office, quarter, today),
     findings: findingsOf(count).map((finding) => ({ text: finding })),
-    grounds: grounds.map((ground) => ({ text: ground })),
+    grounds: [...grounds, ...sealLine(office)].map((ground) => ({ text: ground })),
     lines: lines.map((line, i) => ({
       n: i + 1,
       from: line.from === '' ? 'Chưa rõ' : line.from,

@@ -3,7 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { day } from '#kernel/day.ts'
 import { peopleIn, type LedgerOf } from '../ledger.ts'
 import type { Group, PersonView } from '../wire.ts'
-import { figureNames, figures, quarterText, type Annex, type Office } from './report.ts'
+import { figureNames, figures, quarterText, sealLine, type Annex, type Office } from './report.ts'
 
 type Cell = string | number | { readonly date: Day } | null
 
@@ -26,7 +26,7 @@ export function reportSheets(ledger: LedgerOf, office: Office, annex: readonly A
   return [
     {
       name: 'Tổng hợp',
-      title: [office.name, `Đảng viên chuyển đi, chuyển đến ${quarterText(quarter)}`],
+      title: [office.name, `Đảng viên chuyển đi, chuyển đến ${quarterText(quarter)}`, ...sealLine(office)],
       columns: [
         { header: 'TT', width: 5 },
         { header: 'Nơi gửi', width: 34 },
