@@ -461,7 +461,7 @@ create table public.import_row (
   taken jsonb default '{}'::jsonb not null,
   constraint import_row_import_fkey FOREIGN KEY (import) REFERENCES import(id) ON DELETE CASCADE,
   constraint import_row_pkey PRIMARY KEY (import, "row"),
-  constraint import_row_stands_check CHECK ((stands = ANY (ARRAY['same'::text, 'kept'::text, 'changed'::text, 'new'::text, 'doubtful'::text, 'waiting'::text, 'double'::text, 'elsewhere'::text]))),
+  constraint import_row_stands_check CHECK ((stands = ANY (ARRAY['same'::text, 'kept'::text, 'changed'::text, 'new'::text, 'doubtful'::text, 'returning'::text, 'waiting'::text, 'double'::text, 'elsewhere'::text]))),
   constraint import_row_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
   constraint import_row_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES account(id)
 );
@@ -1293,6 +1293,8 @@ CREATE INDEX pair_right ON public.pair USING btree (right_subject);
 CREATE INDEX passkey_account_idx ON public.passkey USING btree (account);
 
 CREATE UNIQUE INDEX one_record_stands ON public.person_record USING btree (person) WHERE (voided_at = 'infinity'::timestamp with time zone);
+CREATE INDEX person_record_born ON public.person_record USING btree (born COLLATE "C") WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (length(born) = 10));
+CREATE INDEX person_record_card ON public.person_record USING btree (card COLLATE "C") WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (card IS NOT NULL));
 CREATE INDEX person_record_import_idx ON public.person_record USING btree (import) WHERE (import IS NOT NULL);
 CREATE INDEX person_record_name_key_person_idx ON public.person_record USING btree (name_key, person) WHERE (voided_at = 'infinity'::timestamp with time zone);
 CREATE INDEX person_record_person_recorded_at_idx ON public.person_record USING btree (person, recorded_at);
@@ -2220,6 +2222,7 @@ begin
       union all select s.person from (select distinct number_hash from import_asked where number_hash is not null) q
         join person_secret s on s.number_hash = q.number_hash join member_now m on m.person = s.person and m.a%1$s = $1', head.depth) using head.unit;
   end loop;
+  perform chibo.meet_people_gone();
   insert into import_pool (import, n, person)
     select which, row_number() over (order by person), person from (select distinct person from import_met) met;
   get diagnostics counted = row_count;
@@ -2545,6 +2548,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.how_they_ended(which uuid)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select json_build_object('on', coalesce(s.from_on, l.to_on), 'cause', coalesce(s.status, l.end_cause, 'ended'),
+    'cell', case when chibo.may_on('members.read', l.unit, least(chibo.today(), l.to_on - 1)) then chibo.unit_name_on(l.unit, least(chibo.today(), l.to_on - 1)) end,
+    'until', (select nullif(max(a.to_on), 'infinity') from affiliation a where a.person = which and a.voided_at = 'infinity'))
+  from (select a.* from affiliation a where a.person = which and a.voided_at = 'infinity'
+      order by a.to_on desc, (a.kind = 'official') desc, a.from_on desc limit 1) l
+    left join person_status s on s.person = which and s.voided_at = 'infinity' and s.to_on = 'infinity' and s.status in ('removed', 'left', 'deceased')
+  where not exists (select from member_now m where m.person = which)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.ids_only(given jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -2596,8 +2615,10 @@ begin
           'from', a.from_on, 'to', nullif(a.to_on, 'infinity'), 'byImport', a.import is not null, 'cause', a.cause, 'typedAt', a.recorded_at,
           'mine', chibo.below(a.unit, writers)) order by a.from_on), '[]')
         from affiliation a where a.person = p.id and a.voided_at = 'infinity' and chibo.today() < a.to_on),
-      'writes', (select case when bool_or(m.kind = 'official') then bool_and(m.mine) filter (where m.kind = 'official') else coalesce(bool_or(m.mine), false) end
+      'writes', (select case when count(*) = 0 then chibo.writes_person(p.id)
+          when bool_or(m.kind = 'official') then bool_and(m.mine) filter (where m.kind = 'official') else bool_or(m.mine) end
         from (select w.kind, array[w.a1, w.a2, w.a3, w.a4, w.a5, w.a6] && writers as mine from member_now w where w.person = p.id) m),
+      'past', chibo.how_they_ended(p.id),
       'numbers', (select coalesce(json_agg(q.row), '[]') from person_secret x join import_row q on q.import = which and q.number_hash = x.number_hash where x.person = p.id),
       'hasNumber', exists (select from person_secret x where x.person = p.id)
     ))::text into told
@@ -3459,6 +3480,30 @@ AS $function$
     select from grants_now g where g.account = chibo.account() and g.action = may.action and g.reach = 'own' and g.unit = may.unit
       and g.from_on <= chibo.today() and chibo.today() < g.to_on)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.meet_people_gone()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into import_met
+    select met.person from (
+      select r.person from import_asked q join person_record r on r.name_key = q.name_key and r.voided_at = 'infinity'
+        and (q.born is null or r.born is null or left(r.born, 4) = left(q.born, 4) or (length(q.born) = 10 and substr(r.born, 6) = substr(q.born, 6)))
+      union select r.person from (select distinct card from import_asked where card is not null) q
+        join person_record r on r.card collate "C" = q.card and r.voided_at = 'infinity' and r.card is not null
+      union select r.person from (select distinct born, given from import_asked where length(born) = 10) q
+        join person_record r on r.born collate "C" = q.born and r.voided_at = 'infinity' and length(r.born) = 10
+          and regexp_replace(r.folded, '^.* ', '') = q.given
+      union select s.person from (select distinct number_hash from import_asked where number_hash is not null) q
+        join person_secret s on s.number_hash = q.number_hash) met
+    join person p on p.id = met.person and p.merged_into is null
+    where not exists (select from member_now m where m.person = met.person)
+      and chibo.sees_person('members.read', met.person, chibo.today(), 'infinity');
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.member_history(which uuid, on_day date, known timestamp with time zone)

@@ -29,7 +29,7 @@ test('a list is read, compared with the register, accepted, and the same file ag
   assert.equal(preview.difference.rows.new, 3, JSON.stringify(preview.difference))
   assert.deepEqual(await members(person, ward), [], 'nothing is written before it is accepted')
   const done = await accepted(person, preview.import.id)
-  assert.deepEqual(done.import.done, { new: 3, changed: 0, ended: 0 })
+  assert.deepEqual(done.import.done, { new: 3, changed: 0, ended: 0, returned: 0 })
   const rows = await members(person, ward)
   assert.deepEqual(
     rows.map((r) => r.name),
@@ -108,7 +108,7 @@ test('the next export is a difference: new, changed, gone; nobody is doubled, wh
     [['cell', 'Chi bộ Khối 3', 'Chi bộ Khối 7']],
   )
   const done = await accepted(person, id)
-  assert.deepEqual(done.import.done, { new: 1, changed: 2, ended: 1 })
+  assert.deepEqual(done.import.done, { new: 1, changed: 2, ended: 1, returned: 0 })
   const now = await members(person, ward)
   assert.deepEqual(now.map((m) => m.name).toSorted(), [
     'Hồ Thị Thơm',

@@ -9,11 +9,24 @@ function listed(...parts: readonly (readonly [n: number, written: string])[]): s
     .join(', ')
 }
 
-const writtenVi = (entered: number, changed: number, ended: number) =>
-  listed([entered, v.of(entered, 'người mới')], [changed, v.of(changed, 'thay đổi')], [ended, v.of(ended, 'kết thúc')])
-const writtenEn = (entered: number, changed: number, ended: number) =>
+interface Written {
+  readonly new: number
+  readonly changed: number
+  readonly ended: number
+  readonly returned: number
+}
+
+const writtenVi = ({ new: entered, changed, ended, returned }: Written) =>
+  listed(
+    [entered, v.of(entered, 'người mới')],
+    [returned, v.of(returned, 'người trở lại')],
+    [changed, v.of(changed, 'thay đổi')],
+    [ended, v.of(ended, 'kết thúc')],
+  )
+const writtenEn = ({ new: entered, changed, ended, returned }: Written) =>
   listed(
     [entered, e.of(entered, 'new person', 'new people')],
+    [returned, e.of(returned, 'return')],
     [changed, e.of(changed, 'change')],
     [ended, e.of(ended, 'ending')],
   )
@@ -65,6 +78,7 @@ const vi = {
     new: 'Mới',
     changed: 'Thay đổi',
     doubtful: 'Cần quyết định',
+    returning: 'Đã ghi là thôi sinh hoạt',
     waiting: 'Chưa rõ chi bộ',
     gone: 'Không có trong tệp',
     kept: 'Giữ như đã ghi ở đây',
@@ -77,6 +91,8 @@ const vi = {
     new: 'Sổ chưa có. Bỏ đánh dấu thì người đó không được ghi.',
     changed: 'Đã có trong sổ. Mỗi điều khác nhau chọn riêng được.',
     doubtful: 'Có thể là người đã có trong sổ. Đồng chí chọn; chưa chọn thì không ghi gì.',
+    returning:
+      'Dòng có thể là người mà sổ ghi đã thôi sinh hoạt. Đồng chí chọn từng người; chưa chọn thì không ghi gì.',
     waiting: 'Chọn chi bộ cho tên ghi trong tệp, rồi so lại.',
     gone: 'Thuộc chi bộ có trong tệp mà không đứng ở dòng nào. Không có gì xảy ra với người này trừ khi đồng chí chọn.',
     kept: 'Tệp ghi khác, nhưng điều đã sửa ở đây được giữ, trừ khi đồng chí chọn lấy theo tệp.',
@@ -96,11 +112,16 @@ const vi = {
   noValue: 'chưa có',
   born: (day: string) => `sinh ${day}`,
   inCell: (cell: string) => `đang ở ${cell}`,
+  wasInCell: (cell: string) => `trước ở ${cell}`,
   alike: (percent: number) => `giống ${percent} %`,
   isThis: 'Là người này',
   isNew: 'Là người mới',
+  isBack: 'Là người này, ghi trở lại',
+  isSomebodyElse: 'Là người khác, ghi mới',
   undecide: 'Bỏ chọn',
   decidedNew: 'Đã chọn: người mới.',
+  decidedBack: (name: string, cell: string) =>
+    `Sẽ ghi ${name} trở lại sinh hoạt${cell === '' ? '' : ` tại ${cell}`}, từ ngày của danh sách.`,
   chooseCell: (called: string) => `“${called}” là`,
   chooseCellNone: 'Dòng không ghi chi bộ',
   chooseUnit: 'Chọn chi bộ',
@@ -114,7 +135,7 @@ const vi = {
     removed: 'Đã đưa khỏi danh sách',
   },
   nothingHere: 'Không có ai trong nhóm này.',
-  willWrite: (entered: number, changed: number, ended: number) => `Sẽ ghi ${writtenVi(entered, changed, ended)}.`,
+  willWrite: (taken: Written) => `Sẽ ghi ${writtenVi(taken)}.`,
   willNothing: 'Chưa có gì để ghi.',
   accept: 'Ghi vào sổ',
   cancel: 'Bỏ danh sách này',
@@ -123,7 +144,7 @@ const vi = {
     `${v.of(rows, 'dòng')} vừa đọc sẽ bị xóa. Sổ không đổi; tệp trên máy của đồng chí vẫn còn.`,
   keep: 'Giữ lại',
   accepted: (day: string, by: string) => `Ghi ngày ${day}, ${by}`,
-  done: (entered: number, changed: number, ended: number) => writtenVi(entered, changed, ended),
+  done: (done: Written) => writtenVi(done),
   undone: (n: number, day: string, by: string) => `Đã rút lại ngày ${day} với ${v.of(n, 'người')}, ${by}`,
   undo: 'Rút lại',
   undoTitle: 'Rút lại lần nhập này',
@@ -188,6 +209,7 @@ const en = {
     new: 'New',
     changed: 'Changed',
     doubtful: 'To decide',
+    returning: 'Recorded as having left',
     waiting: 'Cell not clear',
     gone: 'Not in the file',
     kept: 'Kept as entered here',
@@ -200,6 +222,8 @@ const en = {
     new: 'Not in the register yet. Untick somebody and they are not entered.',
     changed: 'In the register already. Each difference can be chosen by itself.',
     doubtful: 'May be somebody in the register. You decide; until then nothing is written.',
+    returning:
+      'May be somebody whom the register says belongs nowhere any more. You decide about each; until then nothing is written.',
     waiting: 'Choose the cell meant by what the file says, then compare again.',
     gone: 'They belong to a cell of the file and stand in no row. Nothing happens to them unless you choose it.',
     kept: 'The file says otherwise, but what was corrected here is kept unless you choose the file.',
@@ -219,11 +243,16 @@ const en = {
   noValue: 'none yet',
   born: (day: string) => `born ${day}`,
   inCell: (cell: string) => `in ${cell}`,
+  wasInCell: (cell: string) => `last in ${cell}`,
   alike: (percent: number) => `${percent} % alike`,
   isThis: 'It is this member',
   isNew: 'It is somebody new',
+  isBack: 'It is this member, write the return',
+  isSomebodyElse: 'It is somebody else, enter them anew',
   undecide: 'Undo the choice',
   decidedNew: 'Chosen: somebody new.',
+  decidedBack: (name: string, cell: string) =>
+    `Will write that ${name} is back${cell === '' ? '' : ` in ${cell}`} from the day of the list.`,
   chooseCell: (called: string) => `“${called}” is`,
   chooseCellNone: 'The row names no cell',
   chooseUnit: 'Choose a cell',
@@ -232,7 +261,7 @@ const en = {
   goneNothing: 'Write nothing',
   goneChoices: { moved: 'Moved away', left: 'Left the Party', deceased: 'Died', removed: 'Removed from the list' },
   nothingHere: 'Nobody is in this group.',
-  willWrite: (entered: number, changed: number, ended: number) => `Will write ${writtenEn(entered, changed, ended)}.`,
+  willWrite: (taken: Written) => `Will write ${writtenEn(taken)}.`,
   willNothing: 'There is nothing to write yet.',
   accept: 'Write into the register',
   cancel: 'Drop this list',
@@ -241,7 +270,7 @@ const en = {
     `${e.of(rows, 'row')} just read will be erased. The register stays; so does the file on your computer.`,
   keep: 'Keep it',
   accepted: (day: string, by: string) => `Written on ${day} by ${by}`,
-  done: (entered: number, changed: number, ended: number) => writtenEn(entered, changed, ended),
+  done: (done: Written) => writtenEn(done),
   undone: (n: number, day: string, by: string) => `Taken back on ${day} about ${e.of(n, 'person', 'people')} by ${by}`,
   undo: 'Take back',
   undoTitle: 'Take this import back',

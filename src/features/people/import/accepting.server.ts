@@ -6,6 +6,7 @@ import { entryOf } from './entry.ts'
 import type { Done, ImportRow } from './imports.sql.ts'
 import type { Person } from './person.ts'
 import { goneToWrite, rowsToWrite, type ComparedRow } from './rows.sql.ts'
+import { returned } from './returning.ts'
 import { change, enter, gone, type Cell, type Write } from './writing.ts'
 
 type Tx = Parameters<typeof applyWrites>[0]
@@ -28,7 +29,7 @@ export async function writeDraft(
   }: { readonly last: number; readonly cells: ReadonlyMap<string, Cell>; readonly secrets: Secrets | undefined },
   progress: (row: number) => Promise<void>,
 ): Promise<Done> {
-  const done = { new: 0, changed: 0, ended: 0 }
+  const done = { new: 0, changed: 0, ended: 0, returned: 0 }
   const told = { kind: draft.kind, on: draft.on_day }
   for (let from = 0; from <= last; from += pieceOf) {
     const rows = await rowsToWrite(tx, draft.id, from, from + pieceOf)
@@ -43,8 +44,12 @@ export async function writeDraft(
       draft.id,
       writes.map((write) => withNumber(draft.id, write, rows, secrets)),
     )
-    done.new += writes.filter((w) => w.isNew).length
-    done.changed += writes.filter((w) => !w.isNew).length
+    const back = new Set(rows.filter((row) => row.stands === 'returning').map(({ row }) => row))
+    const entered = writes.filter((w) => w.isNew).length
+    const cameBack = writes.filter((w) => back.has(w.row)).length
+    done.new += entered
+    done.returned += cameBack
+    done.changed += writes.length - entered - cameBack
     await progress(Math.min(from + pieceOf, last))
   }
   const missing = await goneToWrite(tx, draft.id)
@@ -88,7 +93,10 @@ function writeOf(
   const at = cell === null ? undefined : known.get(cell)
   if (stands === 'new') return at && enter(entry, randomUUID(), at, told)
   const who = person === null ? undefined : people.get(person)
-  return who && change(entry, who, found.changes, taken, at ?? null, told)
+  if (!who) return undefined
+  return stands === 'returning'
+    ? at && returned(entry, who, found.changes, taken, at, told)
+    : change(entry, who, found.changes, taken, at ?? null, told)
 }
 
 /** A number sealed about the row of a draft is sealed anew about the person. */

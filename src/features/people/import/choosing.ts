@@ -1,6 +1,6 @@
 import { refuse, type Decision } from '#kernel/decision.ts'
-import { standingOf } from './comparing.ts'
-import type { Found, Other, Standing } from './outcome.ts'
+import { isOfTheGone, standingOf } from './comparing.ts'
+import type { Found, Hindrance, Other, Standing } from './outcome.ts'
 
 /** A compared row with what was chosen so far. */
 export interface Chosen {
@@ -23,6 +23,7 @@ export interface Choice {
 export type ChoiceRefusal =
   | { readonly code: 'imports.nothingToDecide'; readonly row: number }
   | { readonly code: 'imports.takenByAnotherRow'; readonly row: number }
+  | { readonly code: 'imports.noReturn'; readonly row: number; readonly because: Hindrance }
 
 /** What a person chose about a row. `isTaken`: another row is that person already. */
 export function choose<Row extends Chosen>(
@@ -41,6 +42,7 @@ export function choose<Row extends Chosen>(
   if (verdict === 'new') return { ok: true, row: { ...chosen, ...asNew(row.found), verdict } }
   const other = row.found.others.find((o) => o.person === verdict)
   if (!other) return refuse({ code: 'imports.nothingToDecide', row: row.row })
+  if (other.past?.hindrance) return refuse({ code: 'imports.noReturn', row: row.row, because: other.past.hindrance })
   if (isTaken) return refuse({ code: 'imports.takenByAnotherRow', row: row.row })
   return { ok: true, row: { ...chosen, ...asKnown(row.found, other), verdict } }
 }
@@ -48,11 +50,18 @@ export function choose<Row extends Chosen>(
 type Placed = Pick<Chosen, 'stands' | 'person' | 'seen' | 'found'>
 
 function open(found: Found): Placed {
-  return { stands: 'doubtful', person: null, seen: null, found: { ...found, known: null, changes: [], why: null } }
+  const isReturn = isOfTheGone(found.others)
+  return {
+    stands: isReturn ? 'returning' : 'doubtful',
+    person: null,
+    seen: null,
+    found: { ...found, known: null, changes: [], why: isReturn ? cellOpen(found) : null },
+  }
 }
 
 function asNew(found: Found): Placed {
-  const why = found.cell ? null : found.called === '' ? 'noCell' : 'unknown'
+  const isEnded = found.others.some((other) => other.past?.hindrance === 'toldEnded')
+  const why = isEnded ? 'ended' : cellOpen(found)
   return {
     stands: why ? 'waiting' : 'new',
     person: null,
@@ -61,7 +70,15 @@ function asNew(found: Found): Placed {
   }
 }
 
-function asKnown(found: Found, { person, version, name, born, cell, changes, writes }: Other): Placed {
+function cellOpen(found: Found): Found['why'] {
+  return found.cell ? null : found.called === '' ? 'noCell' : 'unknown'
+}
+
+function asKnown(found: Found, { person, version, name, born, cell, changes, writes, past }: Other): Placed {
+  if (past) {
+    const known = { person, version, name, born, cell }
+    return { stands: 'returning', person, seen: version, found: { ...found, known, changes, why: cellOpen(found) } }
+  }
   const why = !found.cell && found.called !== '' ? 'unknown' : null
   const stands = !writes ? 'elsewhere' : why ? 'waiting' : standingOf(changes)
   return {

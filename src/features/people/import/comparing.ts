@@ -6,6 +6,7 @@ import { differenceOf, type Change } from './difference.ts'
 import type { Entry } from './entry.ts'
 import { goneOf } from './gone.ts'
 import { match, type Match } from './linking.ts'
+import { someoneGone } from './returning.ts'
 import type { Found, GoneOutcome, Other, PersonShown, RowOutcome, Standing, WaitingBecause } from './outcome.ts'
 import type { Person } from './person.ts'
 
@@ -50,18 +51,21 @@ export function compare(given: ToCompare): Compared {
   const decided = verdictsOf(given, single)
   const open = single.filter((entry) => !decided.has(entry.row))
   const taken = new Set([...decided.values()].map((person) => person?.person))
-  const free = given.people.filter((person) => !taken.has(person.person))
+  const free = given.people.filter((person) => !taken.has(person.person) && !person.past)
   const { sure, doubtful, faint } = match(open, free)
   const known = new Map<number, Person | undefined>(decided)
   for (const m of sure) known.set(open[m.entry]?.row ?? -1, free[m.person])
   const doubts = Map.groupBy(doubtful, (m) => open[m.entry]?.row ?? -1)
+  const theGone = goneAlike(given, single, known)
   const rows = given.entries.map((entry) => {
     const first = firsts.get(entry.row) ?? entry.row
     if (first !== entry.row) return doubleOf(entry, first, given)
     const person = known.get(entry.row)
+    const gone = theGone.get(entry.row) ?? []
+    if (person?.past) return returningRow(entry, person, gone, given)
     if (person) return knownRow(entry, person, given)
-    const others = known.has(entry.row) ? [] : (doubts.get(entry.row) ?? [])
-    return others.length > 0 ? doubtfulRow(entry, others, free, given) : newRow(entry, given)
+    if (known.has(entry.row)) return newRow(entry, given)
+    return openRow(entry, [...othersOf(entry, doubts.get(entry.row) ?? [], free, given), ...gone], given)
   })
   const hints = [...doubtful, ...faint].map((m) => ({
     row: open[m.entry]?.row ?? 0,
@@ -163,22 +167,82 @@ export function standingOf(changes: readonly Change[]): Standing {
   return changes.every((c) => c.kept !== null || c.blocked) ? 'kept' : 'changed'
 }
 
-function doubtfulRow(entry: Entry, doubts: readonly Match[], people: readonly Person[], given: ToCompare): RowOutcome {
-  const found = blank(entry, given)
-  const others = doubts.flatMap((m): Other[] => {
+function othersOf(
+  entry: Entry,
+  doubts: readonly Match[],
+  people: readonly Person[],
+  given: ToCompare,
+): readonly Other[] {
+  const { cell } = given.cellOf(entry)
+  return doubts.flatMap((m): Other[] => {
     const person = people[m.person]
     if (!person) return []
     const { probability, reasons } = m
-    const changes = differenceOf(entry, person, { ...given, cell: found.cell })
+    const changes = differenceOf(entry, person, { ...given, cell })
     return [{ ...shownPerson(person), probability, reasons, changes, writes: person.writes !== false }]
   })
+}
+
+/** A row somebody has to decide about; else it is somebody new. */
+function openRow(entry: Entry, others: readonly Other[], given: ToCompare): RowOutcome {
+  if (others.length === 0) return newRow(entry, given)
+  const found = blank(entry, given)
+  const isReturn = isOfTheGone(others)
   return {
     row: entry.row,
-    stands: 'doubtful',
+    stands: isReturn ? 'returning' : 'doubtful',
     person: null,
     seen: null,
     cell: found.cell?.id ?? null,
-    found: { ...found, others },
+    found: { ...found, others, why: isReturn ? given.cellOf(entry).why : null },
+  }
+}
+
+/** Everybody a row may be belongs nowhere today. */
+export function isOfTheGone(others: readonly Other[]): boolean {
+  return others.length > 0 && others.every((other) => other.past !== undefined)
+}
+
+/**
+ * Whom each row may be of those who belong nowhere today. Asked only of rows that are nobody of today's lists for sure: whoever came back
+ * and was entered anew before is known by the record that is in use.
+ */
+function goneAlike(
+  { people, on }: ToCompare,
+  single: readonly Entry[],
+  known: ReadonlyMap<number, Person | undefined>,
+): ReadonlyMap<number, readonly Other[]> {
+  const gone = people.filter((person) => person.past)
+  const open = single.filter(({ row }) => !known.has(row) || known.get(row)?.past)
+  const decided = new Map([...known].flatMap(([row, person]) => (person ? [[person.person, row] as const] : [])))
+  const { sure, doubtful } = match(open, gone)
+  const found = [...sure, ...doubtful].flatMap((m): [number, Other][] => {
+    const [entry, person] = [open[m.entry], gone[m.person]]
+    if (!entry || !person || (decided.get(person.person) ?? entry.row) !== entry.row) return []
+    return [[entry.row, someoneGone(entry, person, m, on)]]
+  })
+  return new Map([...Map.groupBy(found, ([row]) => row)].map(([row, alike]) => [row, alike.map(([, other]) => other)]))
+}
+
+/** Somebody said that the row is this person, who belongs nowhere today. */
+function returningRow(entry: Entry, person: Person, alike: readonly Other[], given: ToCompare): RowOutcome {
+  const found = blank(entry, given)
+  const said = someoneGone(entry, person, { probability: 0.5, reasons: [] }, given.on)
+  const other = alike.find((o) => o.person === person.person) ?? said
+  const stands = !other.past?.hindrance
+  return {
+    row: entry.row,
+    stands: 'returning',
+    person: stands ? person.person : null,
+    seen: stands ? person.version : null,
+    cell: found.cell?.id ?? null,
+    found: {
+      ...found,
+      known: stands ? shownPerson(person) : null,
+      changes: stands ? other.changes : [],
+      others: [other, ...alike.filter((o) => o !== other)],
+      why: given.cellOf(entry).why,
+    },
   }
 }
 

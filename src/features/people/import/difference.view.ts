@@ -13,7 +13,9 @@ import {
   doubleText,
   elsewhereText,
   goneText,
+  hindranceTexts,
   keptTexts,
+  pastText,
   sexTexts,
   statusTexts,
   waitingTexts,
@@ -33,14 +35,20 @@ export function differenceRow(row: Chosen, entry: Entry | undefined, language: L
     known: found.known && personShown(found.known),
     changes: found.changes.map((change) => changeView(change, row.taken, language)),
     others: found.others.map((other) => otherView(other, language)),
-    verdict: row.verdict,
+    verdict: standingVerdict(row),
     because: becauseOf(row)?.[language] ?? null,
   }
 }
 
-function isWritten({ stands, leave, found, taken }: Chosen): boolean {
+/** A return that was chosen and cannot be written any more is chosen no longer. */
+function standingVerdict({ stands, person, verdict }: Chosen): string | null {
+  return stands === 'returning' && person === null ? null : verdict
+}
+
+function isWritten({ stands, person, leave, found, taken }: Chosen): boolean {
   if (leave) return false
   if (stands === 'new') return true
+  if (stands === 'returning') return person !== null && found.cell !== null
   return (stands === 'changed' || stands === 'kept') && found.changes.some((change) => isTaken(change, taken))
 }
 
@@ -83,6 +91,12 @@ function otherView(other: Other, language: Language): DifferenceRow['others'][nu
     percent: Math.round(other.probability * 100),
     reasons: other.reasons.map((reason) => reasonText(reason)[language]),
     writes: other.writes,
+    past: other.past
+      ? {
+          told: pastText(other.past)[language],
+          hindrance: other.past.hindrance && hindranceTexts[other.past.hindrance][language],
+        }
+      : null,
   }
 }
 

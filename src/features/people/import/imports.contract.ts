@@ -23,8 +23,8 @@ export const ImportInfo = z.object({
   expiresAt: Instant.nullable(),
   acceptedAt: Instant.nullable(),
   acceptedBy: z.string().nullable(),
-  /** What accepting did: people who are new, changed, ended. */
-  done: z.object({ new: z.int(), changed: z.int(), ended: z.int() }).nullable(),
+  /** What accepting did: people who are new, changed, ended, back again. */
+  done: z.object({ new: z.int(), changed: z.int(), ended: z.int(), returned: z.int() }).nullable(),
   undoneAt: Instant.nullable(),
   undoneBy: z.string().nullable(),
   /** People about whom it was taken back so far. */
@@ -39,7 +39,7 @@ export const Difference = z.object({
   rows: z.record(z.enum(standings), z.int()),
   gone: z.int(),
   /** Rows, and people in no row, that accepting would write. */
-  taken: z.object({ new: z.int(), changed: z.int(), ended: z.int() }),
+  taken: z.object({ new: z.int(), changed: z.int(), ended: z.int(), returned: z.int() }),
   /** What the file calls cells that are to be chosen, and how many rows each. */
   cells: z.array(z.object({ called: z.string(), label: z.string(), rows: z.int() })),
   /** Cells below the unit that the file does not name: nothing is said about their people. */
@@ -79,7 +79,15 @@ export const DifferenceRow = z.object({
   taken: z.boolean(),
   known: PersonShown.nullable(),
   changes: z.array(ChangeView),
-  others: z.array(PersonShown.extend({ percent: z.int(), reasons: z.array(z.string()), writes: z.boolean() })),
+  others: z.array(
+    PersonShown.extend({
+      percent: z.int(),
+      reasons: z.array(z.string()),
+      writes: z.boolean(),
+      /** Of somebody who belongs nowhere today: sentences, since when and why; and why the list cannot write their return. */
+      past: z.object({ told: z.string(), hindrance: z.string().nullable() }).nullable(),
+    }),
+  ),
   verdict: z.string().nullable(),
   /** A sentence: why it waits, which row it repeats, whose it is. */
   because: z.string().nullable(),

@@ -239,7 +239,8 @@ export const importHandlers = (tasks: ImportTasks): Handlers<typeof importRoutes
     if (!draft.ok) return draft
     const { id, unit, stale } = draft.found
     const { taken } = await sumsOf(given.tx, id, unit)
-    if (!stale && taken.new + taken.changed + taken.ended === 0) return refuse({ code: 'imports.nothingToAccept' })
+    if (!stale && taken.new + taken.changed + taken.ended + taken.returned === 0)
+      return refuse({ code: 'imports.nothingToAccept' })
     given.about(id)
     return begin(given, id, 'accepting', tasks.accept)
   },

@@ -15,6 +15,7 @@ export interface Done {
   readonly new: number
   readonly changed: number
   readonly ended: number
+  readonly returned: number
 }
 
 export interface ImportRow {

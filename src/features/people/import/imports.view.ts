@@ -74,8 +74,8 @@ function instant(at: Date | null): string | null {
   return at === null ? null : at.toISOString()
 }
 
-function doneOf({ new: entered = 0, changed = 0, ended = 0 }: ImportSeen['counts']): ImportInfo['done'] {
-  return { new: entered, changed, ended }
+function doneOf({ new: entered = 0, changed = 0, ended = 0, returned = 0 }: ImportSeen['counts']): ImportInfo['done'] {
+  return { new: entered, changed, ended, returned }
 }
 
 /** Why a file was refused is told with the job that read it. */
@@ -122,11 +122,12 @@ function rowsOf(stands: SumsSeen['stands']): Difference['rows'] {
     kept = 0,
     same = 0,
     doubtful = 0,
+    returning = 0,
     waiting = 0,
     double = 0,
     elsewhere = 0,
   } = stands
-  return { new: entered, changed, kept, same, doubtful, waiting, double, elsewhere }
+  return { new: entered, changed, kept, same, doubtful, returning, waiting, double, elsewhere }
 }
 
 export function previewView(

@@ -1,12 +1,23 @@
 import type { Reason } from '../duplicates/reasons.ts'
+import type { EndCause } from '../member.ts'
 import type { Change } from './difference.ts'
 
 /**
  * Where a row stands against the register. `same`: nothing to do. `kept`: it differs only where what was entered here is kept.
- * `doubtful`: a person decides. `waiting`: the cell is to be chosen. `double`: an earlier row of the file is the same person.
+ * `doubtful`: a person decides. `returning`: it may be somebody who is written as having gone, and a person decides. `waiting`: the cell is to be chosen. `double`: an earlier row of the file is the same person.
  * `elsewhere`: known, and another unit's to write.
  */
-export const standings = ['new', 'changed', 'kept', 'same', 'doubtful', 'waiting', 'double', 'elsewhere'] as const
+export const standings = [
+  'new',
+  'changed',
+  'kept',
+  'same',
+  'doubtful',
+  'returning',
+  'waiting',
+  'double',
+  'elsewhere',
+] as const
 export type Standing = (typeof standings)[number]
 
 export type WaitingBecause = 'noCell' | 'unknown' | 'several' | 'ended'
@@ -26,7 +37,19 @@ export interface Other extends PersonShown {
   readonly reasons: readonly Reason[]
   readonly changes: readonly Change[]
   readonly writes: boolean
+  /** Of somebody who belongs nowhere today: since when and why; and why the list cannot write their return, where it cannot. */
+  readonly past?: { readonly on: string; readonly cause: EndCause; readonly hindrance: Hindrance | null }
 }
+
+export type Hindrance =
+  | 'removed'
+  | 'deceased'
+  /** Another unit had them last. */
+  | 'elsewhere'
+  /** The end was recorded for a day after the list. */
+  | 'later'
+  /** The row says itself that they are no member. */
+  | 'toldEnded'
 
 /** What is kept of a comparison with a draft row, beside where it stands. */
 export interface Found {

@@ -1,4 +1,4 @@
-import type { AffiliationKind, Cause, Status } from '../member.ts'
+import type { AffiliationKind, Cause, EndCause, Status } from '../member.ts'
 import type { Known, RecordField } from './fields.ts'
 
 /** Somebody of the register a list is compared with, as `chibo.import_known` tells of them. */
@@ -15,11 +15,24 @@ export interface Person {
   readonly statuses: readonly StatusRow[]
   /** In force today or later. */
   readonly belongs: readonly Belonging[]
-  /** May the account write about them? Null where they belong nowhere today. */
+  /** May the account write about them? Where they belong nowhere today: whoever had them last. */
   readonly writes: boolean | null
+  /** Of somebody who belongs nowhere today. */
+  readonly past: Past | null
   /** Rows of the list with the same identity number. */
   readonly numbers: readonly number[]
   readonly hasNumber: boolean
+}
+
+/** How it is written that somebody belongs nowhere any more. */
+export interface Past {
+  /** The first day on which they did not. */
+  readonly on: string
+  readonly cause: EndCause
+  /** The cell they had last, where the account may know it. */
+  readonly cell: string | null
+  /** Before which day all their belongings end; null where one is open. */
+  readonly until: string | null
 }
 
 export interface StatusRow {

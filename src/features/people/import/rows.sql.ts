@@ -68,9 +68,8 @@ export async function saveChoice(tx: Tx, id: string, row: ComparedRow): Promise<
 export async function rowsToWrite(tx: Tx, id: string, from: number, to: number): Promise<readonly ComparedRow[]> {
   const { rows } = await sql<ComparedRow>`
     select ${columns} from import_row
-    where import = ${id} and row >= ${from} and row < ${to} and stands in ('new', 'changed', 'kept') and not leave order by row`.execute(
-    tx,
-  )
+    where import = ${id} and row >= ${from} and row < ${to} and (stands in ('new', 'changed', 'kept') or (stands = 'returning' and person is not null and cell is not null)) and not leave
+    order by row`.execute(tx)
   return rows
 }
 
@@ -121,7 +120,7 @@ export async function chooseGone(
 export interface Sums {
   readonly stands: Readonly<Partial<Record<Standing, number>>>
   readonly gone: number
-  readonly taken: { readonly new: number; readonly changed: number; readonly ended: number }
+  readonly taken: { readonly new: number; readonly changed: number; readonly ended: number; readonly returned: number }
   readonly cells: readonly { readonly called: string; readonly label: string; readonly rows: number }[]
   readonly cells_not_named: number
 }
@@ -138,14 +137,23 @@ export async function sumsOf(tx: Tx, id: string, unit: string): Promise<Sums> {
         'changed', (select count(*) from import_row q where import = ${id} and stands in ('changed', 'kept') and not leave and exists (
           select from jsonb_to_recordset(q.found -> 'changes') as c(field text, kept text, blocked boolean)
           where not c.blocked and coalesce((q.taken ->> c.field)::boolean, c.kept is null))),
+        'returned', (select count(*) from import_row where import = ${id} and stands = 'returning' and person is not null and cell is not null and not leave),
         'ended', (select count(*) from import_gone g where import = ${id} and choice is not null and ${missing})) as taken,
       coalesce((select jsonb_agg(c order by c.rows desc, c.called) from (
         select found ->> 'called' as called, min(concat_ws(', ', coalesce(cells -> 'cell' ->> 'text', heading), cells -> 'committee' ->> 'text')) as label, count(*)::int as rows from import_row
-        where import = ${id} and stands = 'waiting' and found ->> 'why' in ('noCell', 'unknown', 'several') group by 1) c), '[]') as cells,
+        where import = ${id} and stands in ('waiting', 'returning') and found ->> 'why' in ('noCell', 'unknown', 'several') group by 1) c), '[]') as cells,
       (select count(*)::int from unit_path p join unit u on u.id = p.unit where ${unit}::uuid in (p.a1, p.a2, p.a3, p.a4, p.a5, p.a6)
         and u.kind like '%Cell' and u.kind <> 'armedForcesCell'
         and u.id not in (select q.cell from import_row q where q.import = ${id} and q.cell is not null)) as cells_not_named`.execute(
     tx,
   )
-  return rows[0] ?? { stands: {}, gone: 0, taken: { new: 0, changed: 0, ended: 0 }, cells: [], cells_not_named: 0 }
+  return (
+    rows[0] ?? {
+      stands: {},
+      gone: 0,
+      taken: { new: 0, changed: 0, ended: 0, returned: 0 },
+      cells: [],
+      cells_not_named: 0,
+    }
+  )
 }

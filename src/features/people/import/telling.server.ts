@@ -1,6 +1,7 @@
 import { draftProblems } from '#features/lists/index.server.ts'
 import type { Problems } from '#platform/http/index.ts'
 import type { ImportRefusal } from './refusals.ts'
+import { hindranceTexts } from './texts.ts'
 
 export const importProblems = {
   ...draftProblems,
@@ -51,6 +52,14 @@ export const importProblems = {
   'imports.nothingToDecide': {
     status: 422,
     title: { vi: 'Dòng này không có gì cần quyết định như vậy', en: 'There is no such thing to decide about this row' },
+  },
+  'imports.noReturn': {
+    status: 409,
+    title: {
+      vi: 'Danh sách này không ghi trở lại được người này',
+      en: 'This list cannot write the return of this member',
+    },
+    detail: ({ because }: Extract<ImportRefusal, { code: 'imports.noReturn' }>) => hindranceTexts[because],
   },
   'imports.takenByAnotherRow': {
     status: 409,

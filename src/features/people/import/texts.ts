@@ -1,9 +1,9 @@
 import { written } from '#kernel/day.ts'
 import type { Text } from '#kernel/text.ts'
-import type { Status } from '../member.ts'
+import type { EndCause, Status } from '../member.ts'
 import type { Hanging } from './hanging.ts'
-import { filled } from '#features/lists/index.ts'
-import type { GoneBecause, GoneOutcome, WaitingBecause } from './outcome.ts'
+import { filled, writtenPart } from '#features/lists/index.ts'
+import type { GoneBecause, GoneOutcome, Hindrance, Other, WaitingBecause } from './outcome.ts'
 import type { KeptBecause } from './person.ts'
 
 /** Why what stands in the register is kept unless somebody chooses otherwise. */
@@ -77,6 +77,54 @@ const goneTexts: Readonly<Record<GoneBecause, Text>> = {
   unknown: {
     vi: 'Có trong lần nhập trước, không có trong tệp này. Chưa rõ vì sao.',
     en: 'Stood in an earlier list and not in this file. It is not known why.',
+  },
+}
+
+/** As it is written that somebody belongs nowhere any more. */
+export function pastText({ on, cause }: NonNullable<Other['past']>): Text {
+  const day = writtenPart(on)
+  const why = endTexts[cause]
+  const again = cause === 'left' ? readmitted : { vi: '', en: '' }
+  return {
+    vi: `Ghi thôi sinh hoạt ngày ${day}: ${why.vi}.${again.vi}`,
+    en: `Recorded as belonging nowhere since ${day}: ${why.en}.${again.en}`,
+  }
+}
+
+const readmitted: Text = {
+  vi: ' Chỉ ghi trở lại khi đã có quyết định.',
+  en: ' Write the return only once there is a decision.',
+}
+
+const endTexts: Readonly<Record<EndCause, Text>> = {
+  moved: { vi: 'chuyển đi', en: 'moved away' },
+  ended: { vi: 'hết thời hạn', en: 'the term ended' },
+  left: { vi: 'ra khỏi Đảng', en: 'left the Party' },
+  removed: { vi: 'đưa khỏi danh sách', en: 'removed from the list' },
+  deceased: { vi: 'từ trần', en: 'died' },
+}
+
+/** Why a list cannot write that somebody is back, and what to do. */
+export const hindranceTexts: Readonly<Record<Hindrance, Text>> = {
+  removed: {
+    vi: 'Danh sách không ghi trở lại được người đã đưa khỏi danh sách. Nếu ghi sai, xin sửa tình trạng ở trang của người này trước; nếu được kết nạp lại, việc đó có thủ tục riêng.',
+    en: 'A list cannot write the return of somebody who was removed. If that is wrong, correct the status on the member’s page first; a re-admission is a procedure of its own.',
+  },
+  deceased: {
+    vi: 'Sổ ghi người này đã từ trần. Nếu ghi nhầm, xin sửa tình trạng ở trang của người này trước, rồi so lại.',
+    en: 'The register says this member has died. If that is a mistake, correct the status on the member’s page first, then compare again.',
+  },
+  elsewhere: {
+    vi: 'Người này sinh hoạt lần cuối ở đơn vị khác; đơn vị đó ghi, hoặc cấp trên của cả hai nơi.',
+    en: 'This member belonged to another unit last, which writes about them, or whoever stands above both.',
+  },
+  later: {
+    vi: 'Việc thôi sinh hoạt được ghi sau ngày của danh sách này. Nếu ghi sai, xin sửa ở trang của người này trước.',
+    en: 'The end was recorded for a day after this list. If that is wrong, correct it on the member’s page first.',
+  },
+  toldEnded: {
+    vi: 'Dòng này cũng ghi người không còn sinh hoạt: không có gì phải ghi.',
+    en: 'The row, too, tells of somebody who is no member any more: nothing is to be written.',
   },
 }
 

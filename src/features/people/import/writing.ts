@@ -51,7 +51,8 @@ export interface Told {
   readonly on: string
 }
 
-const nothing = {
+/** A write that says nothing yet. */
+export const nothing = {
   isNew: false,
   voidRecord: null,
   voidStatuses: [],
@@ -98,7 +99,8 @@ export function statusesOf({ known, status }: Pick<Entry, 'known' | 'status'>, o
   return path.map((step, i) => ({ ...step, to: path[i + 1]?.from ?? null }))
 }
 
-function statusNow({ admittedOn, officialOn }: Known, told: Status | null): Status {
+/** What somebody is by a list that calls them a member. */
+export function statusNow({ admittedOn, officialOn }: Known, told: Status | null): Status {
   const living = livingStatuses.find((s) => s === told)
   return living ?? (officialOn === null && admittedOn !== null ? 'probationary' : 'official')
 }
@@ -216,6 +218,7 @@ function ended(person: Person, on: string, endCause: 'left' | 'deceased' | 'remo
   }
 }
 
-function later(a: string, b: string): string {
+/** The later of two days. */
+export function later(a: string, b: string): string {
   return a > b ? a : b
 }

@@ -18,7 +18,18 @@ import { GoneRows } from './GoneRows.tsx'
 import { api, keys, type Group } from './queries.ts'
 
 /** In the order in which they ask for something. */
-const groups = ['new', 'changed', 'doubtful', 'waiting', 'gone', 'kept', 'elsewhere', 'double', 'same'] as const
+const groups = [
+  'new',
+  'changed',
+  'doubtful',
+  'returning',
+  'waiting',
+  'gone',
+  'kept',
+  'elsewhere',
+  'double',
+  'same',
+] as const
 
 /** The list against the register: who is new, what changes, who is missing; and what of it is to be written. */
 export function DifferenceStep({ preview, onReview }: { preview: ImportPreview; onReview: () => void }) {
@@ -45,7 +56,7 @@ export function DifferenceStep({ preview, onReview }: { preview: ImportPreview; 
       <p className="second">
         {t.what[group]} {group === 'gone' && difference.cellsNotNamed > 0 && t.notNamed(difference.cellsNotNamed)}
       </p>
-      {group === 'waiting' && <CellChoices of={preview} cells={difference.cells} />}
+      {(group === 'waiting' || group === 'returning') && <CellChoices of={preview} cells={difference.cells} />}
       {group === 'gone' ? (
         <GoneRows of={preview.import} total={difference.gone} />
       ) : (
@@ -132,7 +143,7 @@ function Decide({
       </Button>
     </>
   )
-  const nothing = taken.new + taken.changed + taken.ended === 0
+  const nothing = taken.new + taken.changed + taken.ended + taken.returned === 0
   return (
     <>
       {phone && <div className="stack">{others}</div>}
@@ -140,7 +151,7 @@ function Decide({
         <div className="Preview-left" aria-live="polite">
           <Failure of={accept.error} />
           <p>
-            <b>{nothing ? t.willNothing : t.willWrite(taken.new, taken.changed, taken.ended)}</b>
+            <b>{nothing ? t.willNothing : t.willWrite(taken)}</b>
           </p>
         </div>
         <div className="line">

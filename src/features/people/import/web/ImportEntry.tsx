@@ -46,7 +46,7 @@ export function Written({ of }: { of: ImportInfo }) {
     <>
       {done && acceptedAt && (
         <p className="line">
-          <Tag shape={of.state === 'undone' ? 'stopped' : 'arrived'}>{t.done(done.new, done.changed, done.ended)}</Tag>
+          <Tag shape={of.state === 'undone' ? 'stopped' : 'arrived'}>{t.done(done)}</Tag>
           <span className="quiet">{t.accepted(momentText(acceptedAt).day, acceptedBy ?? '')}</span>
         </p>
       )}

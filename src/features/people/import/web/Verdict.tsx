@@ -10,7 +10,7 @@ export function Verdict({ row, onChoose }: { row: DifferenceRow; onChoose: Choos
   if (row.verdict !== null)
     return (
       <p className="line">
-        <span>{row.verdict === 'new' ? t.decidedNew : row.known?.name}</span>
+        <span>{decided(row, t)}</span>
         <Button kind="link" onClick={() => onChoose({ verdict: null })}>
           {t.undecide}
         </Button>
@@ -26,7 +26,7 @@ export function Verdict({ row, onChoose }: { row: DifferenceRow; onChoose: Choos
               <span className="second">
                 {[
                   other.born === null ? undefined : t.born(other.born),
-                  other.cell === null ? undefined : t.inCell(other.cell),
+                  other.cell === null ? undefined : other.past ? t.wasInCell(other.cell) : t.inCell(other.cell),
                   t.alike(other.percent),
                 ]
                   .filter((said) => said !== undefined)
@@ -34,13 +34,23 @@ export function Verdict({ row, onChoose }: { row: DifferenceRow; onChoose: Choos
               </span>
             </p>
             <p className="second">{other.reasons.join(' ')}</p>
-            <Button onClick={() => onChoose({ verdict: other.person })}>{t.isThis}</Button>
+            {other.past !== null && <p>{other.past.told}</p>}
+            {other.past?.hindrance ? (
+              <p className="second">{other.past.hindrance}</p>
+            ) : (
+              <Button onClick={() => onChoose({ verdict: other.person })}>{other.past ? t.isBack : t.isThis}</Button>
+            )}
           </li>
         ))}
       </ul>
       <Button kind="link" onClick={() => onChoose({ verdict: 'new' })}>
-        {t.isNew}
+        {row.stands === 'returning' ? t.isSomebodyElse : t.isNew}
       </Button>
     </>
   )
+}
+
+function decided(row: DifferenceRow, t: typeof importTexts.vi) {
+  if (row.verdict === 'new') return t.decidedNew
+  return row.stands === 'returning' ? t.decidedBack(row.known?.name ?? '', row.cell?.name ?? '') : row.known?.name
 }
