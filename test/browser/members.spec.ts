@@ -25,7 +25,7 @@ test('the list says how many there are, of what, and every number opens its rows
   await signIn(page, app)
   await page.getByRole('link', { name: 'Đảng viên', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: /Đảng viên/ })).toBeVisible()
-  await expect(page.getByText(/^1 đến 50 trong [\d.]+ người$/)).toBeVisible()
+  await expect(page.getByText(/^1 đến 50 trong [\d.]+ dòng$/)).toBeVisible()
   const everybody = await total(page)
   const residing = page.getByRole('link', { name: /nơi cư trú$/ })
   const n = Number((await residing.innerText()).replace(/\D/g, ''))

@@ -58,7 +58,7 @@ async function correct(page: Page, name: string, label: string, text: string): P
 
 async function found(page: Page): Promise<string[]> {
   await page.goto('/members?search=quang%20thang')
-  await expect(page.getByText(/^\d+\sngười$/)).toBeVisible()
+  await expect(page.getByText(/^\d+\sdòng$/)).toBeVisible()
   return page
     .getByRole('table')
     .getByRole('link', { name: /^Quàng/ })

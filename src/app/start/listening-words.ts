@@ -19,8 +19,8 @@ export const listeningWords = {
     en: 'It is not said under which address browsers open Chi Bộ. Add --public-url https://chibo.example.vn',
   }),
   'serve.proxy': ({ given }) => ({
-    vi: `"${given}" không phải địa chỉ IP hay mạng của máy chuyển tiếp (proxy). Dạng đúng: --behind-proxy 10.0.0.7 hoặc 10.0.0.0/24, nhiều địa chỉ cách nhau bằng dấu phẩy.`,
-    en: `"${given}" is no address or network of a proxy. It reads --behind-proxy 10.0.0.7 or 10.0.0.0/24, several with commas between them.`,
+    vi: `"${given}" không phải địa chỉ IP hay mạng của máy chuyển tiếp (proxy). Dạng đúng: --behind-proxy 10.0.0.7 hoặc 10.0.0.0/24, nhiều địa chỉ cách nhau bằng dấu phẩy; không nhận cả Internet.`,
+    en: `"${given}" is no address or network of a proxy. It reads --behind-proxy 10.0.0.7 or 10.0.0.0/24, several with commas between them; not the whole Internet.`,
   }),
   'serve.unprotected': ({ given }) => ({
     vi: `Không phục vụ máy khác (${given}) khi đường truyền chưa mã hóa. Thêm --tls-cert và --tls-key, hoặc đứng sau một máy chuyển tiếp: --behind-proxy ĐỊA-CHỈ-IP --public-url https://…`,

@@ -28,6 +28,7 @@ export function enterMember(
     isInOrder(on, end),
     canHold(place, { fromOn: on, toOn: end }),
     areInOrder(fields, today),
+    isOnProbation(status, fields, on),
   )
   if (!checked.ok || !place) return checked.ok ? refuse({ code: 'members.noSuchUnit' }) : checked
   return done({
@@ -38,7 +39,7 @@ export function enterMember(
 }
 
 /** Days of a record: admitted before official, neither ahead; the retirement may be. */
-function areInOrder({ born, admittedOn, officialOn }: Fields, today: Day): Decision<{}, MemberRefusal> {
+function areInOrder({ born, admittedOn, officialOn, retiredOn }: Fields, today: Day): Decision<{}, MemberRefusal> {
   const checked = firstRefusal(isPast('admittedOn', admittedOn, today), isPast('officialOn', officialOn, today))
   if (!checked.ok) return checked
   if (admittedOn !== null && officialOn !== null && officialOn < admittedOn)
@@ -46,7 +47,27 @@ function areInOrder({ born, admittedOn, officialOn }: Fields, today: Day): Decis
   // a year or a month of birth is compared as far as it is known
   if (born !== null && born > today.slice(0, born.length))
     return refuse({ code: 'members.dayInFuture', field: 'born', on: today, today })
+  return bornBefore({ admittedOn, officialOn, retiredOn }, born)
+}
+
+/** Nobody was admitted, recognised or retired before the day, month or year of birth, as far as it is known. */
+function bornBefore(
+  days: Pick<Fields, 'admittedOn' | 'officialOn' | 'retiredOn'>,
+  born: string | null,
+): Decision<{}, MemberRefusal> {
+  for (const field of ['admittedOn', 'officialOn', 'retiredOn'] as const) {
+    const on = days[field]
+    if (born !== null && on !== null && on.slice(0, born.length) <= born)
+      return refuse({ code: 'members.beforeBirth', field, on, born })
+  }
   return { ok: true }
+}
+
+/** Who is on probation has no day of recognition that is over. */
+function isOnProbation(status: Status, { officialOn }: Fields, on: Day): Decision<{}, MemberRefusal> {
+  return status === 'probationary' && officialOn !== null && officialOn <= on
+    ? refuse({ code: 'members.officialOnProbation', officialOn })
+    : { ok: true }
 }
 
 /** What was typed anew; a field that was not is left as it stands. */
@@ -94,13 +115,21 @@ export function changeStatus(
   if (current.status === status) return refuse({ code: 'members.unchanged' })
   const rest = { ...current, toOn: on }
   const record = recognised(member.record.fields, current, asked)
-  const checked = record ? areInOrder(record, world.today) : { ok: true as const }
+  const checked = fits(status, record, member.record.fields, on, world.today)
   if (!checked.ok) return checked
   return done({
     voids: { record: record !== undefined, statuses: [current.id], affiliations: [] },
     record,
     statuses: [...(rest.fromOn < on ? [rest] : []), { status, fromOn: on, toOn: current.toOn }],
   })
+}
+
+/** `record`: what would be written anew beside the status. */
+function fits(status: Status, record: Fields | undefined, stands: Fields, on: Day, today: Day) {
+  return firstRefusal(
+    record ? areInOrder(record, today) : { ok: true as const },
+    isOnProbation(status, record ?? stands, on),
+  )
 }
 
 /** Whoever becomes an official member after probation has been one since that day. */

@@ -174,6 +174,22 @@ export const memberProblems = {
       en: `Admitted on ${written(admittedOn)}, official on ${written(officialOn)}. Look at both days again.`,
     }),
   },
+  'members.beforeBirth': {
+    status: 422,
+    title: { vi: 'Ngày đứng trước ngày sinh', en: 'A day before birth' },
+    detail: ({ on, born }) => ({
+      vi: `Sinh ${dayText(born)}, mà có ngày ${written(on)}. Xin xem lại hai ngày này.`,
+      en: `Born ${dayText(born)}, yet there is ${written(on)}. Look at both days again.`,
+    }),
+  },
+  'members.officialOnProbation': {
+    status: 422,
+    title: { vi: 'Đang dự bị mà đã có ngày chính thức', en: 'On probation, yet with an official day' },
+    detail: ({ officialOn }) => ({
+      vi: `Ngày chính thức ghi là ${written(officialOn)}. Nếu đúng là dự bị thì bỏ ngày ấy; nếu đã được công nhận thì chọn chính thức.`,
+      en: `The official day is written as ${written(officialOn)}. If probation is right, take that day out; if recognised, choose official.`,
+    }),
+  },
   'members.unchanged': {
     status: 422,
     title: { vi: 'Chưa có gì khác so với bản đã ghi', en: 'Nothing differs from what is recorded' },

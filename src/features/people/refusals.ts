@@ -30,6 +30,14 @@ export type MemberRefusal =
   | { readonly code: 'members.membershipOver'; readonly status: Status; readonly on: string }
   | { readonly code: 'members.notYetMember'; readonly from: string }
   | { readonly code: 'members.officialBeforeAdmitted'; readonly admittedOn: Day; readonly officialOn: Day }
+  | {
+      readonly code: 'members.beforeBirth'
+      readonly field: 'admittedOn' | 'officialOn' | 'retiredOn'
+      readonly on: Day
+      /** A day, a month or a year. */
+      readonly born: string
+    }
+  | { readonly code: 'members.officialOnProbation'; readonly officialOn: Day }
   | { readonly code: 'members.unchanged' }
   | { readonly code: 'members.noSuchAffiliation' }
   | ({ readonly code: 'members.notInForce'; readonly kind: AffiliationKind } & Stretch)

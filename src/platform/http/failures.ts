@@ -1,3 +1,4 @@
+import { saysFull } from '#platform/db/index.ts'
 import type { HttpRefusal } from './problems.ts'
 
 /** What an unforeseen error is told as: a broken connection is not a fault of the program, and two writers are a conflict. */
@@ -7,6 +8,7 @@ export function refusalOf(error: unknown): HttpRefusal {
   // the second wall stopped what the first let through: told like what does not exist, and logged by the caller
   if (code === secondWall) return { code: 'notFound' }
   if (isRace(error)) return { code: 'http.conflict' }
+  if (saysFull(error)) return { code: 'http.full' }
   if (code.startsWith('08') || gone.has(code)) return { code: 'http.databaseGone' }
   return fastifyRefusals[code] ?? { code: 'http.failed' }
 }

@@ -34,6 +34,7 @@ export type HttpRefusal =
   | { readonly code: 'http.answerErased' }
   | { readonly code: 'http.conflict' }
   | { readonly code: 'http.databaseGone' }
+  | { readonly code: 'http.full' }
   | { readonly code: 'http.failed' }
 
 export const httpProblems = {
@@ -149,6 +150,14 @@ export const httpProblems = {
     detail: {
       vi: 'Xin thử lại sau ít phút; gửi lại cùng một việc không làm thành hai lần.',
       en: 'Try again in a minute; sending the same thing again does not do it twice.',
+    },
+  },
+  'http.full': {
+    status: 507,
+    title: { vi: 'Máy chủ hết chỗ trên đĩa', en: 'The server has no room left on its disk' },
+    detail: {
+      vi: 'Chưa có gì được ghi dở. Báo người giữ máy chủ giải phóng chỗ, rồi gửi lại; đọc thì vẫn được.',
+      en: 'Nothing is half written. Tell whoever keeps the server to free some room, then send it again; reading still works.',
     },
   },
   'http.failed': {

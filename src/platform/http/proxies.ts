@@ -5,7 +5,11 @@ export interface Proxies {
   includes(address: string): boolean
 }
 
-/** `undefined` where one of them is neither an address nor a network. */
+/** Networks broader than these hold more than the proxies of one office: who names them would believe everybody. */
+const broadest = { ipv4: 16, ipv6: 32 } // bits
+const exempt = /^(10\.0\.0\.0\/8|127\.0\.0\.0\/8|172\.16\.0\.0\/12|f[cd][0-9a-f]*::\/[78])$/i
+
+/** `undefined` where one of them is neither an address nor a network, or a network so broad that anybody stands in it. */
 export function readProxies(given: readonly string[]): Proxies | undefined {
   const list = new BlockList()
   if (!given.every((one) => add(list, one))) return undefined
@@ -28,6 +32,7 @@ function add(list: BlockList, given: string): boolean {
   }
   const bits = Number(length)
   if (!/^\d+$/.test(length) || bits > (isIP(address) === 6 ? 128 : 32)) return false
+  if (bits < broadest[familyOf(address)] && !exempt.test(given)) return false
   list.addSubnet(address, bits, familyOf(address))
   return true
 }

@@ -64,7 +64,8 @@ function Total({ of }: { of: List }) {
   const t = useTexts(memberListTexts)
   const { data, isFetching } = of.count
   if (!data) return null
-  const { n, exact } = data.total
+  const { exact } = data.total
+  const n = isFiltered(of.search) ? data.total.n : officialOf(data)
   return (
     <>
       <span className="Members-total">{exact ? t.count(n) : t.moreThan(n)}</span>
@@ -75,6 +76,12 @@ function Total({ of }: { of: List }) {
       )}
     </>
   )
+}
+
+/** A member is counted where he or she is an official one: who lives here, or is here for a time, is counted elsewhere. */
+function officialOf({ slices, total }: NonNullable<List['count']['data']>): number {
+  const official = slices.filter((s) => s.kind === 'official')
+  return official.length === 0 ? total.n : official.reduce((sum, s) => sum + s.n, 0)
 }
 
 /** Without a filter: how many belong in which way, each number opening its rows. */

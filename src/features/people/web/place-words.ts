@@ -7,6 +7,6 @@ export function placeWords(of: List, t: (typeof memberListTexts)['vi']): string 
   const last = of.at + rows - 1
   const total = of.count.data?.total
   if (!total) return t.placeOnly(of.at, last)
-  if (of.at === 1 && total.exact && total.n === rows) return t.people(rows)
+  if (of.at === 1 && total.exact && total.n === rows) return t.rows(rows)
   return t.place(of.at, last, total.exact ? t.count(total.n) : t.moreThan(total.n))
 }
