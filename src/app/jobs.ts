@@ -10,6 +10,8 @@ export async function startOurJobs(
   database: Database,
   { secrets, ...more }: Pick<JobsOptions, 'onEnd' | 'patience'> & { readonly secrets?: Secrets | undefined } = {},
 ): Promise<Jobs> {
+  // what a night without the application left open is closed at once
+  await sealHistory.run((work) => database.asOwner(work), new AbortController().signal)
   const jobs = await startJobs({
     database,
     tasks: [...Object.values(importTasks(secrets)), findDuplicates, readListTask, runReconciliation],

@@ -160,4 +160,15 @@ export const glossary = [
   { en: 'take back', vi: 'rút lại', means: 'An accepted list goes again.' },
   { en: 'erasure', vi: 'xóa dữ liệu', also: ['xóa'], means: 'Personal data is gone; counts stay.' },
   { en: 'account', vi: 'tài khoản', means: 'What somebody signs in with.' },
+  {
+    en: 'trail',
+    vi: 'dấu vết',
+    means: 'What was changed and read of one member, or by one account, through time.',
+  },
+  { en: 'reading', vi: 'lượt đọc', means: 'That an account looked at data of somebody; written down each time.' },
+  {
+    en: 'seal',
+    vi: 'dấu niêm',
+    means: 'Twelve characters a day over every change and reading until then, kept outside and compared by eye.',
+  },
 ] as const satisfies readonly Entry[]

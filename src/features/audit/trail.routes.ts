@@ -57,7 +57,7 @@ async function follow({ tx, world }: Asking, whose: Whose, query: Asked) {
     heads: heads
       .filter((h) => h.on_day >= span.from)
       .map((h) => ({ onDay: h.on_day, shown: h.shown, witnesses: [...h.witnesses] })),
-    rows: lines.map((line) => rowOf(line, names, outside)),
+    rows: lines.map((line) => rowOf(line, names, outside, 'member' in whose ? whose.member : undefined)),
     page: query.page,
     pages: Math.max(1, Math.ceil(found / query.size)),
     found,
@@ -65,9 +65,14 @@ async function follow({ tx, world }: Asking, whose: Whose, query: Asked) {
   return trail
 }
 
-function rowOf(line: TrailLine, names: ReadonlyMap<string, Named>, outside: number | undefined): Trail['rows'][number] {
+function rowOf(
+  line: TrailLine,
+  names: ReadonlyMap<string, Named>,
+  outside: number | undefined,
+  self: string | undefined,
+): Trail['rows'][number] {
   const { on_day: onDay, account, subject, head, intact, ...row } = line
-  const about = subject === null ? undefined : names.get(subject)
+  const about = subject === null || subject === self ? undefined : names.get(subject)
   return {
     ...row,
     onDay,

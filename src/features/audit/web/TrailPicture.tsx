@@ -3,6 +3,7 @@ import { trailTexts } from '#browser/texts/trail.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { useToday } from '#browser/today.ts'
 import { type Day, day, daysBetween } from '#kernel/day.ts'
+import { useWidth } from '#ui/use-width.ts'
 import type { Trail } from '../trail.contract.ts'
 import { Mark } from './Marks.tsx'
 
@@ -10,6 +11,7 @@ import { Mark } from './Marks.tsx'
 export function TrailPicture({ of }: { of: Trail }) {
   const t = useTexts(trailTexts)
   const today = useToday()
+  const phone = useWidth() === 'phone'
   const outside = of.heads.filter((h) => h.witnesses.length > 0)
   const place = placeOn(day(of.from), day(of.to))
   const proven = outside[0] === undefined ? '0%' : place(outside[0].onDay)
@@ -24,7 +26,7 @@ export function TrailPicture({ of }: { of: Trail }) {
         <div>
           {monthsIn(of.from, of.to).map((month) => (
             <span key={month} className="TrailMonth" style={{ left: place(`${month}-01`) }}>
-              {t.month(String(Number(month.slice(5))))}
+              {phone ? Number(month.slice(5)) : t.month(String(Number(month.slice(5))))}
             </span>
           ))}
           {of.to === today && <span className="TrailToday">{t.today}</span>}
