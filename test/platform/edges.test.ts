@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { WireDay } from '#features/units/index.ts'
 import { refusalOf } from '#platform/http/failures.ts'
 import { readProxies } from '#platform/http/proxies.ts'
 
@@ -14,4 +15,11 @@ test('a network in which anybody stands is no proxy', () => {
     assert.equal(readProxies([broad]), undefined, broad)
   for (const own of ['10.0.0.7', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fd00::/8', '203.0.113.0/24'])
     assert.ok(readProxies([own]), own)
+})
+
+test('a day that is none is told once, and one that is far away as that', () => {
+  const told = (text: string) => WireDay.safeParse(text).error?.issues.map((i) => i.code)
+  assert.deepEqual(told('2026-02-31'), ['invalid_format'])
+  assert.deepEqual(told('1800-01-01'), ['custom'])
+  assert.equal(told('2026-02-28'), undefined)
 })

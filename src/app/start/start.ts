@@ -100,7 +100,10 @@ async function whyNoPort(listening: Listening): Promise<StartRefusal | undefined
   })
 }
 
-function portRefusal(error: unknown, { host, port }: Listening): StartRefusal | undefined {
+/** The error names the port it was about: that of the numbers may be the one that is taken. */
+function portRefusal(error: unknown, listening: Listening): StartRefusal | undefined {
+  const { host } = listening
+  const port = error instanceof Error && 'port' in error && typeof error.port === 'number' ? error.port : listening.port
   const code = codeOf(error)
   if (code === 'EADDRINUSE') return { code: 'start.portInUse', port }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return { code: 'start.notOurAddress', host }

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { day, readDay } from '#kernel/day.ts'
+import { readDay } from '#kernel/day.ts'
+import { WireDay } from '#features/units/index.ts'
 import { affiliationKinds, causes, endCauses, sexes, statuses } from './member.ts'
 
-/** A day of these two centuries, so that a slip of the keyboard is told and nothing else has to look out for it. */
-export const Day = z.iso
-  .date()
-  .refine((text) => text >= '1900-01-01' && text < '2200-01-01', { params: { day: 'farAway' } })
-  .transform((text) => day(text))
+/** A day of the calendar. */
+export const Day = WireDay
 
 /** A year, a month or a day, as far as it is known; a whole day is one of the calendar. */
 export const Born = z

@@ -1,9 +1,17 @@
 import { z } from 'zod'
-import { addDays, day, type Day } from '#kernel/day.ts'
+import { addDays, day, type Day, readDay } from '#kernel/day.ts'
 import { type Decision, refuse } from '#kernel/decision.ts'
 
-/** A day of the calendar as it crosses the wire; 31/02 is none. */
-export const WireDay = z.iso.date().transform((text) => day(text))
+/**
+ * A day of the calendar as it crosses the wire; 31/02 is none. Of these two centuries, so that a slip of the keyboard is told and
+ * nothing else has to look out for it.
+ */
+export const WireDay = z.iso
+  .date()
+  .refine((text) => readDay(text) === undefined || (text >= '1900-01-01' && text < '2200-01-01'), {
+    params: { day: 'farAway' },
+  })
+  .transform((text) => day(text))
 
 /** As of which day, and as known at the end of which day; today's knowledge of today unless given. Neither lies ahead. */
 export const asOf = { on: WireDay.optional(), known: WireDay.optional() }

@@ -79,10 +79,20 @@ export async function takeBackup(wanted: Wanted): Promise<Decision<{ readonly ta
 
 function whyNot(error: unknown, { signal, file }: Wanted): BackupRefusal {
   if (signal.aborted) return { code: 'backup.cancelled' }
+  // a file that cannot be opened names its path; a lost socket does too, and is the database's
+  const refusal = isAboutTheFile(error, file) || !isGone(error) ? folderRefusal(error, path.dirname(file)) : undefined
+  if (refusal !== undefined) return refusal
   if (isGone(error)) return { code: 'backup.databaseGone', reason: messageOf(error) }
-  const refusal = folderRefusal(error, path.dirname(file))
-  if (refusal === undefined) throw error
-  return refusal
+  throw error
+}
+
+function isAboutTheFile(error: unknown, file: string): boolean {
+  return (
+    error instanceof Error &&
+    'path' in error &&
+    typeof error.path === 'string' &&
+    error.path.startsWith(path.dirname(file))
+  )
 }
 
 async function copyAll(
