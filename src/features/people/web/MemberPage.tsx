@@ -20,6 +20,7 @@ import { lastList } from './last-list.ts'
 import { MemberFacts } from './MemberFacts.tsx'
 import { OpenForm } from './OpenForm.tsx'
 import { PrintProfile } from './PrintProfile.tsx'
+import { useMay } from './may.ts'
 import { memberQuery } from './queries.ts'
 import type { Action } from './search.ts'
 import { cellName } from './unit-words.ts'
@@ -95,6 +96,7 @@ function Way({ page }: { page: Page }) {
   const t = useTexts(memberTexts)
   const shell = useTexts(shellTexts)
   const phone = useWidth() === 'phone'
+  const mayFollow = useMay('audit.read')
   const { query } = useAsOf()
   const search = route.useSearch()
   const unit = (page.belongs.find((b) => b.kind === 'official') ?? page.belongs[0])?.unit
@@ -116,6 +118,11 @@ function Way({ page }: { page: Page }) {
       {reconciliation !== undefined && subject !== undefined && (
         <Link to="/reconciliations/$id/people/$person" params={{ id: reconciliation, person: subject }}>
           {t.backToCase}
+        </Link>
+      )}
+      {mayFollow && (
+        <Link to="/trail/members/$person" params={{ person: page.person }}>
+          {shell.trail}
         </Link>
       )}
     </div>
