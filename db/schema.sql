@@ -1295,6 +1295,7 @@ CREATE INDEX passkey_account_idx ON public.passkey USING btree (account);
 CREATE UNIQUE INDEX one_record_stands ON public.person_record USING btree (person) WHERE (voided_at = 'infinity'::timestamp with time zone);
 CREATE INDEX person_record_born ON public.person_record USING btree (born COLLATE "C") WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (length(born) = 10));
 CREATE INDEX person_record_card ON public.person_record USING btree (card COLLATE "C") WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (card IS NOT NULL));
+CREATE INDEX person_record_corrected ON public.person_record USING btree (voided_at) WHERE (voided_at < 'infinity'::timestamp with time zone);
 CREATE INDEX person_record_import_idx ON public.person_record USING btree (import) WHERE (import IS NOT NULL);
 CREATE INDEX person_record_name_key_person_idx ON public.person_record USING btree (name_key, person) WHERE (voided_at = 'infinity'::timestamp with time zone);
 CREATE INDEX person_record_person_recorded_at_idx ON public.person_record USING btree (person, recorded_at);
@@ -1344,7 +1345,12 @@ CREATE INDEX unit_edge_unit_from_on_to_on_idx ON public.unit_edge USING btree (u
 CREATE INDEX unit_edge_before_parent_idx ON public.unit_edge_before USING btree (parent);
 CREATE INDEX unit_edge_before_unit_idx ON public.unit_edge_before USING btree (unit);
 
+CREATE INDEX unit_label_in_order ON public.unit_label USING btree (label COLLATE chibo.numbered, unit) WHERE (kind = 'name'::text);
+CREATE INDEX unit_label_words ON public.unit_label USING gin (chibo.words_of(folded));
+
+CREATE INDEX unit_label_before_in_order ON public.unit_label_before USING btree (label COLLATE chibo.numbered, unit) WHERE (kind = 'name'::text);
 CREATE INDEX unit_label_before_unit_idx ON public.unit_label_before USING btree (unit);
+CREATE INDEX unit_label_before_words ON public.unit_label_before USING gin (chibo.words_of(chibo.fold(label)));
 
 CREATE INDEX unit_path_cells1 ON public.unit_path USING btree (a1) WHERE cell;
 CREATE INDEX unit_path_cells2 ON public.unit_path USING btree (a2) WHERE cell;
@@ -1497,6 +1503,10 @@ declare
   made event;
   grain bytea := gen_random_bytes(16);
 begin
+  -- whoever has not signed in yet writes only that an account was opened
+  if current_setting('role') <> 'none' and not (chibo.has_held(at_unit) or (chibo.account() is null and what like 'accounts.%')) then
+    raise exception 'no event of theirs' using errcode = 'insufficient_privilege';
+  end if;
   -- one writer per unit, so that a chain never forks
   perform pg_advisory_xact_lock(hashtextextended(at_unit::text, 727012));
   select * into before from event where unit = at_unit order by n desc limit 1;
@@ -1522,8 +1532,6 @@ CREATE OR REPLACE FUNCTION chibo.apply_import(which uuid, piece jsonb)
 AS $function$
 declare
   draft import := chibo.own_draft(which);
-  importers uuid[] := chibo.heads('members.import');
-  writers uuid[] := chibo.heads('members.write');
 begin
   create temp table if not exists import_written (row int, person uuid, is_new boolean, void_record uuid, void_statuses uuid[], void_affiliations uuid[],
     record jsonb, statuses jsonb, affiliations jsonb, sealed bytea, hash bytea, kept text[], overwritten text[]) on commit delete rows;
@@ -1533,9 +1541,7 @@ begin
     from jsonb_to_recordset(piece) as w(row int, person uuid, "isNew" boolean, "voidRecord" uuid, "voidStatuses" uuid[], "voidAffiliations" uuid[],
       record jsonb, statuses jsonb, affiliations jsonb, sealed text, hash text, kept text[], overwritten text[]);
   analyze import_written;
-  if exists (select from import_written w, jsonb_to_recordset(w.affiliations) as a(unit uuid, kept boolean)
-      where not coalesce(a.kept, false) and not (chibo.below(a.unit, importers) and chibo.below(a.unit, writers)))
-    or exists (select from import_written w where not w.is_new and not chibo.writes_person(w.person)) then
+  if chibo.import_oversteps(draft) then
     raise exception 'not theirs to change' using errcode = 'insufficient_privilege';
   end if;
   insert into person (id) select person from import_written where is_new;
@@ -2018,6 +2024,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.end_told(which uuid, as_kind text, at_unit uuid, from_day date, to_day date, known timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when not isfinite(to_day) then to_day else (
+    select case when to_day <= e.on_day then to_day else coalesce((
+      select max(a.to_on) from affiliation a where a.person = which and a.kind = as_kind and a.unit = at_unit and a.from_on = from_day
+        and a.recorded_at < chibo.midnight(e.on_day) and chibo.midnight(e.on_day) <= a.voided_at), 'infinity') end
+    from chibo.reach_ended(which, known) e(on_day)) end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.end_weak_sessions()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2065,13 +2085,19 @@ $function$
 
 CREATE OR REPLACE FUNCTION chibo.erase_answers(about text)
  RETURNS bigint
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with erased as (update command set result = null where subject = about and result is not null returning 1)
-  select count(*) from erased
-$function$
+declare erased bigint;
+begin
+  if current_setting('role') <> 'none' and not (pg_input_is_valid(about, 'uuid') and chibo.may_erase_answers(about::uuid)) then
+    raise exception 'no answers of theirs' using errcode = 'insufficient_privilege';
+  end if;
+  update command set result = null where subject = about and result is not null;
+  get diagnostics erased = row_count;
+  return erased;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.erase_beyond_sight(of_reconciliation uuid)
@@ -2212,7 +2238,8 @@ begin
     from import_row where import = which and cells -> 'name' ->> 'text' is not null;
   analyze import_asked;
   insert into import_met select m.person from member_now m
-    where m.unit in (select distinct cell from import_row where import = which and cell is not null);
+    where m.unit in (select named.cell from (select distinct cell from import_row where import = which and cell is not null) named
+      where chibo.below(named.cell, array[draft.unit]) and chibo.below(named.cell, chibo.heads('members.read')));
   for head in select p.unit, p.depth from unnest(chibo.heads('members.read')) h join unit_path p on p.unit = h loop
     execute format('insert into import_met
       select m.person from (select distinct name_key from import_asked) q join member_now m on m.a%1$s = $1 and m.name_key = q.name_key
@@ -2434,6 +2461,28 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.has_held(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from seat s where s.account = chibo.account() and (s.unit = which
+    or exists (select from unit_reach r where r.unit = which and r.ancestor = s.unit)
+    or exists (select from grant_line g where g.role = s.role and g.reach = 'everywhere')))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.has_in_hand(which uuid, as_kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from affiliation a where a.person = which and a.kind = as_kind and a.voided_at = now() and a.voided_by = chibo.account())
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.has_in_hand(which uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2628,6 +2677,31 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.import_oversteps(draft import)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  importers uuid[] := chibo.heads('members.import');
+  writers uuid[] := chibo.heads('members.write');
+begin
+  return exists (select from import_written w where w.is_new is not true and not chibo.writes_person(w.person))
+    or exists (select from import_written w where w.is_new and coalesce(jsonb_array_length(w.affiliations), 0) = 0)
+    or exists (select from import_written w where w.void_record is not null
+      and not exists (select from person_record r where r.id = w.void_record and r.person = w.person))
+    or exists (select from import_written w, unnest(w.void_statuses) v
+      where not exists (select from person_status s where s.id = v and s.person = w.person))
+    or exists (select from import_written w, unnest(w.void_affiliations) v
+      where not exists (select from affiliation a where a.id = v and a.person = w.person))
+    or exists (select from import_written w, jsonb_to_recordset(w.affiliations) as a(kind text, unit uuid, "from" date, "to" date, kept boolean)
+      where not (chibo.below(a.unit, importers) and chibo.below(a.unit, writers) and chibo.below(a.unit, array[draft.unit]))
+        and not (coalesce(a.kept, false) and exists (select from affiliation o where o.id = any (w.void_affiliations) and o.person = w.person
+          and o.unit = a.unit and o.kind = a.kind and o.voided_at = 'infinity' and o.from_on <= a."from" and coalesce(a."to", 'infinity') <= o.to_on)));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.import_people(which uuid)
  RETURNS TABLE(person uuid, name text, is_new boolean, hangs text, later_at timestamp with time zone, later_by text)
  LANGUAGE plpgsql
@@ -2773,6 +2847,21 @@ begin
     raise exception 'no people of the armed forces' using errcode = 'check_violation', constraint = 'no_people_of_the_armed_forces';
   end if;
   perform chibo.keep_member(array(select distinct person from changed));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.keep_cells_within()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from (select distinct w.import, w.cell from written w where w.cell is not null) named join import i on i.id = named.import
+      where not chibo.below(named.cell, array[i.unit])) then
+    raise exception 'no cell of the unit the list was given for' using errcode = 'insufficient_privilege';
+  end if;
   return null;
 end $function$
 ;
@@ -3445,6 +3534,21 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.may_erase_answers(about uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from import i where i.id = about and i.uploaded_by = chibo.account())
+    or exists (select from reconciliation q where chibo.has_held(q.unit) and q.id in (
+      select about
+      union all select l.reconciliation from list l where l.id = about
+      union all select s.reconciliation from subject s where s.id = about
+      union all select p.reconciliation from pair p where p.id = about))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.may_give(of_role text, at_unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3508,27 +3612,42 @@ end $function$
 
 CREATE OR REPLACE FUNCTION chibo.member_history(which uuid, on_day date, known timestamp with time zone)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select jsonb_build_object(
-    'person', p.id, 'version', p.version, 'mayWrite', chibo.writes_person(p.id),
-    'records', coalesce((select jsonb_agg(chibo.as_known(to_jsonb(r), known) || jsonb_build_object(
-        'typed_at', coalesce((select o.recorded_at from person_record o where o.id = r.copy_of), r.recorded_at)) order by r.recorded_at, r.id)
-      from person_record r where r.person = p.id and r.recorded_at < known), '[]'),
-    'statuses', coalesce((select jsonb_agg(chibo.as_known(to_jsonb(s), known) || jsonb_build_object(
-        'typed_at', coalesce((select o.recorded_at from person_status o where o.id = s.copy_of), s.recorded_at)) order by s.from_on, s.recorded_at, s.id)
-      from person_status s where s.person = p.id and s.recorded_at < known and s.from_on <= on_day), '[]'),
-    'affiliations', coalesce((select jsonb_agg(chibo.as_known(to_jsonb(a), known) || jsonb_build_object(
+declare
+  until timestamptz;
+  last_known timestamptz;
+  as_then boolean;
+  told timestamptz;
+  shown uuid;
+begin
+  if not exists (select from person p where p.id = which) or not chibo.sees_person('members.read', which, on_day, known) then return null; end if;
+  until := coalesce(chibo.midnight(chibo.reach_ended(which, known)), '-infinity');
+  last_known := least(known, until);
+  -- where only later it was typed that they were here that day, the days are told as they stand, without who typed them
+  as_then := last_known = known or chibo.sees_person('members.read', which, on_day, last_known);
+  told := case when as_then then last_known else known end;
+  shown := chibo.record_shown(which, until, known);
+  return (select jsonb_build_object(
+    'person', p.id, 'version', p.version, 'mayWrite', chibo.writes_person(p.id), 'toldUntil', nullif(until, 'infinity'),
+    'records', coalesce((select jsonb_agg(chibo.as_known(case when r.recorded_at < last_known then to_jsonb(r) else to_jsonb(r) - 'recorded_by' end, last_known)
+        || jsonb_build_object('typed_at', coalesce((select o.recorded_at from person_record o where o.id = r.copy_of), r.recorded_at)) order by r.recorded_at, r.id)
+      from person_record r where r.person = p.id and (r.recorded_at < last_known or r.id = shown)), '[]'),
+    'statuses', coalesce((select jsonb_agg(chibo.as_known(case when s.recorded_at < last_known then to_jsonb(s) else to_jsonb(s) - 'recorded_by' end, told)
+        || jsonb_build_object('typed_at', coalesce((select o.recorded_at from person_status o where o.id = s.copy_of), s.recorded_at)) order by s.from_on, s.recorded_at, s.id)
+      from person_status s where s.person = p.id and s.recorded_at < told and s.from_on <= on_day and (as_then or known <= s.voided_at or s.voided_at < last_known)), '[]'),
+    'affiliations', coalesce((select jsonb_agg(chibo.as_known(case when a.recorded_at < last_known then to_jsonb(a) else to_jsonb(a) - 'recorded_by' end, told)
+        || jsonb_build_object(
+        'to_on', case when as_then then a.to_on else chibo.end_told(p.id, a.kind, a.unit, a.from_on, a.to_on, known) end,
         'unit_name', chibo.unit_name_on(a.unit, least(on_day, a.to_on - 1)), 'above_name', chibo.name_above_on(a.unit, least(on_day, a.to_on - 1)),
         'mine', a.kind <> 'official' and chibo.may('members.write', a.unit),
         'typed_at', coalesce((select o.recorded_at from affiliation o where o.id = a.copy_of), a.recorded_at)) order by a.from_on, a.recorded_at, a.id)
-      from affiliation a where a.person = p.id and a.recorded_at < known and a.from_on <= on_day), '[]'),
-    'hasNumber', exists (select from person_secret x where x.person = p.id and x.recorded_at < known))
-  from person p
-  where p.id = which and chibo.sees_person('members.read', which, on_day, known)
-$function$
+      from affiliation a where a.person = p.id and a.recorded_at < told and a.from_on <= on_day and (as_then or known <= a.voided_at or a.voided_at < last_known)), '[]'),
+    'hasNumber', exists (select from person_secret x where x.person = p.id and x.recorded_at < last_known))
+    from person p where p.id = which);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.member_truth(people uuid[])
@@ -3555,20 +3674,34 @@ CREATE OR REPLACE FUNCTION chibo.members_on(scope uuid, on_day date, known times
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
+  heads uuid[] := chibo.heads('members.read');
   here uuid[];
   people float8;
   everybody float8;
   walk boolean;
+  corrected uuid[]; -- whose record was changed after that day and who are the account's no more
+  shown uuid[]; -- and the record they are shown with
   belongs text := $f$f.recorded_at < $3 and $3 <= f.voided_at and f.from_on <= $2 and $2 < f.to_on and ($6 is null or f.kind = any ($6))$f$;
-  named text := $r$r.recorded_at < $3 and $3 <= r.voided_at
-    and ($8 is null or not exists (select from unnest($8) w where position(' ' || w in ' ' || r.folded || ' ') = 0)) and ($9 is null or r.card ^@ $9)
+  stands text := 'r.recorded_at < $3 and $3 <= r.voided_at';
+  suits text := $r$($8 is null or not exists (select from unnest($8) w where position(' ' || w in ' ' || r.folded || ' ') = 0)) and ($9 is null or r.card ^@ $9)
     and ($11 is null or r.retired_on >= $11) and ($12 is null or r.retired_on <= $12) and ($13 is null or r.admitted_on <= $13)$r$;
+  way text := case when down then 'desc' else 'asc' end;
   after text := case when after_key is null then '' else format(' and (r.name_key, f.id) %s ($4, $5)', case when down then '<' else '>' end) end;
+  beyond text := case when after_key is null then '' else format('and r.name_key %s= $4', case when down then '<' else '>' end) end;
   -- Each step is held by an offset: looked up person by person, never joined whole.
   by_names text := $q$(select * from person_record r where r.voided_at = 'infinity' and %1$s %2$s order by r.name_key %3$s) r
     cross join lateral (select * from affiliation f where f.person = r.person and f.unit = any ($1) and %4$s offset 0) f where true %5$s$q$;
   by_units text := $q$unnest($1) h cross join lateral (select * from affiliation f where f.unit = h and %4$s offset 0) f
     cross join lateral (select * from person_record r where r.person = f.person and %1$s offset 0) r where true %5$s$q$;
+  by_records text := $q$unnest($15) s cross join lateral (select * from person_record r where r.id = s and %1$s offset 0) r
+    cross join lateral (select * from affiliation f where f.person = r.person and f.unit = any ($1) and %4$s offset 0) f where true %5$s$q$;
+  page text := $q$(select g.id, g.person, g.kind, g.unit, g.name, g.name_key, g.born, g.sex, g.card, g.admitted_on, g.official_on, g.retired_on, s.status, g.workplace, g.from_on, g.to_on
+    from (select f.id, f.person, f.kind, f.unit, r.name, r.name_key, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, r.workplace, f.from_on, f.to_on
+      from %s order by r.name_key %2$s, f.id %2$s offset 0) g
+    cross join lateral (select s.status from person_status s where s.person = g.person and s.recorded_at < $3 and $3 <= s.voided_at
+      and s.from_on <= $2 and $2 < s.to_on and s.status not in ('removed', 'left', 'deceased') and ($7 is null or s.status = any ($7)) offset 0) s
+    order by g.name_key %2$s, g.id %2$s limit $10)$q$;
+  found text;
 begin
   if not chibo.may_on('members.read', scope, on_day) then return; end if;
   select coalesce(sum(c.n), 0) into people from chibo.count_members(scope, on_day, 'infinity') c;
@@ -3577,19 +3710,29 @@ begin
   walk := known = 'infinity' and people > 500000 or people * people > size * everybody and known = 'infinity'
     and words is null and number is null and kinds is null and statuses is null and retires_from is null and retires_to is null and admitted_by is null;
   here := array(select u from chibo.units_on(array[scope], on_day, known) u
-    intersect select u from chibo.units_on(chibo.heads('members.read'), on_day, 'infinity') u);
-  return query execute format($query$
-    select g.id, g.person, g.kind, g.unit, g.name, g.name_key, g.born, g.sex, g.card, g.admitted_on, g.official_on, g.retired_on, s.status, g.workplace, g.from_on, g.to_on
-    from (select f.id, f.person, f.kind, f.unit, r.name, r.name_key, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, r.workplace, f.from_on, f.to_on
-      from %s order by r.name_key %2$s, f.id %2$s offset 0) g
-    cross join lateral (select s.status from person_status s where s.person = g.person and s.recorded_at < $3 and $3 <= s.voided_at
-      and s.from_on <= $2 and $2 < s.to_on and s.status not in ('removed', 'left', 'deceased') and ($7 is null or s.status = any ($7)) offset 0) s
-    order by g.name_key %2$s, g.id %2$s limit $10$query$,
-    format(case when walk then by_names else by_units end, named,
-      case when after_key is null then '' else format('and r.name_key %s= $4', case when down then '<' else '>' end) end,
-      case when down then 'desc' else 'asc' end, belongs, after),
-    case when down then 'desc' else 'asc' end)
-    using here, on_day, known, after_key, after_id, kinds, statuses, words, number, size, retires_from, retires_to, admitted_by;
+    intersect select u from chibo.units_on(heads, on_day, 'infinity') u);
+  -- whoever has the whole tree has everybody; and what was known by the end of that day was known in their time
+  if known > chibo.midnight(on_day + 1) and exists (select from unit_path p where p.depth = 1 and p.unit <> all (heads)) then
+    select array_agg(c.person), array_agg(chibo.record_shown(c.person, chibo.midnight(chibo.reach_ended(c.person, known)), known)) into corrected, shown
+    from (
+      select distinct o.person from person_record o
+      where o.voided_at < known and chibo.midnight(on_day + 1) <= o.voided_at
+        and exists (select from affiliation f where f.person = o.person and f.unit = any (here)
+          and f.recorded_at < known and known <= f.voided_at and f.from_on <= on_day and on_day < f.to_on)
+        and not exists (select from member_now m where m.person = o.person and array[m.a1, m.a2, m.a3, m.a4, m.a5, m.a6] && heads)
+    ) c;
+  end if;
+  found := format(page, format(case when walk then by_names else by_units end, stands || ' and ' || suits, beyond, way, belongs,
+    after || case when corrected is null then '' else ' and f.person <> all ($14)' end), way);
+  if corrected is not null then
+    found := format('select * from (%s union all %s) both_ways order by name_key %3$s, id %3$s limit $10',
+      found, format(page, format(by_records, suits, beyond, way, belongs, after), way), way);
+  end if;
+  return query execute format($q$
+    select t.id, t.person, t.kind, t.unit, t.name, t.name_key, t.born, t.sex, t.card, t.admitted_on, t.official_on, t.retired_on, t.status, t.workplace, t.from_on,
+      case when isfinite(t.to_on) then chibo.end_told(t.person, t.kind, t.unit, t.from_on, t.to_on, $3) else t.to_on end
+    from (%s) t order by t.name_key %2$s, t.id %2$s$q$, found, way)
+    using here, on_day, known, after_key, after_id, kinds, statuses, words, number, size, retires_from, retires_to, admitted_by, corrected, shown;
 end $function$
 ;
 
@@ -3675,6 +3818,16 @@ CREATE OR REPLACE FUNCTION chibo.micros(at timestamp with time zone)
  IMMUTABLE PARALLEL SAFE
  SET search_path TO 'pg_catalog'
 AS $function$ select (extract(epoch from at) * 1000000)::bigint $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.midnight(on_day date)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select on_day::timestamp at time zone 'Asia/Ho_Chi_Minh'
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.move_unit(which uuid, below uuid, on_day date, by_decision text)
@@ -3989,10 +4142,12 @@ CREATE OR REPLACE FUNCTION chibo.posts_of(which uuid, on_day date, known timesta
 AS $function$
   select p.id, p.unit, chibo.unit_name_on(p.unit, least(on_day, p.to_on - 1)), chibo.name_above_on(p.unit, least(on_day, p.to_on - 1)),
     p.title, p.from_on, p.to_on, p.decision, p.recorded_at, coalesce(o.recorded_at, p.recorded_at), chibo.name_of_account(p.recorded_by),
-    case when p.voided_at < known then p.voided_at else 'infinity' end, case when p.voided_at < known then chibo.name_of_account(p.voided_by) end, p.voided_at >= known
-  from post p left join post o on o.id = p.copy_of
+    case when p.voided_at < e.told then p.voided_at else 'infinity' end, case when p.voided_at < e.told then chibo.name_of_account(p.voided_by) end, p.voided_at >= e.told
+  from (select least(known, coalesce(chibo.midnight(chibo.reach_ended(which, known)), '-infinity')) as told
+      where chibo.sees_person('members.read', which, on_day, known) offset 0) e
+    cross join post p left join post o on o.id = p.copy_of
   where p.person in (select h.id from person h where h.id = which or h.merged_into = which)
-    and p.recorded_at < known and p.from_on <= on_day and chibo.sees_person('members.read', which, on_day, known)
+    and p.recorded_at < e.told and p.from_on <= on_day
   order by p.from_on, p.recorded_at
 $function$
 ;
@@ -4134,6 +4289,35 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.reach_ended(which uuid, known timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive head as (
+    select unnest(chibo.heads('members.read')) as unit, 'infinity'::date as until
+    union
+    select s.from_unit, least(h.until, s.on_day) from head h join unit_succession s on s.to_unit = h.unit
+  ), had as (
+    select a.unit, a.from_on, a.to_on from affiliation a
+    where a.person = which and a.recorded_at < known and known <= a.voided_at and a.from_on <= chibo.today()
+  ), mine as (
+    select distinct least(a.to_on, r.to_on, h.until) as until, a.to_on
+    from had a join unit_reach r on r.unit = a.unit join head h on h.unit = r.ancestor
+    where greatest(a.from_on, r.from_on) < least(a.to_on, r.to_on, h.until)
+  ), last as (
+    -- where they belonged nowhere afterwards, whoever had them last still had them until they belonged somewhere again
+    select max(case when m.until < m.to_on or exists (select from had h where h.from_on <= m.until and m.until < h.to_on) then m.until
+      else coalesce((select min(h.from_on) from had h where h.from_on > m.until), 'infinity') end) as until
+    from mine m
+  )
+  select case when l.until > chibo.today() or (known < 'infinity' and chibo.sees_person('members.read', which, chibo.today(), 'infinity'))
+    then 'infinity' else l.until end
+  from last l
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.reach_itself()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4250,6 +4434,18 @@ begin
     group by 1, 2, 3, 4 having sum(n) <> 0;
   update day_kept set on_day = chibo.today();
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION chibo.record_shown(which uuid, until timestamp with time zone, known timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.id from person_record r where r.person = which and r.recorded_at < known
+  order by r.recorded_at < until desc, case when r.recorded_at < until then r.recorded_at end desc,
+    case when r.recorded_at < until then r.voided_at end desc, r.recorded_at, r.id limit 1
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.register_differences()
@@ -5265,6 +5461,13 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.words_of(folded text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select array_to_tsvector(array_remove(string_to_array(folded, ' '), '')) $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.work_since(m merge)
  RETURNS jsonb
  LANGUAGE sql
@@ -5306,6 +5509,9 @@ CREATE TRIGGER keep_updated AFTER UPDATE ON public.affiliation REFERENCING NEW T
 CREATE TRIGGER keep_grants AFTER INSERT OR DELETE OR UPDATE ON public.grant_line FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_all();
 
 CREATE TRIGGER jobs_end_with AFTER DELETE ON public.import FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
+
+CREATE TRIGGER cells_within_when_compared AFTER UPDATE ON public.import_row REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_cells_within();
+CREATE TRIGGER cells_within_when_read AFTER INSERT ON public.import_row REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_cells_within();
 
 CREATE TRIGGER jobs_end_with AFTER DELETE ON public.list FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
 
@@ -5366,7 +5572,7 @@ create policy owner_keeps_house on public.affiliation for all to current_user
   using (true)
   with check (true);
 create policy writers_add on public.affiliation for insert to chibo_app
-  with check (((chibo.may('members.write'::text, unit) AND (chibo.writes_person(person) OR chibo.is_new(person) OR chibo.has_in_hand(person))) OR chibo.replaces(person, unit, kind, from_on, to_on)));
+  with check (((chibo.may('members.write'::text, unit) AND (chibo.writes_person(person) OR chibo.is_new(person) OR chibo.has_in_hand(person, kind))) OR chibo.replaces(person, unit, kind, from_on, to_on)));
 
 alter table public.attempt enable row level security;
 alter table public.attempt force row level security;
@@ -5709,7 +5915,7 @@ create policy owner_keeps_house on public.person_record for all to current_user
   using (true)
   with check (true);
 create policy writers_add on public.person_record for insert to chibo_app
-  with check ((chibo.writes_person(person) OR chibo.has_in_hand(person)));
+  with check (chibo.writes_person(person));
 
 alter table public.person_secret enable row level security;
 alter table public.person_secret force row level security;
@@ -5723,7 +5929,7 @@ create policy owner_keeps_house on public.person_status for all to current_user
   using (true)
   with check (true);
 create policy writers_add on public.person_status for insert to chibo_app
-  with check ((chibo.writes_person(person) OR chibo.has_in_hand(person)));
+  with check (chibo.writes_person(person));
 
 alter table public.post enable row level security;
 alter table public.post force row level security;
@@ -5922,6 +6128,7 @@ grant execute on function chibo.forgive_turns(bytea,bytea[]) to chibo_app;
 grant execute on function chibo.found_unit(uuid,text,jsonb,uuid,date,text) to chibo_app;
 grant execute on function chibo.give_seat(uuid,uuid,text,uuid,date,date,text,text,text) to chibo_app;
 grant execute on function chibo.has_in_hand(uuid) to chibo_app;
+grant execute on function chibo.has_in_hand(uuid,text) to chibo_app;
 grant execute on function chibo.heads(text) to chibo_app;
 grant execute on function chibo.heads_file(date) to chibo_app;
 grant execute on function chibo.home_of_account() to chibo_app;
@@ -6014,6 +6221,7 @@ grant execute on function chibo.void_facts(uuid[],uuid[],uuid[]) to chibo_app;
 grant execute on function chibo.void_post(uuid) to chibo_app;
 grant execute on function chibo.weigh_unit(uuid,date) to chibo_app;
 grant execute on function chibo.witness_head(date,text,uuid) to chibo_app;
+grant execute on function chibo.words_of(text) to chibo_app;
 grant execute on function chibo.writes_person(uuid) to chibo_app;
 grant select on table public.account to chibo_app;
 grant insert (id, person, kind, unit, from_on, to_on, cause, end_cause, import, copy_of) on table public.affiliation to chibo_app;

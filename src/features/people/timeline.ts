@@ -89,12 +89,16 @@ function recordDays({ records }: HistoryFacts, on: string): Happened[] {
   const record = records.findLast((r) => r.stands)
   if (!record) return []
   const days = [
-    ['admitted', record.admitted_on],
-    ['retired', record.retired_on],
+    ['admitted', 'admitted_on'],
+    ['retired', 'retired_on'],
   ] as const
-  return days.flatMap(([what, day]) =>
-    day !== null && day <= on ? [{ ...bare, on: day, what, ...typed(record) }] : [],
-  )
+  return days.flatMap(([what, field]) => {
+    const day = record[field]
+    if (day === null || day > on) return []
+    // typed by whoever wrote that day first; records that were corrected in other fields since only repeat it
+    const first = records.find((r) => r[field] === day) ?? record
+    return [{ ...bare, on: day, what, ...typed(first), voidedAt: null, voidedBy: null }]
+  })
 }
 
 function corrections({ records }: HistoryFacts, dayOf: (instant: string) => string): Happened[] {
@@ -135,7 +139,8 @@ export function timelineOf(
   on: string,
   dayOf: (instant: string) => string,
 ): Happened[] {
-  const { affiliations, statuses } = history
+  const { affiliations, statuses, toldUntil } = history
+  const until = toldUntil === null ? Infinity : Date.parse(toldUntil)
   const all = [
     ...recordDays(history, on),
     ...affiliations.flatMap((a) => [...began(affiliations, a), ...endedAt(affiliations, a, on)]),
@@ -143,7 +148,7 @@ export function timelineOf(
     ...corrections(history, dayOf),
     ...unitChanged(units, history),
     ...beside,
-  ]
+  ].filter((happened) => Date.parse(happened.typedAt) < until)
   return all.toSorted((a, b) => compare(b.on, a.on) || compare(b.typedAt, a.typedAt))
 }
 
