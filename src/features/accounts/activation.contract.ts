@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '#kernel/authority.ts'
 import { route } from '#kernel/contract.ts'
+import { PersonName } from '#kernel/wire.ts'
 import { Entered } from './second.contract.ts'
 
 const code = z.string().trim().min(1).max(60)
@@ -23,7 +24,7 @@ export const activationRoutes = {
     body: z.object({
       code,
       unitName: z.string().trim().min(1).max(300),
-      name: z.string().trim().min(1).max(200),
+      name: PersonName,
       username: z.string().trim().min(1).max(63),
       password,
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '#kernel/authority.ts'
 import { route } from '#kernel/contract.ts'
+import { PersonName } from '#kernel/wire.ts'
 import { WireDay } from '#features/units/index.ts'
 
 const Role = z.enum(roles)
@@ -36,7 +37,7 @@ export type AccountView = z.infer<typeof AccountView>
 
 export const AccountGiven = z.object({
   username: z.string().trim().min(1).max(63),
-  name: z.string().trim().min(1).max(200),
+  name: PersonName,
   role: Role,
   unit: z.uuid(),
 })

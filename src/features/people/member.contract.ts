@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readDay } from '#kernel/day.ts'
+import { PersonName } from '#kernel/wire.ts'
 import { WireDay } from '#features/units/index.ts'
 import { affiliationKinds, causes, endCauses, sexes, statuses } from './member.ts'
 
@@ -41,7 +42,7 @@ export const MemberRow = z.object({
 export type MemberRow = z.infer<typeof MemberRow>
 
 export const Fields = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: PersonName,
   born: Born.nullable(),
   sex: z.enum(sexes).nullable(),
   card: z

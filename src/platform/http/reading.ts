@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AnyRoute, Problem } from '#kernel/contract.ts'
-import type { Language } from '#kernel/text.ts'
+import type { Language, Text } from '#kernel/text.ts'
 import { httpProblem } from './problems.ts'
 
 export interface Input {
@@ -20,18 +20,32 @@ const noSuchDay = {
   en: 'There is no such day in the calendar. A day is written like 2026-02-28.',
 }
 
-const farAway = { vi: 'Ngày này quá xa: năm từ 1900 đến 2199.', en: 'That day is too far away: years 1900 to 2199.' }
+/** By the parameter with which a contract marks what it asks for. */
+const words = {
+  day: {
+    none: noSuchDay,
+    farAway: { vi: 'Ngày này quá xa: năm từ 1900 đến 2199.', en: 'That day is too far away: years 1900 to 2199.' },
+  },
+  name: { noLetter: { vi: 'Tên phải có chữ cái.', en: 'A name has letters.' } },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>
 
 const messages = { vi: messageIn('vi'), en: messageIn('en') }
 
-/** Days are told in words of ours; everything else as zod tells it. */
+/** What contracts mark is told in words of ours; everything else as zod tells it. */
 function messageIn(language: Language): z.core.$ZodErrorMap {
   return (issue) => {
     if (issue.code === 'invalid_format' && issue.format === 'date') return noSuchDay[language]
-    if (issue.code === 'custom' && issue.params?.['day'] === 'none') return noSuchDay[language]
-    if (issue.code === 'custom' && issue.params?.['day'] === 'farAway') return farAway[language]
-    return locales[language](issue)
+    const ours = issue.code === 'custom' ? wordsOf(issue.params) : undefined
+    return ours?.[language] ?? locales[language](issue)
   }
+}
+
+function wordsOf(params: Readonly<Record<string, unknown>> | undefined): Text | undefined {
+  for (const [what, told] of Object.entries<Readonly<Record<string, Text>>>(words)) {
+    const why = params?.[what]
+    if (typeof why === 'string') return told[why]
+  }
+  return undefined
 }
 
 /** Everything a client sent, checked once against the contract: address and query (400), then the body (422). */
