@@ -52,7 +52,12 @@ async function fill(into: Database): Promise<void> {
       const unit = await busiest(into, scope)
       if (unit === undefined) continue
       for (let n = 0; n < readers; n += 1) {
-        const account = await openAccount(tx, { username: `${scope}.${n}`, name: 'Người Thử', passwordHash: hash, exempt: true })
+        const account = await openAccount(tx, {
+          username: `${scope}.${n}`,
+          name: 'Người Thử',
+          passwordHash: hash,
+          exempt: true,
+        })
         await seat(tx, { account, role: 'provincialOrganiser', unit, from: day('2020-01-01') })
       }
     }
