@@ -84,14 +84,12 @@ end $$;
 comment on function chibo.forget_names() is 'Asked once a night. How many rows went.';
 
 -- Under which two words a search goes: those with fewest names. One row of them for each word the beginning may mean.
-create function chibo.pairs_sought(words text[], beginning text) returns text[]
+create function chibo.pairs_sought(words text[], beginning text, out pairs text[], out names int)
   language plpgsql stable set search_path = public, pg_temp as $$
 declare
   one text[];
-  least text[];
-  fewest int;
   n int;
-  many constant int := 4000; -- beyond that, all are many
+  many constant int := 8000; -- beyond that, all are many
 begin
   for one in
     select array_agg(least(w collate "C", t.token) || ' ' || greatest(w collate "C", t.token)) from unnest(words) w, token_word t
@@ -100,10 +98,10 @@ begin
     select array[least(w collate "C", o) || ' ' || greatest(w collate "C", o)] from unnest(words) w, unnest(words) o where w collate "C" < o
   loop
     select count(*) into n from (select from name_pair p where p.words = any (one) limit many) found;
-    if fewest is null or n < fewest then fewest := n; least := one; end if;
+    if names is null or n < names then names := n; pairs := one; end if;
   end loop;
-  return least;
 end $$;
+comment on function chibo.pairs_sought(text[], text) is '`names`: how many they lead to, 8,000 standing for more.';
 
 -- A page of today for several words, in the order of names or against it.
 create function chibo.search_now(scope uuid, words text[], beginning text, after_key text, after_id uuid, size int, down boolean default false,
@@ -112,10 +110,12 @@ create function chibo.search_now(scope uuid, words text[], beginning text, after
   language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   heads uuid[] := chibo.heads('members.read');
-  at text := 'a' || (select least(6, greatest(1, p.depth)) from unit_path p where p.unit = scope);
+  depth int := (select p.depth from unit_path p where p.unit = scope);
+  at text := 'a' || depth;
   patterns text[] := (select array_agg('% ' || regexp_replace(w, '[\\%_]', '\\\&', 'g') || '%')
     from (select w || ' ' from unnest(words) w union all select beginning where beginning is not null) p(w));
   small constant int := 12000; -- people who are looked at one by one
+  cells constant int := 500; -- that have more than that
   way text := case when down then 'desc' else 'asc' end;
   beyond text := case when down then '<' else '>' end;
   people int;
@@ -123,7 +123,7 @@ declare
   names text[];
   from_key text := after_key;
   inclusive text := '=';
-  atonce int := 60;
+  atonce int;
   left_over int := size;
   n int;
   named text := ''' '' || %s.folded || '' '' collate "C" like all ($2)';
@@ -134,13 +134,17 @@ declare
     and ($9 is null or (m.name_key, m.affiliation) %s ($9, $10))$q$, at, format(named, 'm'), beyond);
 begin
   if at is null then return; end if;
-  execute format('select count(*) from (select from member_now m where m.%I = $1 limit $2) few', at) into people using scope, small + 1;
+  execute format('select count(*) from (select from unit_path p where p.%I = $1 and p.cell limit $2) few', at) into n using scope, cells;
+  if n < cells then
+    execute format('select count(*) from (select from member_now m where m.%I = $1 limit $2) few', at) into people using scope, small + 1;
+  end if;
   if people <= small then
     return query execute format('select m.* from member_now m where %s order by m.name_key %2$s, m.affiliation %2$s limit $11', suits, way)
       using scope, patterns, heads, kinds, statuses, retires_from, retires_to, admitted_by, after_key, after_id, size;
     return;
   end if;
-  pairs := chibo.pairs_sought(words, beginning);
+  select p.pairs, case when p.names < 8000 then 8000 when depth = 1 then 32 else 256 end into pairs, atonce
+    from chibo.pairs_sought(words, beginning) p;
   loop
     execute format($q$select array(select distinct x.name_key from unnest($1) l(words) cross join lateral (
         select distinct p.name_key from name_pair p where p.words = l.words and ($3 is null or p.name_key %1$s%2$s $3) and %3$s
@@ -155,7 +159,7 @@ begin
     exit when left_over <= 0 or cardinality(names) < atonce;
     from_key := names[atonce];
     inclusive := '';
-    atonce := least(atonce * 4, 5000);
+    atonce := least(atonce * 4, 8000);
   end loop;
 end $$;
 comment on function chibo.search_now(uuid, text[], text, text, uuid, int, boolean, text[], text[], date, date, date) is
