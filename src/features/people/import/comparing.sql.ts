@@ -7,13 +7,14 @@ export type Piece = Uint8Array<ArrayBuffer>
 
 const pieceOf = 5_000 // rows
 
-/** The units at and below one today, with all they are called, and since when each cell stands. */
+/** The units at and below one today, with all they are called, and since when each stands without a gap, wherever it stood. */
 export async function unitsBelow(tx: Tx, unit: string): Promise<readonly Unit[]> {
   const { rows } = await sql<Unit>`
     select u.id, u.kind, coalesce(max(l.label) filter (where l.kind = 'name'), '') as name,
       case when u.id = ${unit}::uuid then null else (array[p.a1, p.a2, p.a3, p.a4, p.a5, p.a6])[p.depth - 1] end as above,
       coalesce(array_agg(l.label) filter (where l.label is not null), '{}') as labels,
-      coalesce((select max(e.from_on) from unit_edge e where e.unit = u.id and e.from_on <= chibo.today()), '-infinity')::text as since
+      coalesce((select max(e.from_on) from unit_edge e where e.unit = u.id and e.from_on <= chibo.today()
+        and not exists (select from unit_edge b where b.unit = e.unit and b.to_on = e.from_on)), '-infinity')::text as since
     from unit_path p join unit u on u.id = p.unit left join unit_label l on l.unit = u.id and l.from_on <= chibo.today() and chibo.today() < l.to_on
     where ${unit}::uuid in (p.a1, p.a2, p.a3, p.a4, p.a5, p.a6) group by u.id, p.unit`.execute(tx)
   return rows
@@ -40,10 +41,15 @@ export async function withoutLoops(tx: Tx): Promise<void> {
   await sql`set local enable_nestloop = off`.execute(tx)
 }
 
+// somebody known may belong elsewhere, and a unit may have been moved since it was read: such a cell is not the draft's to name
+const cellsWithin = (id: string) => sql`
+  select p.unit from import i join unit_path p on i.unit in (p.a1, p.a2, p.a3, p.a4, p.a5, p.a6) where i.id = ${id}`
+
 /** Where each row belongs, before anybody is compared: who belongs there is part of the comparison. `json`: `{row, cell}[]`. */
 export async function saveCells(tx: Tx, id: string, json: string): Promise<void> {
   await sql`
-    update import_row q set cell = r.cell from jsonb_to_recordset(${json}::jsonb) as r(row int, cell uuid)
+    update import_row q set cell = r.cell from (
+      select r.row, p.unit as cell from jsonb_to_recordset(${json}::jsonb) as r(row int, cell uuid) left join (${cellsWithin(id)}) p on p.unit = r.cell) r
     where q.import = ${id} and q.row = r.row and q.cell is distinct from r.cell`.execute(tx)
 }
 
@@ -83,8 +89,9 @@ async function inPieces(
 /** `json`: `RowOutcome[]`. */
 export async function saveOutcomes(tx: Tx, id: string, json: string): Promise<void> {
   await sql`
-    update import_row q set stands = r.stands, person = r.person, seen = r.seen, cell = r.cell, found = r.found
+    update import_row q set stands = r.stands, person = r.person, seen = r.seen, cell = p.unit, found = r.found
     from jsonb_to_recordset(${json}::jsonb) as r(row int, stands text, person uuid, seen int, cell uuid, found jsonb)
+      left join (${cellsWithin(id)}) p on p.unit = r.cell
     where q.import = ${id} and q.row = r.row`.execute(tx)
 }
 
