@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { day } from '#kernel/day.ts'
+import { addDays, day, todayInVietnam } from '#kernel/day.ts'
 import type { Database } from '#platform/db/index.ts'
-import { appendEvent } from '#features/audit/index.server.ts'
+import { appendEvent, closeDay, sealReadings } from '#features/audit/index.server.ts'
 import { openAccount, seat } from '#features/accounts/index.server.ts'
 import { foundUnit } from '#features/units/index.server.ts'
 
@@ -26,7 +26,11 @@ export async function plantPeople(database: Database, members = 5): Promise<Plan
     await sql`insert into grant_line values ('communeStaff', 'members.read', 'ownAndBelow') on conflict do nothing`.execute(
       tx,
     )
-    await sql`insert into session (token_hash, account) values (sha256('thử'), ${account})`.execute(tx)
+    await sql`
+      with entered as (insert into sign_in (account, means, agent, known_place) values (${account}, 'password', 'Chrome', true) returning id)
+      insert into session (token_hash, account, sign_in, strong) select sha256('thử'), ${account}, id, false from entered`.execute(
+      tx,
+    )
     const people = Array.from({ length: members }, () => randomUUID())
     for (const [at, person] of people.entries()) {
       await sql`insert into person (id) values (${person})`.execute(tx)
@@ -41,6 +45,11 @@ export async function plantPeople(database: Database, members = 5): Promise<Plan
       )
       await appendEvent(tx, { unit: ward, command: 'members.enter', on: from, body: { person } })
     }
+    await sql`
+      insert into read_log (at, account, operation, subjects)
+      select now() - interval '1 hour', ${account}, 'getMember', array[id] from person limit 3`.execute(tx)
+    await sealReadings(tx)
+    await closeDay(tx, addDays(todayInVietnam(Date.now()), -1))
     await sql`select chibo.fold_deltas()`.execute(tx)
     return { province, ward, cell, account, people }
   })
