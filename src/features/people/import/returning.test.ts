@@ -156,7 +156,7 @@ test('the return begins on the day of the list, or when the cell began; whoever 
   const write = returned(changed, person, changes, {}, { id: cell.id, since: '2026-11-10' }, { kind: 'official', on })
   assert.ok(write)
   assert.deepEqual(write.affiliations, [
-    { kind: 'official', unit: 'k3', from: '2026-11-10', to: null, cause: 'found', endCause: null, kept: false },
+    { kind: 'official', unit: 'k3', from: '2026-11-10', to: null, cause: 'admitted', endCause: null, kept: false },
   ])
   assert.deepEqual(write.voidStatuses, ['s2'])
   assert.deepEqual(write.statuses, [
@@ -177,5 +177,5 @@ test('whoever only moved away is a member as before: their return is a belonging
   )
   const write = returned(row, person, [], {}, { id: cell.id, since: '2020-01-01' }, { kind: 'official', on })
   assert.deepEqual([write?.voidStatuses, write?.statuses, write?.record], [[], [], null])
-  assert.equal(write?.affiliations[0]?.from, on)
+  assert.deepEqual([write?.affiliations[0]?.from, write?.affiliations[0]?.cause], [on, 'received'])
 })

@@ -65,13 +65,12 @@ export function returned(
 ): Write | undefined {
   if (!person.past || hindranceOf(entry, person, told.on) !== null) return undefined
   const day = later(told.on, cell.since)
+  const cause = person.past.cause === 'left' ? 'admitted' : 'received'
   const also = change(entry, person, changes, chosen, null, told)
   return {
     ...(also ?? { ...nothing, row: entry.row, person: person.person }),
     ...(isOver(person, day) ? memberAgain(entry, person, day) : {}),
-    affiliations: [
-      { kind: told.kind, unit: cell.id, from: day, to: null, cause: 'found', endCause: null, kept: false },
-    ],
+    affiliations: [{ kind: told.kind, unit: cell.id, from: day, to: null, cause, endCause: null, kept: false }],
   }
 }
 

@@ -97,17 +97,17 @@ const readmitted: Text = {
 }
 
 const endTexts: Readonly<Record<EndCause, Text>> = {
-  moved: { vi: 'chuyển đi', en: 'moved away' },
+  moved: { vi: 'chuyển chi bộ', en: 'moved to another cell' },
   ended: { vi: 'hết thời hạn', en: 'the term ended' },
   left: { vi: 'ra khỏi Đảng', en: 'left the Party' },
-  removed: { vi: 'đưa khỏi danh sách', en: 'removed from the list' },
+  removed: { vi: 'xóa tên', en: 'name removed' },
   deceased: { vi: 'từ trần', en: 'died' },
 }
 
 /** Why a list cannot write that somebody is back, and what to do. */
 export const hindranceTexts: Readonly<Record<Hindrance, Text>> = {
   removed: {
-    vi: 'Danh sách không ghi trở lại được người đã đưa khỏi danh sách. Nếu ghi sai, xin sửa tình trạng ở trang của người này trước; nếu được kết nạp lại, việc đó có thủ tục riêng.',
+    vi: 'Danh sách không ghi trở lại được người mà sổ ghi là xóa tên. Nếu ghi sai, xin sửa tình trạng ở trang của người này trước; nếu được kết nạp lại, việc đó có thủ tục riêng.',
     en: 'A list cannot write the return of somebody who was removed. If that is wrong, correct the status on the member’s page first; a re-admission is a procedure of its own.',
   },
   deceased: {

@@ -7,14 +7,18 @@ import type { Choose } from './choose.ts'
 /** Whom of the register a doubtful row may be, with reasons; a person decides. */
 export function Verdict({ row, onChoose }: { row: DifferenceRow; onChoose: Choose }) {
   const t = useTexts(importTexts)
+  const past = row.others.find((other) => other.person === row.verdict)?.past
   if (row.verdict !== null)
     return (
-      <p className="line">
-        <span>{decided(row, t)}</span>
-        <Button kind="link" onClick={() => onChoose({ verdict: null })}>
-          {t.undecide}
-        </Button>
-      </p>
+      <>
+        {past && <p className="second">{past.told}</p>}
+        <p className="line">
+          <span>{decided(row, t)}</span>
+          <Button kind="link" onClick={() => onChoose({ verdict: null })}>
+            {t.undecide}
+          </Button>
+        </p>
+      </>
     )
   return (
     <>
