@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { day } from '#kernel/day.ts'
-import { openAccount } from '#features/accounts/index.server.ts'
+import { openAccount, seat } from '#features/accounts/index.server.ts'
 import { foundUnit } from '#features/units/index.server.ts'
 import { aDatabase } from '#test/database.ts'
 import { appendEvent, eraseBodies, findBroken, listHeads, logRead, prepareReadLog } from './audit.sql.ts'
@@ -14,6 +14,7 @@ async function aLog() {
     unit: await foundUnit(tx, { kind: 'communeCommittee', name: 'Đảng ủy thử', from: day('2020-01-01') }),
     account: await openAccount(tx, { username: 'thu', name: 'Người Thử', passwordHash: '$argon2id$thu' }),
   }))
+  await database.asOwner((tx) => seat(tx, { account, role: 'member', unit, from: day('2020-01-01') }))
   const append = (n: number) =>
     database.as(account, (tx) => appendEvent(tx, { unit, command: 'thu.lam', on, body: { n, name: 'Hồ Khiêm' } }))
   const events: number[] = []
@@ -89,7 +90,7 @@ test('the application can append to the log and read of it what is within reach,
       attempt,
     )
   const { rows } = await database.as(account, (tx) => sql`select * from event`.execute(tx))
-  assert.deepEqual(rows, [], 'an account without a seat reads no event')
+  assert.deepEqual(rows, [], 'whoever may not see the trail reads no event')
 })
 
 test('a reading is recorded in the name of the reader, on the day of Vietnam', async () => {
