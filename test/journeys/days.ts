@@ -14,11 +14,18 @@ export interface Spell {
   readonly to: string
 }
 
-export interface Someone {
-  readonly id: string
+/** What was known of a name, from noon of the day on which it was typed. */
+export interface Version {
+  readonly typed: string
   /** A word that stands in this name alone. */
   readonly word: string
+}
+
+export interface Someone {
+  readonly id: string
   readonly card: string
+  /** As first typed, and as corrected later. */
+  readonly versions: readonly [Version, ...Version[]]
 }
 
 export interface Days {
@@ -74,6 +81,29 @@ export function sees(world: Days, heads: readonly string[], person: string, on: 
   )
 }
 
+/** The first day on which the reader did not have somebody any more; open where they do today, undefined where they never did. */
+function endOfReach(world: Days, heads: readonly string[], person: string, today: string): string | undefined {
+  if (sees(world, heads, person, today)) return open
+  const turns = [
+    ...world.edges.flatMap((e) => [e.from, e.to]),
+    ...world.successions.map((s) => s.on),
+    ...world.spells.filter((s) => s.person === person).flatMap((s) => [s.from, s.to]),
+  ]
+  const days = [...new Set(turns)].filter((turn) => turn !== open && turn <= today).toSorted()
+  const last = days.findLastIndex((turn) => sees(world, heads, person, turn))
+  return last < 0 ? undefined : days[last + 1]
+}
+
+/** How much of what was typed about a name a reader is told: up to which version. Before anything was typed the first stands. */
+export function toldOf(world: Days, heads: readonly string[], { id, versions }: Someone, today: string): number {
+  const end = endOfReach(world, heads, id, today)
+  if (end === undefined) return -1
+  return Math.max(
+    0,
+    versions.findLastIndex(({ typed }) => end === open || typed < end),
+  )
+}
+
 /** What a list of a unit holds on a day; `undefined`: the reader may not ask for it. */
 export function listed(
   world: Days,
@@ -102,7 +132,10 @@ export interface Drawn {
     readonly kind: number
     readonly from: number
     readonly years: number
+    /** Whether it was typed only today. */
+    readonly late: boolean
   }[]
+  readonly corrections: readonly { readonly who: number; readonly year: number }[]
 }
 
 const start = '2015-01-01'
@@ -172,7 +205,7 @@ async function inhabit(
   spells: Spell[],
 ): Promise<void> {
   for (const [i, s] of drawn.spells.entries()) {
-    if (i % 2 === 0) people.push(await enter(tx, people.length))
+    if (i % 2 === 0) people.push(await enter(tx, people.length, drawn))
     const from = `${String(2016 + (s.from % 10))}-02-01`
     const to = s.years % 4 === 0 ? open : `${String(2017 + (s.from % 10) + (s.years % 4))}-02-01`
     const spell = {
@@ -185,8 +218,9 @@ async function inhabit(
     }
     if (spells.some((other) => collides(other, spell))) continue
     spells.push(spell)
-    await sql`insert into affiliation (id, person, kind, unit, from_on, to_on, cause)
-      values (${spell.id}, ${spell.person}, ${spell.kind}, ${spell.unit}, ${from}, ${to}, 'received')`.execute(tx)
+    await sql`insert into affiliation (id, person, kind, unit, from_on, to_on, cause, recorded_at)
+      values (${spell.id}, ${spell.person}, ${spell.kind}, ${spell.unit}, ${from}, ${to}, 'received',
+        ${s.late ? sql`now()` : sql`${start}::timestamptz`})`.execute(tx)
   }
 }
 
@@ -195,16 +229,30 @@ function collides(a: Spell, b: Spell): boolean {
   return (a.to === open || b.from < a.to) && (b.to === open || a.from < b.to)
 }
 
-async function enter(tx: Tx, nth: number): Promise<Someone> {
+async function enter(tx: Tx, nth: number, { corrections }: Drawn): Promise<Someone> {
   const id = randomUUID()
-  const word = `zq${letters(made)}x${letters(nth)}q`
   const card = `04${String(made).padStart(5, '0')}${String(nth).padStart(5, '0')}`
+  const years = corrections.filter(({ who }) => who % 4 === nth % 4).map(({ year }) => 2017 + (year % 9))
+  const version = (typed: string, i: number) => ({ typed, word: `zq${letters(made)}x${letters(nth)}y${letters(i)}q` })
+  const first = version(nth % 3 === 0 ? '2021-05-05' : '2015-05-05', 0)
+  const later = [...new Set(years)].toSorted().map((year) => `${String(year)}-06-15`)
+  const versions: Someone['versions'] = [
+    first,
+    ...later.filter((typed) => typed > first.typed).map((typed, i) => version(typed, i + 1)),
+  ]
   await sql`insert into person (id) values (${id})`.execute(tx)
-  await sql`insert into person_record (id, person, name, card)
-    values (${randomUUID()}, ${id}, ${`Nguyễn ${word} Lan`}, ${card})`.execute(tx)
-  await sql`insert into person_status (id, person, status, from_on)
-    values (${randomUUID()}, ${id}, 'official', '2000-01-01')`.execute(tx)
-  return { id, word, card }
+  for (const [i, { typed, word }] of versions.entries())
+    await sql`insert into person_record (id, person, name, card, recorded_at, voided_at)
+      values (${randomUUID()}, ${id}, ${`Nguyễn ${word} Lan`}, ${card}, ${noon(typed)}, ${noon(versions[i + 1]?.typed)})`.execute(
+      tx,
+    )
+  await sql`insert into person_status (id, person, status, from_on, recorded_at)
+    values (${randomUUID()}, ${id}, 'official', '2000-01-01', ${noon(start)})`.execute(tx)
+  return { id, card, versions }
+}
+
+function noon(on: string | undefined): string {
+  return on === undefined ? open : `${on}T12:00:00+07:00`
 }
 
 function letters(n: number): string {

@@ -39,7 +39,7 @@ export interface HistoryFacts {
   readonly version: number
   readonly mayWrite: boolean
   readonly hasNumber: boolean
-  /** Of whoever is the reader's no more: the instant until which they are told. */
+  /** Of whoever is the reader's no more: the midnight until which they are told. */
   readonly toldUntil: string | null
   readonly records: readonly (RecordFacts & TypedFacts)[]
   readonly statuses: readonly StatusSeen[]

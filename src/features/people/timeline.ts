@@ -140,7 +140,6 @@ export function timelineOf(
   dayOf: (instant: string) => string,
 ): Happened[] {
   const { affiliations, statuses, toldUntil } = history
-  const until = toldUntil === null ? Infinity : Date.parse(toldUntil)
   const all = [
     ...recordDays(history, on),
     ...affiliations.flatMap((a) => [...began(affiliations, a), ...endedAt(affiliations, a, on)]),
@@ -148,7 +147,7 @@ export function timelineOf(
     ...corrections(history, dayOf),
     ...unitChanged(units, history),
     ...beside,
-  ].filter((happened) => Date.parse(happened.typedAt) < until)
+  ].filter(({ typedAt }) => toldUntil === null || dayOf(typedAt) < dayOf(toldUntil))
   return all.toSorted((a, b) => compare(b.on, a.on) || compare(b.typedAt, a.typedAt))
 }
 
