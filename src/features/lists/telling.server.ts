@@ -10,6 +10,10 @@ const own: Readonly<Record<string, Told>> = {
     vi: 'Tệp chưa được đọc thì máy chủ đã dừng hoặc bận quá lâu, mà tệp thì không được lưu. Đồng chí đưa tệp vào lại giúp.',
     en: 'The server stopped, or was busy too long, before the file was read, and files are not kept. Please give the file again.',
   },
+  'lists.nobody': {
+    vi: 'Tệp có dòng đầu bảng, nhưng dưới đó không có dòng nào ghi họ và tên. Đồng chí xem lại tệp.',
+    en: 'The file has a header row, and no row with a name below it. Please look at the file again.',
+  },
   'sheets.noHeader': {
     vi: 'Không tìm thấy dòng đầu bảng có cột họ và tên và ít nhất một cột nữa. Đồng chí xem lại tệp, hoặc thêm dòng đầu bảng.',
     en: 'No header row with a name and one more column was found. Check the file, or add a header row.',

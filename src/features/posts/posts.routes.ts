@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AnyRoute } from '#kernel/contract.ts'
 import { refuse } from '#kernel/decision.ts'
+import { logRead } from '#features/audit/index.server.ts'
 import { type Call, command, type Given, type Handlers } from '#platform/http/index.ts'
 import { readAsOf } from '#features/units/index.ts'
 import { pathOf } from '#features/units/index.server.ts'
@@ -24,6 +25,8 @@ export const postHandlers: Handlers<typeof postRoutes, PostRefusal> = {
     const { posts, total } = await listPosts(tx, scope, params.id, { ...asked, ...order, ...read.asOf })
     const takes = actor.can('posts.write', await pathOf(tx, params.id, world.today))
     if (kind === undefined) return refuse({ code: 'notFound' })
+    const people = [...new Set(posts.flatMap(({ person }) => person ?? []))]
+    if (people.length > 0) await logRead(tx, { operation: 'listPosts', subjects: people, soon: true })
     return { posts: posts.map(postView), total, takes: takes ? [...titlesAt(kind)] : [] }
   },
 

@@ -11,6 +11,17 @@ export interface Unit {
   readonly since: string
 }
 
+/** The cells that are called so or, with an empty text, all: by their names and that of the unit above, 200 at most. */
+export function findCells(units: readonly Unit[], search: string): { readonly id: string; readonly name: string }[] {
+  const names = new Map(units.map((unit) => [unit.id, unit.name]))
+  const wanted = fold(search)
+  return cellsOf(units)
+    .filter(({ labels }) => labels.some((label) => fold(label).includes(wanted)))
+    .slice(0, 200)
+    .map(({ id, name, above }) => ({ id, name: [name, above && names.get(above)].filter(Boolean).join(', ') }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }))
+}
+
 export type Resolved =
   | { readonly unit: string }
   /** `noCell`: the row names none. `unknown`: nobody is called so here. `several`: more than one is. */
@@ -19,12 +30,17 @@ export type Resolved =
 /** Kinds of units people belong to; the armed forces keep their own. */
 const isCell = (kind: string) => kind.endsWith('Cell') && kind !== 'armedForcesCell'
 
+/** The units to which rows may belong. */
+export function cellsOf(units: readonly Unit[]): readonly Unit[] {
+  return units.filter(({ kind }) => isCell(kind))
+}
+
 /**
  * Which cell a text of the file means, among the cells below the unit it was given for. `chosen` is what a person said about
  * texts nobody is called by. A cell that is the only one needs no naming.
  */
 export function resolver(units: readonly Unit[], chosen: Readonly<Record<string, string>>): (text: string) => Resolved {
-  const cells = units.filter((unit) => isCell(unit.kind))
+  const cells = cellsOf(units)
   const only = cells.length === 1 ? cells[0] : undefined
   const byKey = new Map<string, Set<string>>()
   const remember = (key: string, id: string) => byKey.set(key, (byKey.get(key) ?? new Set()).add(id))

@@ -91,7 +91,7 @@ function compareHere({ rows, units, chosen, kind, on }: DraftToCompare): void {
   const read = rows.flatMap((piece) => jsonOf(piece) as Row[])
   const entries = read.flatMap((row) => entryOf(row) ?? [])
   const verdicts = new Map(read.flatMap(({ row, verdict }) => (verdict === null ? [] : [[row, verdict] as const])))
-  const place = placing(units, chosen)
+  const place = placing(units, chosen, on)
   const cellOf = (entry: Pick<Entry, 'cell'>) => place(entry)
   const cells = entries.map((entry) => ({ row: entry.row, cell: cellOf(entry).cell?.id ?? null }))
   parentPort?.once('message', (pieces: readonly Piece[]) => {

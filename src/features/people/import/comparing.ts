@@ -21,7 +21,7 @@ export interface ToCompare {
 }
 
 export interface PlacedCell {
-  readonly cell: { readonly id: string; readonly name: string } | null
+  readonly cell: Found['cell']
   readonly why: WaitingBecause | null
 }
 
@@ -30,17 +30,19 @@ export interface Compared {
   readonly gone: readonly GoneOutcome[]
 }
 
-/** Which cell each row belongs to, among those the account may put people into. */
+/** Which cell each row belongs to, among those the account may put people into. `on`: the day of the list. */
 export function placing(
   units: readonly Unit[],
   chosen: Readonly<Record<string, string>>,
+  on: Day,
 ): (entry: Pick<Entry, 'cell'>) => PlacedCell {
   const resolve = resolver(units, chosen)
-  const names = new Map(units.map((unit) => [unit.id, unit.name]))
+  const known = new Map(units.map((unit) => [unit.id, unit]))
   return ({ cell }) => {
     const resolved: Resolved = resolve(cell)
     if (resolved.unit === null) return { cell: null, why: resolved.why }
-    return { cell: { id: resolved.unit, name: names.get(resolved.unit) ?? '' }, why: null }
+    const { name = '', since = '' } = known.get(resolved.unit) ?? {}
+    return { cell: { id: resolved.unit, name, ...(since > on && { since }) }, why: null }
   }
 }
 

@@ -17,6 +17,7 @@ import {
   keptTexts,
   pastText,
   sexTexts,
+  sinceText,
   statusTexts,
   waitingTexts,
 } from './texts.ts'
@@ -29,7 +30,7 @@ export function differenceRow(row: Chosen, entry: Entry | undefined, language: L
     stands: row.stands,
     name: entry?.known.name ?? '',
     born: writtenOrNull(entry?.known.born ?? null),
-    cell: found.cell,
+    cell: found.cell && { id: found.cell.id, name: found.cell.name },
     called: entry?.cell ?? '',
     taken: isWritten(row),
     known: found.known && personShown(found.known),
@@ -38,6 +39,11 @@ export function differenceRow(row: Chosen, entry: Entry | undefined, language: L
     verdict: standingVerdict(row),
     because: becauseOf(row)?.[language] ?? null,
   }
+}
+
+/** Whom of the register a row as it is looked at tells of. */
+export function peopleIn({ known, others }: DifferenceRow): readonly { readonly person: string }[] {
+  return [...(known ? [known] : []), ...others]
 }
 
 /** A return that was chosen and cannot be written any more is chosen no longer. */
@@ -55,7 +61,14 @@ function isWritten({ stands, person, leave, found, taken }: Chosen): boolean {
 function becauseOf({ stands, found }: Chosen) {
   if (stands === 'elsewhere') return elsewhereText
   if (stands === 'double') return doubleText(found.first)
-  return found.why === null ? undefined : waitingTexts[found.why]
+  if (found.why !== null) return waitingTexts[found.why]
+  const { since } = found.cell ?? {}
+  return since !== undefined && goesToCell(stands, found) ? sinceText(since) : undefined
+}
+
+/** Whether the row would write that somebody belongs to the cell. */
+function goesToCell(stands: Chosen['stands'], { changes }: Chosen['found']): boolean {
+  return stands === 'new' || stands === 'returning' || changes.some(({ field }) => field === 'cell')
 }
 
 function changeView(change: Change, chosen: Chosen['taken'], language: Language): ChangeView {

@@ -89,7 +89,7 @@ export const DifferenceRow = z.object({
     }),
   ),
   verdict: z.string().nullable(),
-  /** A sentence: why it waits, which row it repeats, whose it is. */
+  /** A sentence: why it waits, which row it repeats, whose it is, from which day it is written where that is not the list's. */
   because: z.string().nullable(),
 })
 export type DifferenceRow = z.infer<typeof DifferenceRow>

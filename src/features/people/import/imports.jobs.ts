@@ -75,6 +75,7 @@ async function read(working: Working, id: string, secrets: Secrets | undefined):
   )
   if (!given.ok) return refused(working, id, given.refusal)
   const { sheet, count, pieces, about } = given.draft
+  if (count === 0) return refused(working, id, { code: 'lists.nobody', facts: {} })
   await working.as(async (tx) => {
     const again = await sameFileAccepted(tx, id)
     const head = headOf(about.head, again, secrets)

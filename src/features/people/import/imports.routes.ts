@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { AnyRoute } from '#kernel/contract.ts'
 import { day, todayInVietnam } from '#kernel/day.ts'
 import { refuse } from '#kernel/decision.ts'
-import { fold } from '#kernel/names.ts'
 import { editCell, jobView, previewRow } from '#features/lists/index.ts'
 import {
   draftCounts,
@@ -16,9 +15,10 @@ import { pathOf } from '#features/units/index.server.ts'
 import type { Given, Handlers } from '#platform/http/index.ts'
 import { cancelJob, findJob, type Task } from '#platform/jobs/index.ts'
 import { freePeople, hanging } from './accepting.sql.ts'
+import { cellsOf, findCells } from './cells.ts'
 import { choose } from './choosing.ts'
 import { unitsBelow } from './comparing.sql.ts'
-import { differenceRow, goneRow } from './difference.view.ts'
+import { differenceRow, goneRow, peopleIn } from './difference.view.ts'
 import { entryOf } from './entry.ts'
 import { importRoutes, type ImportInfo } from './imports.contract.ts'
 import type { ImportTasks } from './imports.jobs.ts'
@@ -41,6 +41,7 @@ import {
   goneRows,
   isTakenBy,
   lockComparedRow,
+  logShown,
   rowsStanding,
   saveChoice,
   sumsOf,
@@ -167,6 +168,8 @@ export const importHandlers = (tasks: ImportTasks): Handlers<typeof importRoutes
     const { tx, params, body, about } = given
     const draft = await restingDraft(given, params.id)
     if (!draft.ok) return draft
+    const within = new Set(cellsOf(await unitsBelow(tx, draft.found.unit)).map((cell) => cell.id))
+    if (Object.values(body.cells).some((cell) => !within.has(cell))) return refuse({ code: 'imports.noCellHere' })
     await chooseCells(tx, draft.found.id, body.cells)
     about(draft.found.id)
     return begin(given, draft.found.id, 'comparing', tasks.compare)
@@ -175,17 +178,7 @@ export const importHandlers = (tasks: ImportTasks): Handlers<typeof importRoutes
   async listImportCells(given) {
     const found = await reachable(given, given.params.id)
     if (!found) return refuse({ code: 'notFound' })
-    const units = await unitsBelow(given.tx, found.unit)
-    const names = new Map(units.map((unit) => [unit.id, unit.name]))
-    const wanted = fold(given.query.search)
-    return {
-      units: units
-        .filter(({ kind }) => kind.endsWith('Cell') && kind !== 'armedForcesCell')
-        .filter(({ labels }) => labels.some((label) => fold(label).includes(wanted)))
-        .slice(0, 200)
-        .map(({ id, name, above }) => ({ id, name: [name, above && names.get(above)].filter(Boolean).join(', ') }))
-        .toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
-    }
+    return { units: findCells(await unitsBelow(given.tx, found.unit), given.query.search) }
   },
 
   async listImportDifference(given) {
@@ -193,7 +186,9 @@ export const importHandlers = (tasks: ImportTasks): Handlers<typeof importRoutes
     const found = await reachable(given, params.id)
     if (!found) return refuse({ code: 'notFound' })
     const { rows, total } = await rowsStanding(tx, found.id, query)
-    return { rows: rows.map((row) => shownRow(row, language)), total }
+    const shown = rows.map((row) => shownRow(row, language))
+    await logShown(tx, 'listImportDifference', shown.flatMap(peopleIn))
+    return { rows: shown, total }
   },
 
   async listImportGone(given) {
@@ -202,6 +197,7 @@ export const importHandlers = (tasks: ImportTasks): Handlers<typeof importRoutes
     if (!found) return refuse({ code: 'notFound' })
     const rows = await goneRows(tx, found.id, query)
     const { gone } = await sumsOf(tx, found.id, found.unit)
+    await logShown(tx, 'listImportGone', rows)
     return { rows: rows.map((row) => goneRow(row, language)), total: gone }
   },
 
@@ -221,7 +217,9 @@ export const importHandlers = (tasks: ImportTasks): Handlers<typeof importRoutes
     if (!chosen.ok) return chosen
     about(id)
     await saveChoice(tx, id, chosen.row)
-    return shownRow(chosen.row, language)
+    const shown = shownRow(chosen.row, language)
+    await logShown(tx, 'chooseImportRow', peopleIn(shown))
+    return shown
   },
 
   async chooseImportGone(given) {
@@ -231,6 +229,7 @@ export const importHandlers = (tasks: ImportTasks): Handlers<typeof importRoutes
     const row = await chooseGone(tx, draft.found.id, body.n, body.choice)
     if (!row) return refuse({ code: 'notFound' })
     about(draft.found.id)
+    await logShown(tx, 'chooseImportGone', [row])
     return goneRow(row, language)
   },
 
@@ -260,6 +259,7 @@ export const importHandlers = (tasks: ImportTasks): Handlers<typeof importRoutes
     if (!found) return refuse({ code: 'notFound' })
     if (found.state !== 'accepted') return refuse({ code: 'imports.notAccepted' })
     const { free, hanging: left, rows } = await hanging(tx, found.id, query)
+    await logShown(tx, 'getImportUndo', rows)
     return {
       free,
       hanging: left,

@@ -53,7 +53,8 @@ export type Hindrance =
 
 /** What is kept of a comparison with a draft row, beside where it stands. */
 export interface Found {
-  readonly cell: { readonly id: string; readonly name: string } | null
+  /** `since`: the day from which it stands, where that is after the day of the list; nobody belongs to it before. */
+  readonly cell: { readonly id: string; readonly name: string; readonly since?: string } | null
   readonly known: PersonShown | null
   readonly changes: readonly Change[]
   readonly others: readonly Other[]

@@ -7,6 +7,7 @@ export type ImportRefusal =
   | ChoiceRefusal
   | { readonly code: 'imports.inTheFuture' }
   | { readonly code: 'imports.underWay' }
+  | { readonly code: 'imports.noCellHere' }
   | { readonly code: 'imports.nothingToAccept' }
   | { readonly code: 'imports.notAccepted' }
   | { readonly code: 'imports.nothingToUndo' }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DraftCells } from '#features/lists/index.ts'
+import { logRead } from '#features/audit/index.server.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { GoneChoice } from './imports.contract.ts'
 import type { Found, GoneOutcome, Standing } from './outcome.ts'
@@ -38,6 +39,16 @@ export async function rowsStanding(
   const counted = await sql<{ n: number }>`
     select count(*)::int as n from import_row where import = ${id} and stands = ${stands}`.execute(tx)
   return { rows, total: counted.rows[0]?.n ?? 0 }
+}
+
+/** Whoever looks through an import looks into the register: whom it shows is written down. */
+export async function logShown(
+  tx: Tx,
+  operation: string,
+  shown: readonly { readonly person: string }[],
+): Promise<void> {
+  const subjects = [...new Set(shown.map(({ person }) => person))]
+  if (subjects.length > 0) await logRead(tx, { operation, subjects })
 }
 
 export async function lockComparedRow(tx: Tx, id: string, row: number): Promise<ComparedRow | undefined> {

@@ -21,6 +21,14 @@ export const importProblems = {
       en: 'Wait until what is under way is done, or stop it.',
     },
   },
+  'imports.noCellHere': {
+    status: 422,
+    title: { vi: 'Chi bộ đã chọn không thuộc đơn vị nhận danh sách', en: 'That is no cell of the unit of this list' },
+    detail: {
+      vi: 'Chỉ chọn được chi bộ đang hoạt động trong đơn vị mà danh sách được nhập cho.',
+      en: 'Choose a cell that stands today within the unit the list was given for.',
+    },
+  },
   'imports.nothingToAccept': {
     status: 422,
     title: { vi: 'Chưa có gì để ghi vào sổ', en: 'There is nothing to write into the register' },

@@ -41,6 +41,15 @@ export const waitingTexts: Readonly<Record<WaitingBecause, Text>> = {
   },
 }
 
+/** The cell stands since a day after the day of the list. */
+export function sinceText(since: string): Text {
+  const day = writtenPart(since)
+  return {
+    vi: `Chi bộ này có từ ngày ${day}, sau ngày của danh sách: nếu nhận, sổ ghi sinh hoạt tại đây từ ngày ${day}.`,
+    en: `The cell stands since ${day}, after the day of the list: if accepted, belonging to it is recorded from ${day}.`,
+  }
+}
+
 export const elsewhereText: Text = {
   vi: 'Người này sinh hoạt chính thức ở đơn vị khác; chỉ đơn vị đó sửa được.',
   en: 'This member belongs officially to another unit, which alone may change what is known of them.',
