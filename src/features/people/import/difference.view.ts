@@ -30,7 +30,7 @@ export function differenceRow(row: Chosen, entry: Entry | undefined, language: L
     stands: row.stands,
     name: entry?.known.name ?? '',
     born: writtenOrNull(entry?.known.born ?? null),
-    cell: found.cell && { id: found.cell.id, name: found.cell.name },
+    cell: cellShown(found),
     called: entry?.cell ?? '',
     taken: isWritten(row),
     known: found.known && personShown(found.known),
@@ -39,6 +39,10 @@ export function differenceRow(row: Chosen, entry: Entry | undefined, language: L
     verdict: standingVerdict(row),
     because: becauseOf(row)?.[language] ?? null,
   }
+}
+
+function cellShown({ cell }: Chosen['found']): DifferenceRow['cell'] {
+  return cell && { id: cell.id, name: cell.name }
 }
 
 /** Whom of the register a row as it is looked at tells of. */
