@@ -1346,6 +1346,7 @@ CREATE INDEX unit_edge_before_parent_idx ON public.unit_edge_before USING btree 
 CREATE INDEX unit_edge_before_unit_idx ON public.unit_edge_before USING btree (unit);
 
 CREATE INDEX unit_label_in_order ON public.unit_label USING btree (label COLLATE chibo.numbered, unit) WHERE (kind = 'name'::text);
+CREATE INDEX unit_label_names ON public.unit_label USING btree (unit) INCLUDE (label, from_on, to_on, recorded_at) WHERE (kind = 'name'::text);
 CREATE INDEX unit_label_words ON public.unit_label USING gin (chibo.words_of(folded));
 
 CREATE INDEX unit_label_before_in_order ON public.unit_label_before USING btree (label COLLATE chibo.numbered, unit) WHERE (kind = 'name'::text);
@@ -1362,6 +1363,7 @@ CREATE INDEX unit_path_cells6 ON public.unit_path USING btree (a6) WHERE cell;
 CREATE INDEX unit_reach_ancestor_from_on_idx ON public.unit_reach USING btree (ancestor, from_on) WHERE (depth > 0);
 CREATE INDEX unit_reach_ancestor_to_on_idx ON public.unit_reach USING btree (ancestor, to_on) WHERE ((depth > 0) AND (to_on < 'infinity'::date));
 CREATE INDEX unit_reach_unit_from_on_to_on_idx ON public.unit_reach USING btree (unit, from_on, to_on);
+CREATE INDEX unit_reach_upwards ON public.unit_reach USING btree (unit, ancestor) INCLUDE (from_on, to_on);
 
 CREATE INDEX unit_succession_to_unit_idx ON public.unit_succession USING btree (to_unit);
 

@@ -10,6 +10,7 @@ import { readSearch } from '#features/people/searching.ts'
 import { foundUnit } from '#features/units/index.server.ts'
 import { grantLines } from '#app/grants.ts'
 import { aDatabase } from '#test/database.ts'
+import { explaining, type Seen } from './tree/plans.ts'
 
 const members = 20_000
 /** Written in one transaction. */
@@ -98,12 +99,6 @@ const nobody: Filter = {
   admittedBy: undefined,
 }
 
-interface Seen {
-  /** Tables read from one end to the other. */
-  readonly leafed: readonly string[]
-  readonly rows: number
-}
-
 /** How PostgreSQL goes about what `work` asks, as the application's role behind the wall. */
 async function plans(
   account: string,
@@ -114,51 +109,9 @@ async function plans(
     const found = await findScope(tx, 'members.read', scope, asOf.on)
     assert.ok(found)
     const seen: Seen[] = []
-    const executor = tx.getExecutor()
-    async function executeQuery(query: Query) {
-      const asked = { ...query, sql: `explain (analyze, format json, timing off) ${query.sql}` }
-      const { rows } = await executor.executeQuery<{ 'QUERY PLAN': { Plan: Plan }[] }>(asked)
-      seen.push(lookAt(rows[0]!['QUERY PLAN'][0]!.Plan))
-      return executor.executeQuery(query)
-    }
-    const explained = { getExecutor: () => over(executor, { executeQuery }) }
-    await work(explained as unknown as Tx, found)
+    await work(explaining(tx, seen, large), found)
     return seen
   })
-}
-
-type Query = Parameters<ReturnType<Tx['getExecutor']>['executeQuery']>[0]
-
-/** The same thing, but for some of its functions. */
-function over<T extends object>(thing: T, other: Partial<Record<keyof T, unknown>>): T {
-  return new Proxy(thing, {
-    get(target, key) {
-      const own: unknown = key in other ? other[key as keyof T] : Reflect.get(target, key)
-      return typeof own === 'function' && !(key in other) ? own.bind(target) : own
-    },
-  })
-}
-
-interface Plan {
-  readonly 'Node Type': string
-  readonly 'Relation Name'?: string
-  readonly 'Actual Rows': number
-  readonly 'Actual Loops': number
-  readonly 'Rows Removed by Filter'?: number
-  readonly Plans?: readonly Plan[]
-}
-
-function lookAt(plan: Plan): Seen {
-  const below = (plan.Plans ?? []).map(lookAt)
-  const isLeafed = plan['Node Type'] === 'Seq Scan' && large.has(plan['Relation Name'] ?? '')
-  const own =
-    plan['Relation Name'] === undefined
-      ? 0
-      : (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops']
-  return {
-    leafed: [...(isLeafed ? [plan['Relation Name'] ?? ''] : []), ...below.flatMap((b) => b.leafed)],
-    rows: own + below.reduce((sum, b) => sum + b.rows, 0),
-  }
 }
 
 /** Rows looked at for a page of 50: some for each row shown, never all there are. */

@@ -98,3 +98,16 @@ comment on function chibo.reopen_unit(uuid) is 'It was closed by mistake: it sta
 
 grant execute on function chibo.last_parent(uuid), chibo.load_closed_unit(uuid), chibo.rests_on_unit(uuid), chibo.bears_anything(uuid),
   chibo.take_back_unit(uuid), chibo.reopen_unit(uuid) to chibo_app;
+
+-- Finding units by name among hundreds of thousands. No person stands here and no wall, so an index by words may serve.
+
+create function chibo.words_of(folded text) returns tsvector
+  language sql immutable parallel safe strict as $$ select array_to_tsvector(array_remove(string_to_array(folded, ' '), '')) $$;
+comment on function chibo.words_of(text) is 'The words of a folded name, for the index; a beginning of a word is asked for as ''word'':*.';
+grant execute on function chibo.words_of(text) to chibo_app;
+create index unit_label_words on unit_label using gin (chibo.words_of(folded));
+create index unit_label_before_words on unit_label_before using gin (chibo.words_of(chibo.fold(label)));
+create index unit_label_in_order on unit_label (label collate chibo.numbered, unit) where kind = 'name';
+create index unit_label_before_in_order on unit_label_before (label collate chibo.numbered, unit) where kind = 'name';
+create index unit_label_names on unit_label (unit) include (label, from_on, to_on, recorded_at) where kind = 'name';
+create index unit_reach_upwards on unit_reach (unit, ancestor) include (from_on, to_on);

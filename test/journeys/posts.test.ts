@@ -110,7 +110,7 @@ test('what was typed wrongly is corrected or withdrawn, and stays readable in th
 
 test('what cannot be is refused in words', async () => {
   const { root, ward, cell, staff, lan, stranger } = await aWard()
-  await refusedAs(take(staff, cell, { person: lan, on: '2999-01-01' }), 'units.dayAhead')
+  await refusedAs(take(staff, cell, { person: lan, on: '2150-01-01' }), 'units.dayAhead')
   await refusedAs(take(staff, cell, { person: lan, on: '2025-02-31' }), 'http.invalid')
   await refusedAs(take(staff, cell, { person: lan, outsider: 'Hồ Ngoài' }), 'http.invalid')
   await refusedAs(take(staff, cell, {}), 'http.invalid')
@@ -123,7 +123,7 @@ test('what cannot be is refused in words', async () => {
   const { json } = await take(staff, cell, { title: 'committeeMember', person: lan })
   await refusedAs(take(staff, cell, { title: 'committeeMember', person: lan, on: '2026-01-01' }), 'posts.alreadyHeld')
   await refusedAs(change(staff, json.post, 'leave', { on: '2025-01-01' }), 'posts.endsTooEarly')
-  await refusedAs(change(staff, json.post, 'leave', { on: '2999-01-01' }), 'units.dayAhead')
+  await refusedAs(change(staff, json.post, 'leave', { on: '2150-01-01' }), 'units.dayAhead')
 })
 
 test('a unit with a post does not close, and says so', async () => {

@@ -146,7 +146,7 @@ test('a unit closes when it is empty, and says what is in the way when it is not
 test('what cannot be is refused in words, and nothing is half done', async () => {
   const { root, ward, cell, province, staff } = await aProvince()
   await refusedAs(found(staff, ward, { on: '2026-02-31' }), 'http.invalid')
-  await refusedAs(found(staff, ward, { on: '2999-01-01' }), 'units.dayAhead')
+  await refusedAs(found(staff, ward, { on: '2150-01-01' }), 'units.dayAhead')
   await refusedAs(found(staff, ward, { on: '2019-12-31' }), 'units.notYetThere')
   await refusedAs(found(staff, ward, { name: '  ' }), 'http.invalid')
   await refusedAs(found(staff, ward, { name: 'CHI BỘ  khối 1' }), 'units.nameTaken')
@@ -164,7 +164,7 @@ test('what cannot be is refused in words, and nothing is half done', async () =>
     'units.belowItself',
   )
   assert.equal((await send(province, `/${root}/close`, { on: '2026-05-01', version: 1 })).json.code, 'units.rootStays')
-  for (const path of ['/tree?on=2999-01-01', `/${ward}?known=2999-01-01`, '?on=2999-01-01'])
+  for (const path of ['/tree?on=2150-01-01', `/${ward}?known=2150-01-01`, '?on=2150-01-01'])
     await refusedAs(province.get(`/api/units${path}`), 'units.dayAhead')
   const { rows } = await database.asOwner((tx) => sql`select * from chibo.derived_differences()`.execute(tx))
   assert.deepEqual(rows, [])

@@ -7,7 +7,8 @@ const vi = {
   search: 'Tìm đơn vị theo tên',
   searchHint: 'Tìm tên đơn vị, không cần dấu',
   found: (n: number) => v.of(n, 'đơn vị'),
-  foundMore: (shown: number, n: number) => `${v.number(shown)} trong ${v.of(n, 'đơn vị')}. Gõ thêm chữ để thu hẹp.`,
+  foundMore: (shown: number, n: number, exact: boolean) =>
+    `${v.number(shown)} trong ${exact ? '' : 'hơn '}${v.of(n, 'đơn vị')}. Gõ thêm chữ để thu hẹp.`,
   none: 'Không có đơn vị nào tên như vậy trong phạm vi của đồng chí, ở ngày đang xem.',
   also: (name: string) => `còn gọi là ${name}`,
   nothing: 'Ngày này đồng chí không phụ trách đơn vị nào.',
@@ -60,7 +61,8 @@ const en = {
   search: 'Search units by name',
   searchHint: 'Name of a unit, marks not needed',
   found: (n: number) => e.of(n, 'unit'),
-  foundMore: (shown: number, n: number) => `${e.number(shown)} of ${e.of(n, 'unit')}. Type more letters to narrow it.`,
+  foundMore: (shown: number, n: number, exact: boolean) =>
+    `${e.number(shown)} of ${exact ? '' : 'more than '}${e.of(n, 'unit')}. Type more letters to narrow it.`,
   none: 'No unit within your reach is called that on the day you look at.',
   also: (name: string) => `also ${name}`,
   nothing: 'On this day no unit is yours.',

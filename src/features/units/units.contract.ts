@@ -91,7 +91,9 @@ export const unitRoutes = {
     response: z.object({
       /** `also`: the other name by which it was found. */
       units: z.array(UnitView.extend({ above: z.string().nullable(), also: z.string().nullable() })),
+      /** Counted to the end of the page asked for, and to 1,000 at least; `exact` false: there are more. */
       total: z.int(),
+      exact: z.boolean(),
     }),
   }),
   openTree: route({

@@ -15,9 +15,9 @@ import {
   listParents,
   type Room,
 } from './page.sql.ts'
+import { listWithin } from './listing.sql.ts'
 import { dayOrNull, lineView, treeRows, typedView, unitView } from './unit.view.ts'
 import type { UnitPage, unitRoutes } from './units.contract.ts'
-import { listWithin } from './units.sql.ts'
 
 export const unitHandlers: Handlers<typeof unitRoutes, UnitRefusal | DayAhead> = {
   ...changeHandlers,
@@ -25,8 +25,8 @@ export const unitHandlers: Handlers<typeof unitRoutes, UnitRefusal | DayAhead> =
   listMyUnits: async ({ tx, actor, query, world }) => {
     const read = readAsOf(query, world.today)
     if (!read.ok) return read
-    const { units, total } = await listWithin(tx, actor.reach('units.read'), read.asOf, query)
-    return { units: units.map((unit) => ({ ...unitView(unit), above: unit.above, also: unit.also })), total }
+    const { units, ...count } = await listWithin(tx, actor.reach('units.read'), read.asOf, query)
+    return { units: units.map((unit) => ({ ...unitView(unit), above: unit.above, also: unit.also })), ...count }
   },
 
   // the same statements whether the unit exists, is hidden or is seen; a level whose unit is not seen is no level

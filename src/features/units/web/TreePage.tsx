@@ -51,7 +51,7 @@ function Found({ text }: { text: string }) {
   return (
     <>
       <p className="second" role="status">
-        {data.total > data.units.length ? t.foundMore(data.units.length, data.total) : t.found(data.total)}
+        {data.total > data.units.length ? t.foundMore(data.units.length, data.total, data.exact) : t.found(data.total)}
       </p>
       <ul className="card Tree-found">
         {data.units.map((unit) => (
