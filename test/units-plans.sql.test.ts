@@ -71,9 +71,11 @@ for (const [when, asOf] of Object.entries(days))
         for (const { leafed } of looked) assert.deepEqual(leafed, [])
       })
 
+function asked(search: string) {
+  return database.as(organiser, (tx) => listWithin(tx, everywhere, days.today, { page: 1, size: 50, search }))
+}
+
 test('what is found is counted to a thousand, and it is told that there are more', async () => {
-  const asked = (search: string) =>
-    database.as(organiser, (tx) => listWithin(tx, everywhere, days.today, { page: 1, size: 50, search }))
   const [all, one, none] = [await asked('chi bo'), await asked('lưu ly'), await asked('lưu xa')]
   assert.deepEqual([all.total, all.exact, all.units.length], [1000, false, 50])
   assert.deepEqual(
