@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
+import { expectNoFault, expectNoSideways } from './faults.ts'
 import { give, pc, phone, signIn } from './walking.ts'
 
 interface Ids {
@@ -95,19 +95,6 @@ async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.waitForLoadState('networkidle')
-}
-
-async function expectNoFault(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  const told = violations.map((v) => `${name}: ${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join('\n')}`)
-  expect(told).toEqual([])
-}
-
-async function expectNoSideways(page: Page, name: string): Promise<void> {
-  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
-  expect(wide, `${name} is wider than the window`).toBeLessThanOrEqual(window ?? 0)
 }
 
 for (const [device, size] of Object.entries({ pc, phone })) {

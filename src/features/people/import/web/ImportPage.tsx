@@ -48,9 +48,7 @@ export function ImportPage() {
 
 function Body({ preview }: { preview: ImportPreview }) {
   const of = preview.import
-  const marks = preview.doubtful + preview.wrong
-  const [review, setReview] = useState<boolean>()
-  const reviewing = review ?? marks > 0
+  const [reviewing, setReviewing] = useReviewing(preview)
   if (of.doing !== null || of.state === 'reading')
     return (
       <>
@@ -64,12 +62,19 @@ function Body({ preview }: { preview: ImportPreview }) {
     <>
       <Head of={of} at={reviewing ? 1 : 2} />
       {reviewing ? (
-        <ReviewStep preview={preview} onDone={() => setReview(false)} />
+        <ReviewStep preview={preview} onDone={() => setReviewing(false)} />
       ) : (
-        <DifferenceStep preview={preview} onReview={() => setReview(true)} />
+        <DifferenceStep preview={preview} onReview={() => setReviewing(true)} />
       )}
     </>
   )
+}
+
+/** Decided once, when the file was read: mending the last mark turns no page under somebody's hands. */
+function useReviewing({ import: of, doubtful, wrong }: ImportPreview) {
+  const [reviewing, setReviewing] = useState<boolean>()
+  if (of.state === 'draft' && of.doing === null && reviewing === undefined) setReviewing(doubtful + wrong > 0)
+  return [reviewing, setReviewing] as const
 }
 
 function Head({ of, at }: { of: ImportInfo; at: number }) {
