@@ -24,8 +24,20 @@ const folder =
   at < 0 ? fileURLToPath(new URL(`../.cache/bench-register-${members}`, import.meta.url)) : (process.argv[at + 1] ?? '')
 // one word, several with the beginning of one, frequent words that seldom meet; each scope asks them all in turn
 const given = [
-  ...['lan', 'hung', 'nguyen van d', 'tran thi hoa', 'le', 'minh tuan', 'phuong', 'ho xuan'],
-  ...['van thi', 'nguyen thi ngoc h', 'tran v', 'van x', 'nguyen t', 'pham minh duc'],
+  'lan',
+  'hung',
+  'nguyen van d',
+  'tran thi hoa',
+  'le',
+  'minh tuan',
+  'phuong',
+  'ho xuan',
+  'van thi',
+  'nguyen thi ngoc h',
+  'tran v',
+  'van x',
+  'nguyen t',
+  'pham minh duc',
 ]
 const run = Date.now().toString(36)
 const server = await started()

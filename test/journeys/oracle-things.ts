@@ -173,7 +173,8 @@ function spanOf(when: number): { from: Day; to?: Day } {
 async function numbered(database: TestDatabase, { people }: Days): Promise<Thing[]> {
   return database.asOwner(async (tx) => {
     const things: Thing[] = []
-    for (const { id, word, card } of people) {
+    for (const { id, versions, card } of people) {
+      const [{ word }] = versions
       const number = card.replace(/^04/, '02')
       await sql`insert into person_secret (person, number_sealed, number_hash)
         values (${id}, ${Buffer.from(secrets.seal(number, id))}, ${Buffer.from(secrets.hash(number))})`.execute(tx)

@@ -10,13 +10,13 @@ export function foreignWord(world: Everything, clerk: Clerk, { text }: Answered,
 
 function people({ days }: Everything, clerk: Clerk, text: string, on: string): string[] {
   return days.people
-    .filter(({ word, card }) => text.includes(word) || text.includes(card))
+    .filter(({ versions, card }) => versions.some(({ word }) => text.includes(word)) || text.includes(card))
     .filter(
       ({ id }) =>
         ![on, today].some((day) => seen(days, id, 'members.read', clerk, day)) &&
         !has(days, id, 'duplicates.settle', clerk),
     )
-    .map(({ word }) => word)
+    .map(({ versions: [{ word }] }) => word)
 }
 
 function things(world: Everything, clerk: Clerk, text: string, on: string): string[] {

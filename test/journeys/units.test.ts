@@ -214,7 +214,6 @@ test('the number of statements does not grow with the tree', async () => {
 
 test('a unit founded by mistake is taken back while nothing was ever entered about it, and what was entered stays kept', async () => {
   const { ward, cell, staff, province, neighbour } = await aProvince()
-  const takeBack = (person: Person, unit: string, version = 1) => send(person, `/${unit}/take-back`, { version })
   const { json: made } = await found(staff, ward)
   const unit: string = made.unit
   assert.ok((await staff.get(`/api/units/${unit}`)).json.may.includes('takeBack'))
@@ -274,3 +273,7 @@ test('a unit closed by mistake is opened again by whoever has the unit above, an
   const wrong = await database.asOwner((tx) => sql`select * from chibo.derived_differences()`.execute(tx))
   assert.deepEqual(wrong.rows, [])
 })
+
+function takeBack(person: Person, unit: string, version = 1) {
+  return send(person, `/${unit}/take-back`, { version })
+}

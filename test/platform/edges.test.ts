@@ -18,8 +18,11 @@ test('a network in which anybody stands is no proxy', () => {
 })
 
 test('a day that is none is told once, and one that is far away as that', () => {
-  const told = (text: string) => WireDay.safeParse(text).error?.issues.map((i) => i.code)
   assert.deepEqual(told('2026-02-31'), ['invalid_format'])
   assert.deepEqual(told('1800-01-01'), ['custom'])
   assert.equal(told('2026-02-28'), undefined)
 })
+
+function told(text: string) {
+  return WireDay.safeParse(text).error?.issues.map((i) => i.code)
+}

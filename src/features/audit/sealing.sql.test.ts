@@ -15,7 +15,7 @@ import { appendEvent, eraseBodies, logRead, prepareReadLog } from './audit.sql.t
 import { firstLine } from './export.server.ts'
 import { exportAll, type Line } from './export.sql.ts'
 import { findHeadsFile } from './heads.sql.ts'
-import { closeDay, indexReadLog, sealReadings } from './sealing.sql.ts'
+import { closeDay, sealReadings } from './sealing.sql.ts'
 import { saidBy, shownOf } from './shown.server.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'chibo-trail-'))
@@ -310,32 +310,4 @@ test('a reading dated back into a sealed batch is refused to the application and
   await tamper(back.replace(`now() - interval '1 minute'`, `(select min(at) + interval '1 microsecond' from read_log)`))
   const [found] = verify(await exported()).findings
   assert.deepEqual([found?.what, found?.record, found?.n], ['inserted', 'reading', 2])
-})
-
-test('readings of days gone by are found by whom they tell of and by who read, without reading through the log', async () => {
-  const { database, account } = await aHistory()
-  const past = addDays(today, -5).replaceAll('-', '')
-  const other = '00000000-0000-4000-8000-000000000001'
-  const run = (statement: string) => database.asOwner((tx) => sql.raw(statement).execute(tx))
-  const midnight = (d: string) => `'${d}'::timestamp at time zone 'Asia/Ho_Chi_Minh'`
-  await run(`create table read_log_${past} partition of read_log
-    for values from ('${addDays(today, -5)}T00:00:00+07') to ('${addDays(today, -4)}T00:00:00+07')`)
-  await run(`call chibo.wall_off('read_log_${past}')`)
-  await run(`insert into read_log (at, account, operation, subjects)
-    select ${midnight(addDays(today, -5))} + i * interval '1 second', '${other}', 'thu.doc', array(select gen_random_uuid() from generate_series(1, 20) where i > 0)
-    from generate_series(1, 5000) i`)
-  await database.asOwner(indexReadLog)
-  await database.asOwner(indexReadLog)
-  await run(`analyze read_log_${past}`)
-  const plan = async (where: string) => {
-    const { rows } = await database.asOwner((tx) =>
-      sql.raw(`explain select * from read_log where ${where}`).execute(tx),
-    )
-    return rows.map((row) => Object.values(row as object).join(' ')).join('\n')
-  }
-  assert.match(
-    await plan(`subjects @> array['${account}'::uuid]`),
-    new RegExp(`Index Scan on read_log_${past}_subjects`),
-  )
-  assert.match(await plan(`account = '${account}'`), new RegExp(`Index Scan (on|using) read_log_${past}_account`))
 })
