@@ -53,9 +53,11 @@ export function UnitPosts({ unit }: { unit: string }) {
           </li>
         ))}
       </ul>
-      <Button kind="link" onClick={() => setEnded(!ended)} aria-pressed={ended}>
-        {t.postsEnded}
-      </Button>
+      <div className="line no-print">
+        <Button kind="link" onClick={() => setEnded(!ended)} aria-pressed={ended}>
+          {t.postsEnded}
+        </Button>
+      </div>
       {isTheirs && !taking && <Button onClick={() => setTaking(true)}>{words.take}</Button>}
       {isTheirs && taking && <TakeForm unit={unit} titles={data.takes} onDone={() => setTaking(false)} />}
     </section>
