@@ -1,5 +1,5 @@
-import { readDay, written } from '#kernel/day.ts'
-import { unitProblems } from '#features/units/index.ts'
+import { written } from '#kernel/day.ts'
+import { hourText, unitProblems } from '#features/units/index.ts'
 import type { PostRefusal } from './post.ts'
 import { titleBook } from './titles.ts'
 
@@ -72,15 +72,8 @@ export const postProblems = {
     status: 409,
     title: { vi: 'Có người vừa sửa chức danh này', en: 'Somebody changed this post meanwhile' },
     detail: ({ by, at }: Of<'posts.changedMeanwhile'>) => ({
-      vi: `${by ?? 'Hệ thống'} đã sửa lúc ${hour(at)}. Xin xem lại bản mới nhất; điều đồng chí gõ vẫn còn trên trang.`,
-      en: `${by ?? 'The system'} changed it at ${hour(at)}. Look at the latest record; what you typed is still on the page.`,
+      vi: `${by ?? 'Hệ thống'} đã sửa lúc ${hourText(at)}. Xin xem lại bản mới nhất; điều đồng chí gõ vẫn còn trên trang.`,
+      en: `${by ?? 'The system'} changed it at ${hourText(at)}. Look at the latest record; what you typed is still on the page.`,
     }),
   },
 } as const satisfies { readonly [C in PostRefusal['code']]: unknown }
-
-/** `14:05 25/11/2026` of an hour by Vietnam's clock, `2026-11-25T14:05`. */
-function hour(at: string): string {
-  const [date = '', clock = ''] = at.split('T')
-  const when = readDay(date)
-  return when === undefined ? at : `${clock} ${written(when)}`
-}

@@ -5,5 +5,5 @@ export { sameCommune, samePlace, successors, type Sameness } from './succession.
 export { type AsOf, asOf, type DayAhead, readAsOf, WireDay } from './as-of.ts'
 export { kindsBelow, kindWords, type UnitKind, unitKinds } from './kinds.ts'
 export { grants } from './units.grants.ts'
-export { unitProblems } from './units.problems.ts'
+export { hourText, unitProblems } from './units.problems.ts'
 export { TreeRow, UnitPage, UnitView, unitChanges, unitRoutes, Weight } from './units.contract.ts'

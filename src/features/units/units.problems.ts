@@ -51,8 +51,8 @@ export const unitProblems = {
     status: 409,
     title: { vi: 'Có người vừa thay đổi tổ chức này', en: 'Somebody changed this unit meanwhile' },
     detail: ({ by, at }: Of<'units.changedMeanwhile'>) => ({
-      vi: `${by ?? 'Hệ thống'} ghi thay đổi lúc ${hour(at)}. Xin xem lại bản mới nhất; điều đồng chí gõ vẫn còn trên trang.`,
-      en: `${by ?? 'The system'} recorded a change at ${hour(at)}. Look at the latest state; what you typed is still on the page.`,
+      vi: `${by ?? 'Hệ thống'} ghi thay đổi lúc ${hourText(at)}. Xin xem lại bản mới nhất; điều đồng chí gõ vẫn còn trên trang.`,
+      en: `${by ?? 'The system'} recorded a change at ${hourText(at)}. Look at the latest state; what you typed is still on the page.`,
     }),
   },
   'units.kindNotBelow': {
@@ -142,7 +142,7 @@ export const unitProblems = {
 } as const satisfies { readonly [C in UnitRefusal['code']]: unknown }
 
 /** `14:05 25/11/2026` of an hour by Vietnam's clock, `2026-11-25T14:05`. */
-function hour(at: string): string {
+export function hourText(at: string): string {
   const [date = '', clock = ''] = at.split('T')
   const when = readDay(date)
   return when === undefined ? at : `${clock} ${written(when)}`
