@@ -145,3 +145,20 @@ test('where the reader may not open somebody’s page, the post tells the name a
   const [all] = (await province.get(`/api/units/${cell}/posts`)).json.posts
   assert.equal(all.person, stranger)
 })
+
+test('a post of somebody entered twice stands with the one who is kept, on the page of the unit, of the member and when it is corrected', async () => {
+  const { cell, staff, lan, khiem } = await aWard()
+  const { json: made } = await take(staff, cell, { person: khiem })
+  await database.asOwner((tx) => sql`update person set merged_into = ${lan} where id = ${khiem}`.execute(tx))
+  const { json: there } = await staff.get(`/api/units/${cell}/posts`)
+  assert.deepEqual(
+    there.posts.map((p: any) => [p.id, p.person, p.name]),
+    [[made.post, lan, 'Trần Thị Lan']],
+  )
+  const { text } = await staff.get(`/api/members/${lan}`)
+  assert.match(text, /"field":"post","before":null,"after":"Bí thư"/)
+  const entered = { title: 'secretary', person: lan, fromOn: '2025-02-01', toOn: null }
+  const corrected = await change(staff, made.post, 'correct', entered)
+  assert.equal(corrected.status, 200, corrected.text)
+  assert.deepEqual(await held(staff, cell), [['secretary', 'Trần Thị Lan', '2025-02-01', null]])
+})
