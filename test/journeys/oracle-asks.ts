@@ -54,8 +54,9 @@ export const rules: Readonly<Record<Kind, Rule>> = {
   attempt: atUnit,
   job: (_world, clerk, thing) => isOwn(clerk, thing),
   view: (_world, clerk, thing) => isOwn(clerk, thing),
+  // an account is looked after where it sat, too
   account: ({ days }, clerk, { seats = [] }, action) =>
-    seats.some((s) => !isOver(s) && isBelow(days, s.unit, heads(clerk, action), today)),
+    seats.some((s) => isBelow(days, s.unit, heads(clerk, action), today)),
   seat: (world, clerk, thing) =>
     (thing.seats ?? []).some((s) => !isOver(s) && (thing.owner === clerk.id || mayGive(world, clerk, s))),
 }

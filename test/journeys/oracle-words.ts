@@ -8,12 +8,15 @@ export function foreignWord(world: Everything, clerk: Clerk, { text }: Answered,
   return [...people(world, clerk, text, on), ...things(world, clerk, text, on)][0]
 }
 
+const names = ['members.read', 'audit.read'] as const
+
 function people({ days }: Everything, clerk: Clerk, text: string, on: string): string[] {
   return days.people
     .filter(({ versions, card }) => versions.some(({ word }) => text.includes(word)) || text.includes(card))
     .filter(
       ({ id }) =>
-        ![on, today].some((day) => seen(days, id, 'members.read', clerk, day)) &&
+        // whoever follows trails is told the name, too
+        ![on, today].some((day) => names.some((action) => seen(days, id, action, clerk, day))) &&
         !has(days, id, 'duplicates.settle', clerk),
     )
     .map(({ versions: [{ word }] }) => word)
