@@ -3714,17 +3714,23 @@ begin
   here := array(select u from chibo.units_on(array[scope], on_day, known) u
     intersect select u from chibo.units_on(heads, on_day, 'infinity') u);
   -- whoever has the whole tree has everybody; and what was known by the end of that day was known in their time
-  if known > chibo.midnight(on_day + 1) and exists (select from unit_path p where p.depth = 1 and p.unit <> all (heads)) then
-    select array_agg(c.person), array_agg(chibo.record_shown(c.person, chibo.midnight(chibo.reach_ended(c.person, known)), known)) into corrected, shown
-    from (
-      -- who left since, or stood at what is no more the account's: few, and looked up from where they stood
-      select distinct f.person from unnest(here) h(unit)
+  if known > chibo.midnight(on_day + 1) and exists (
+      select from unit_path p where p.depth = 1 and p.unit <> all (heads) and not exists (select from unit_edge e where e.unit = p.unit)) then
+    if people > 30000 then -- through the corrections since, which are few beside so many people
+      select array_agg(distinct o.person) into corrected from person_record o
+      where o.voided_at < known and chibo.midnight(on_day + 1) <= o.voided_at
+        and not exists (select from member_now m where m.person = o.person and array[m.a1, m.a2, m.a3, m.a4, m.a5, m.a6] && heads)
+        and exists (select from affiliation f where f.person = o.person and f.unit = any (here)
+          and f.recorded_at < known and known <= f.voided_at and f.from_on <= on_day and on_day < f.to_on);
+    else -- through those who left since, or stood at what is no more the account's, from where they stood
+      select array_agg(distinct f.person) into corrected from unnest(here) h(unit)
         cross join lateral (select exists (select from unit_path p where p.unit = h.unit and array[p.a1, p.a2, p.a3, p.a4, p.a5, p.a6] && heads) as ours offset 0) o
         cross join lateral (select f.person from affiliation f where f.unit = h.unit and f.from_on <= on_day and on_day < f.to_on
           and (not o.ours or f.to_on <= chibo.today()) and f.recorded_at < known and known <= f.voided_at offset 0) f
       where exists (select from person_record r where r.person = f.person and r.voided_at < known and chibo.midnight(on_day + 1) <= r.voided_at)
-        and not exists (select from member_now m where m.person = f.person and array[m.a1, m.a2, m.a3, m.a4, m.a5, m.a6] && heads)
-    ) c;
+        and not exists (select from member_now m where m.person = f.person and array[m.a1, m.a2, m.a3, m.a4, m.a5, m.a6] && heads);
+    end if;
+    shown := array(select chibo.record_shown(c.person, chibo.midnight(chibo.reach_ended(c.person, known)), known) from unnest(corrected) c(person));
   end if;
   found := format(page, format(case when walk then by_names else by_units end, stands || ' and ' || suits, beyond, way, belongs,
     after || case when corrected is null then '' else ' and f.person <> all ($14)' end), way);
