@@ -20,7 +20,7 @@ export interface Database {
   alone<T>(work: (asked: Asked) => Promise<T>): Promise<T>
   /** One transaction as the owner of the tables: migrations, background jobs, tests. Never on behalf of a request. */
   asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Collects the statements sent from now on, for tests that count them. */
+  /** Collects what is sent from now on as the application's role, for tests that count it: what jobs keep as the owner is no request's. */
   watch(): Watch
   /** The owner's connections, for what speaks to PostgreSQL by itself. */
   readonly owner: pg.Pool
@@ -55,8 +55,13 @@ export function openDatabase(config: pg.ClientConfig): Database {
   const owner = poolOf({ ...config, max: 6, options: searchPath })
   // The role is part of the connection, so that nothing sent over it can run as the owner by having forgotten a `set role`.
   const application = poolOf({ ...config, max: 16, options: `-c role=${applicationRole} ${searchPath}` })
-  const walled = kyselyOn(new WalledDialect({ pool: application }), watches)
-  const free = kyselyOn(new PostgresDialect({ pool: owner }), watches)
+  const walled = new Kysely<Tables>({
+    dialect: new WalledDialect({ pool: application }),
+    log: (event) => {
+      for (const statements of watches) statements.push(event.query.sql)
+    },
+  })
+  const free = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: owner }) })
   return {
     as: (account, work, how) =>
       walled.transaction().execute(async (tx) => {
@@ -111,15 +116,6 @@ async function beginAs(tx: Tx, account: string, { oneMoment, origin = '' }: How)
       `begin isolation level ${level}; select set_config('chibo.account', ${theirs}, true), set_config('chibo.origin', ${from}, true)`,
     )
     .execute(tx)
-}
-
-function kyselyOn(dialect: PostgresDialect, watches: ReadonlySet<string[]>): Kysely<Tables> {
-  return new Kysely<Tables>({
-    dialect,
-    log: (event) => {
-      for (const statements of watches) statements.push(event.query.sql)
-    },
-  })
 }
 
 /** A pool whose connections may die without taking the process with them: whoever asks next gets a new one. */

@@ -125,9 +125,12 @@ function placeName({ row, field }: CellPlace): string {
   return `${row}:${field}`
 }
 
-/** After editing the focus is on the cell again, so that the keyboard goes on from there. */
+/** After editing the focus is on the cell again, so that the keyboard goes on from there; whoever has gone elsewhere stays there. */
 function focusAgain(at: CellPlace): void {
-  setTimeout(() => document.querySelector<HTMLElement>(`div[data-cell="${placeName(at)}"]`)?.focus(), 60)
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return
+    document.querySelector<HTMLElement>(`div[data-cell="${placeName(at)}"]`)?.focus()
+  }, 60)
 }
 
 function begin(event: KeyboardEvent, then: () => void): void {
