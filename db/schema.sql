@@ -42,6 +42,7 @@ create table public.activation (
   made_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  slip bigint default nextval('slip_number'::regclass) not null,
   constraint activation_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint activation_code_hash_check CHECK ((octet_length(code_hash) = 32)),
   constraint activation_code_hash_key UNIQUE (code_hash),
@@ -205,6 +206,23 @@ create table public.delta_unfolded (
   constraint delta_unfolded_pkey PRIMARY KEY (seq),
   constraint delta_unfolded_seq_fkey FOREIGN KEY (seq) REFERENCES delta(seq)
 );
+
+create table public.device (
+  token_hash bytea not null,
+  account uuid not null,
+  pin_hash text not null,
+  failures integer default 0 not null,
+  agent text not null,
+  bound_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  constraint device_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint device_account_key UNIQUE (account),
+  constraint device_agent_check CHECK ((length(agent) <= 60)),
+  constraint device_pin_hash_check CHECK ((pin_hash ~~ '$argon2id$%'::text)),
+  constraint device_pkey PRIMARY KEY (token_hash),
+  constraint device_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+comment on table public.device is 'The one telephone of an account that needs no second layer. The digits are hashed together with the telephone''s own secret, which does not stand here: this table opens nothing, and the digits nothing without the telephone.';
 
 create table public.draft_row (
   list uuid not null,
@@ -1411,13 +1429,17 @@ begin
     where c.code_hash = given_hash and c.used_at is null and c.expires_at > now() and a.id = c.account and a.closed_at is null
     returning c.account into whose;
   if whose is null then return; end if;
-  insert into account_secret as s (account, password_hash) values (whose, of_password)
-    on conflict on constraint account_secret_pkey do update set password_hash = excluded.password_hash, changed_at = now();
+  if of_password is null then
+    perform chibo.must(chibo.serves_by_pin(whose));
+    delete from account_secret s where s.account = whose;
+  else
+    insert into account_secret as s (account, password_hash) values (whose, of_password)
+      on conflict on constraint account_secret_pkey do update set password_hash = excluded.password_hash, changed_at = now();
+  end if;
   delete from session s where s.account = whose;
+  delete from device d where d.account = whose;
   perform set_config('chibo.account', whose::text, true);
-  return query select whose, coalesce(
-    (select s.unit from seat s where s.account = whose and chibo.today() < s.to_on order by s.from_on, s.id limit 1),
-    (select a.unit from account a where a.id = whose));
+  return query select whose, chibo.home_of_account();
 end $function$
 ;
 
@@ -1706,6 +1728,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.bind_device(of_token bytea, of_pin text, by_agent text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from device where account = chibo.account();
+  insert into device (token_hash, account, pin_hash, agent) values (of_token, chibo.account(), of_pin, by_agent);
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.bookkeeping()
  RETURNS text[]
  LANGUAGE sql
@@ -1881,6 +1914,18 @@ begin
       group by d.slice having sum(d.n) <> 0;
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.count_pin(of_token bytea, was_right boolean)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update device set failures = case when was_right then 0 else failures + 1 end, used_at = case when was_right then now() else used_at end
+    where token_hash = of_token;
+  delete from device where token_hash = of_token and failures >= 100;
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.delegate(which uuid, of_seat uuid, to_account uuid, first_on date, last_before date, why text)
@@ -2180,18 +2225,29 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.find_activation(given_hash bytea)
- RETURNS TABLE(account uuid, username text, name text, given_by text, state text, seats jsonb)
+ RETURNS TABLE(account uuid, username text, name text, given_by text, made_at timestamp with time zone, by_pin boolean, state text, seats jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select a.id, a.username, a.name, g.name,
+  select a.id, a.username, a.name, g.name, c.made_at, chibo.serves_by_pin(a.id),
     case when a.closed_at is not null then 'expired' when c.used_at is not null then 'used' when c.expires_at <= now() then 'expired' else 'open' end,
     coalesce((select jsonb_agg(jsonb_build_object('role', s.role, 'unit', l.label) order by l.label, s.role)
       from seat s join unit_label l on l.unit = s.unit and l.kind = 'name' and l.from_on <= chibo.today() and chibo.today() < l.to_on
       where s.account = a.id and chibo.today() < s.to_on), '[]')
   from activation c join account a on a.id = c.account join account g on g.id = c.made_by
   where c.code_hash = given_hash
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.find_device(of_token bytea)
+ RETURNS TABLE(account uuid, name text, pin_hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select d.account, a.name, d.pin_hash from device d join account a on a.id = d.account and a.closed_at is null
+  where d.token_hash = of_token and not chibo.needs_second(a.id)
 $function$
 ;
 
@@ -4531,19 +4587,20 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.renew_code(which uuid, of_hash bytea, for_days integer)
- RETURNS timestamp with time zone
+ RETURNS TABLE(until timestamp with time zone, slip bigint)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  until timestamptz := now() + make_interval(days => for_days);
+  ends timestamptz := (chibo.today() + for_days + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh';
 begin
   perform chibo.must(chibo.keeps_account(which) and exists (select from account where id = which and closed_at is null));
-  insert into activation as c (account, code_hash, made_by, expires_at) values (which, of_hash, chibo.account(), until)
+  return query insert into activation as c (account, code_hash, made_by, expires_at) values (which, of_hash, chibo.account(), ends)
     on conflict on constraint activation_pkey do update
-    set code_hash = excluded.code_hash, made_by = excluded.made_by, made_at = now(), expires_at = excluded.expires_at, used_at = null;
-  return until;
+    set code_hash = excluded.code_hash, made_by = excluded.made_by, made_at = now(), expires_at = excluded.expires_at,
+      used_at = null, slip = nextval('slip_number')
+    returning c.expires_at, c.slip;
 end $function$
 ;
 
@@ -4876,6 +4933,17 @@ AS $function$
   select exists (
     select from last l join unit_reach r on r.unit = l.unit and r.from_on <= l.last_on and l.last_on < r.to_on
       and r.ancestor = any (chibo.scopes_on(chibo.heads(action), l.last_on)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.serves_by_pin(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from seat s where s.account = which and chibo.today() < s.to_on)
+    and not exists (select from seat s join second_line l on l.role = s.role where s.account = which and chibo.today() < s.to_on)
 $function$
 ;
 
@@ -5653,6 +5721,12 @@ create policy owner_keeps_house on public.delta_unfolded for all to current_user
   using (true)
   with check (true);
 
+alter table public.device enable row level security;
+alter table public.device force row level security;
+create policy owner_keeps_house on public.device for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.draft_row enable row level security;
 alter table public.draft_row force row level security;
 create policy owner_keeps_house on public.draft_row for all to current_user
@@ -6108,6 +6182,7 @@ grant execute on function chibo.bears_anything(uuid) to chibo_app;
 grant execute on function chibo.became(uuid) to chibo_app;
 grant execute on function chibo.begin_entry(bytea,uuid,text,boolean,boolean,text) to chibo_app;
 grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
+grant execute on function chibo.bind_device(bytea,text,text) to chibo_app;
 grant execute on function chibo.cancel_job(uuid) to chibo_app;
 grant execute on function chibo.change_password(text) to chibo_app;
 grant execute on function chibo.close_account(uuid) to chibo_app;
@@ -6116,6 +6191,7 @@ grant execute on function chibo.close_undo(uuid,integer,integer) to chibo_app;
 grant execute on function chibo.close_unit(uuid,date,text) to chibo_app;
 grant execute on function chibo.count_members(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.count_members_each(uuid[],date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.count_pin(bytea,boolean) to chibo_app;
 grant execute on function chibo.delegate(uuid,uuid,uuid,date,date,text) to chibo_app;
 grant execute on function chibo.edges_on(date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.end_entrance(uuid) to chibo_app;
@@ -6131,6 +6207,7 @@ grant execute on function chibo.export_heads() to chibo_app;
 grant execute on function chibo.export_readings(uuid,uuid) to chibo_app;
 grant execute on function chibo.export_seals(bigint[]) to chibo_app;
 grant execute on function chibo.find_activation(bytea) to chibo_app;
+grant execute on function chibo.find_device(bytea) to chibo_app;
 grant execute on function chibo.find_followed(text[],integer) to chibo_app;
 grant execute on function chibo.find_import_pool(uuid) to chibo_app;
 grant execute on function chibo.find_passkey(text) to chibo_app;

@@ -4,6 +4,7 @@ import {
   accountProblems,
   accountRoutes,
   activationRoutes,
+  deviceRoutes,
   keepingRoutes,
   roleProblems,
   roleRoutes,
@@ -15,6 +16,7 @@ import {
   accountHandlers,
   type AccountSettings,
   activationHandlers,
+  deviceHandlers,
   keepingHandlers,
   roleHandlers,
   layerHandlers,
@@ -65,6 +67,7 @@ export const routes = {
   ...secondRoutes,
   ...layerRoutes,
   ...securityRoutes,
+  ...deviceRoutes,
   ...activationRoutes,
   ...keepingRoutes,
   ...roleRoutes,
@@ -91,6 +94,7 @@ export function mountFeatures(
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
   mount(app, secondRoutes, secondHandlers(settings), accountProblems, context)
   mount(app, securityRoutes, securityHandlers(settings), accountProblems, context)
+  mount(app, deviceRoutes, deviceHandlers, accountProblems, context)
   mount(app, layerRoutes, layerHandlers(settings), accountProblems, context)
   mount(app, activationRoutes, activationHandlers, accountProblems, context)
   mount(app, keepingRoutes, keepingHandlers, accountProblems, context)

@@ -124,13 +124,17 @@ test('an organiser opens an office’s account, its holder activates it with a c
   const code = await codeOf(organiser, made.id)
   assert.match(code, /^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
   const holder = server.person()
-  const { json: looked } = await holder.send('POST', '/api/activation/look', { body: { code } })
+  const {
+    json: { givenAt, ...looked },
+  } = await holder.send('POST', '/api/activation/look', { body: { code } })
   assert.deepEqual(looked, {
     username: 'lan.truongvinh',
     name: 'Trần Thị Lan',
     givenBy: 'Người Thử',
+    pin: false,
     seats: [{ role: 'communeStaff', unit: 'Đảng ủy phường Trường Vinh' }],
   })
+  assert.ok(Date.parse(givenAt) <= Date.now())
   is(await activate(holder, code, 'lan lan 1990'), 422, 'accounts.passwordGuessable')
   is(await activate(holder, code), 200)
   is(await holder.get(`/api/units/${ward}`), 401)

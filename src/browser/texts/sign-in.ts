@@ -11,7 +11,8 @@ const vi = {
   loginMissing: 'Gõ tên đăng nhập được cấp.',
   passwordMissing: 'Gõ mật khẩu.',
   noAccount: 'Chưa có tài khoản',
-  noAccountWhat: 'Tài khoản do tổ chức lập, không tự đăng ký. Cán bộ nhận mã kích hoạt ở đơn vị mình hoặc cấp trên.',
+  noAccountWhat:
+    'Tài khoản do tổ chức lập, không tự đăng ký. Bí thư chi bộ nhận phiếu giấy ở phường, xã; cán bộ nhận mã ở đơn vị mình hoặc cấp trên.',
   forgotten: 'Quên mật khẩu',
   forgottenWhat: 'Gặp cán bộ giữ quyền lập tài khoản ở đơn vị mình để nhận mã mới.',
   shared: 'Đang dùng máy chung',
@@ -35,7 +36,7 @@ const en = {
   passwordMissing: 'Type the password.',
   noAccount: 'No account yet',
   noAccountWhat:
-    'Accounts are made by the organisation; one cannot register. Staff get an activation code from their unit or the level above.',
+    'Accounts are made by the organisation; one cannot register. A cell’s secretary gets a slip from the ward; staff get a code from their unit or the level above.',
   forgotten: 'Forgotten password',
   forgottenWhat: 'See the person in your unit who keeps accounts, for a new code.',
   shared: 'On a shared computer',

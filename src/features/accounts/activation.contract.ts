@@ -41,6 +41,9 @@ export const activationRoutes = {
       username: z.string(),
       name: z.string(),
       givenBy: z.string(),
+      givenAt: z.iso.datetime({ offset: true }),
+      /** Six digits, bound to this device, instead of a password. */
+      pin: z.boolean(),
       seats: z.array(z.object({ role: z.enum(roles), unit: z.string() })),
     }),
     once: false,

@@ -21,7 +21,7 @@ type Refusing = { readonly ok: false; readonly refusal: AccountRefusal }
 type Found = { readonly ok: true; readonly found: Activation } | Refusing
 
 /** A guess is counted before it is tried, and outside the transaction that a refusal undoes; a right code is no guess. */
-async function findByCode({ client, database }: Asking, typed: string): Promise<Found> {
+export async function findByCode({ client, database }: Asking, typed: string): Promise<Found> {
   const address = digestOf('code', client.address)
   return database.as(null, async (tx): Promise<Found> => {
     const seconds = await takeCodeTurn(tx, address)
@@ -88,8 +88,8 @@ export const activationHandlers: Handlers<typeof activationRoutes, AccountRefusa
     (given) => findByCode(given, given.body.code),
     async ({ prepared: read }) => {
       if (!read.ok) return read
-      const { username, name, given_by: givenBy, seats } = read.found
-      return { username, name, givenBy, seats: [...seats] }
+      const { username, name, given_by: givenBy, made_at: madeAt, by_pin: pin, seats } = read.found
+      return { username, name, givenBy, givenAt: madeAt.toISOString(), pin, seats: [...seats] }
     },
   ),
 

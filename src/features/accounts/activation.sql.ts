@@ -55,21 +55,26 @@ export interface Activation {
   readonly username: string
   readonly name: string
   readonly given_by: string
+  readonly made_at: Date
+  /** Six digits on the telephone serve this account. */
+  readonly by_pin: boolean
   readonly state: 'open' | 'used' | 'expired'
   readonly seats: readonly { readonly role: Role; readonly unit: string }[]
 }
 
 export async function findActivation(tx: Tx, code: Uint8Array): Promise<Activation | undefined> {
   const { rows } = await sql<Activation>`
-    select account, username, name, given_by, state, seats from chibo.find_activation(${code})`.execute(tx)
+    select account, username, name, given_by, made_at, by_pin, state, seats from chibo.find_activation(${code})`.execute(
+    tx,
+  )
   return rows[0]
 }
 
-/** Uses the code up; from then on the transaction is in the account's name. Undefined where somebody was faster. */
+/** Uses the code up; without a password a telephone is bound next. From then on the transaction is in the account's name. Undefined where somebody was faster. */
 export async function activate(
   tx: Tx,
   code: Uint8Array,
-  passwordHash: string,
+  passwordHash: string | null,
 ): Promise<{ readonly account: string; readonly unit: string | null } | undefined> {
   const { rows } = await sql<{ account: string; unit: string | null }>`
     select account, unit from chibo.activate(${code}, ${passwordHash})`.execute(tx)

@@ -17,3 +17,4 @@ export {
   useSession,
 } from './accounts.sql.ts'
 export { securityHandlers } from './security.routes.ts'
+export { deviceHandlers } from './device.routes.ts'

@@ -72,7 +72,15 @@ export const keepingRoutes = {
     summary: 'Make the code with which the holder chooses a password, in place of any before it; it is told this once.',
     action: 'accounts.write',
     params: id,
-    response: z.object({ code: z.string(), until: z.iso.datetime({ offset: true }) }),
+    response: z.object({
+      code: z.string(),
+      /** The instant after its last day. */
+      until: z.iso.datetime({ offset: true }),
+      /** Number of the paper. */
+      slip: z.int(),
+      /** Six digits on the telephone serve this account. */
+      pin: z.boolean(),
+    }),
     // the answer is a secret: it is not kept for whoever sends the request again
     once: false,
   }),

@@ -8,6 +8,7 @@ import { usernameOf } from './account.ts'
 import type { AccountRefusal } from './accounts.problems.ts'
 import { type AccountView, keepingRoutes } from './keeping.contract.ts'
 import { closeAccount, endSeat, giveSeat, type KeptAccount, openAccount, renewCode } from './keeping.ts'
+import { asksSecond } from './second-layer.ts'
 import {
   closeNow,
   endSeatNow,
@@ -20,8 +21,8 @@ import {
   loadAccount,
 } from './keeping.sql.ts'
 
-/** How long a code can wait for its holder. A setting of the program: no regulation names it. */
-const codeDays = 14
+/** How many days a code waits for its holder, and a paper that binds a telephone. Settings of the program: no regulation names them. */
+const [codeDays, slipDays] = [14, 4]
 
 type Asking = Pick<Call, 'actor' | 'world'> & Pick<Given<AnyRoute>, 'tx'>
 
@@ -36,6 +37,10 @@ async function loadTheirs(given: Asking, id: string): Promise<KeptAccount | unde
   const account = await loadAccount(given.tx, id)
   for (const unit of account?.units ?? []) if ((await placeAt(given, unit)).isTheirs) return account
   return undefined
+}
+
+function servesByPin({ seats }: KeptAccount): boolean {
+  return seats.length > 0 && !seats.some(({ role }) => asksSecond(role))
 }
 
 /** At which unit it is written down what was done to the account. */
@@ -85,8 +90,9 @@ export const keepingHandlers: Handlers<typeof keepingRoutes, AccountRefusal> = {
       body: { account: account.id },
     }),
     async answer({ tx }, { account, code }) {
-      const until = await keepCode(tx, account.id, codeDigest(code), codeDays)
-      return { code, until: until.toISOString() }
+      const pin = servesByPin(account)
+      const { until, slip } = await keepCode(tx, account.id, codeDigest(code), pin ? slipDays : codeDays)
+      return { code, until: until.toISOString(), slip, pin }
     },
   }),
 

@@ -108,12 +108,16 @@ export async function closeNow(tx: Tx, account: string): Promise<void> {
   await sql`select chibo.close_account(${account})`.execute(tx)
 }
 
-/** Answers until when the code can be used. */
-export async function keepCode(tx: Tx, account: string, hash: Uint8Array, days: number): Promise<Date> {
-  const { rows } = await sql<{ until: Date }>`select chibo.renew_code(${account}, ${hash}, ${days}) as until`.execute(
-    tx,
-  )
-  const until = rows[0]?.until
-  if (until === undefined) throw new Error('the code was not kept')
-  return until
+/** Answers until when the code can be used, and the number of its paper. */
+export async function keepCode(
+  tx: Tx,
+  account: string,
+  hash: Uint8Array,
+  days: number,
+): Promise<{ readonly until: Date; readonly slip: number }> {
+  const { rows } = await sql<{ until: Date; slip: number }>`
+    select until, slip from chibo.renew_code(${account}, ${hash}, ${days})`.execute(tx)
+  const [kept] = rows
+  if (kept === undefined) throw new Error('the code was not kept')
+  return kept
 }

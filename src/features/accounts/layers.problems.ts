@@ -56,6 +56,38 @@ export const layerProblems = {
       en: 'Use a passkey, or tell whoever runs the server.',
     },
   },
+  'accounts.noDevice': {
+    status: 401,
+    title: { vi: 'Máy này chưa gắn với tài khoản nào', en: 'This device is bound to no account' },
+    detail: {
+      vi: 'Mã 6 số chỉ dùng được trên máy đã mở phiếu. Đổi máy hoặc quên mã thì xin phường phiếu mới, hai phút là có.',
+      en: 'The six digits serve only on the device that opened the slip. With another device, or having forgotten them, ask the ward for a new slip: it takes two minutes.',
+    },
+  },
+  'accounts.pinWrong': {
+    status: 422,
+    title: { vi: 'Mã 6 số chưa đúng', en: 'The six digits are not right' },
+    detail: {
+      vi: 'Xin gõ lại. Quên mã thì gọi phường, hai phút là có phiếu mới.',
+      en: 'Type them again. If you have forgotten them, call the ward: a new slip takes two minutes.',
+    },
+  },
+  'accounts.pinWeak': {
+    status: 422,
+    title: { vi: 'Mã này người khác dễ đoán', en: 'Others would guess these digits' },
+    detail: {
+      vi: 'Xin chọn sáu số khác: không phải ngày sinh, năm sinh, số lặp lại hay số liền nhau như 123456.',
+      en: 'Choose six others: not a birthday, a year, the same digits again or a row like 123456.',
+    },
+  },
+  'accounts.pinNotForYou': {
+    status: 409,
+    title: {
+      vi: 'Vai trò của đồng chí cần mật khẩu và lớp thứ hai',
+      en: 'Your role needs a password and a second layer',
+    },
+    detail: { vi: 'Mã 6 số dành cho chi bộ.', en: 'The six digits are for cells.' },
+  },
 } satisfies Readonly<
   Record<LayerRefusal['code'], { readonly status: number; readonly title: Text; readonly detail: Text }>
 >

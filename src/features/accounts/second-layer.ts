@@ -1,11 +1,11 @@
 import { type Role, roles } from '#kernel/authority.ts'
 
 /** Roles of a cell: a paper from the ward and a code of six digits, bound to the telephone, serve them. All others need two layers. */
-const withoutIt: ReadonlySet<string> = new Set(['member', 'cellSecretary', 'cellDeputy', 'cellCommittee'])
+const cellRoles: ReadonlySet<Role> = new Set<Role>(['member', 'cellSecretary', 'cellDeputy', 'cellCommittee'])
 
 /** The rule for each role: whether whoever holds it signs in with a second layer. */
 export function asksSecond(role: Role): boolean {
-  return !withoutIt.has(role)
+  return !cellRoles.has(role)
 }
 
 /** The same lines as the database keeps them. */
@@ -19,6 +19,10 @@ export type LayerRefusal =
   | { readonly code: 'accounts.showAgain' }
   | { readonly code: 'accounts.layerNeeded' }
   | { readonly code: 'accounts.noKeyFile' }
+  | { readonly code: 'accounts.noDevice' }
+  | { readonly code: 'accounts.pinWrong' }
+  | { readonly code: 'accounts.pinWeak' }
+  | { readonly code: 'accounts.pinNotForYou' }
 
 /** What an account has to show beside its password. `papers`: codes on paper not used yet. */
 export interface Layers {

@@ -4,6 +4,9 @@ export const sessionCookie = 'chibo-session'
 /** Of somebody half way in: the first layer is passed, the second is not. */
 export const entryCookie = 'chibo-entry'
 
+/** Of the one telephone that six digits open an account on. */
+export const deviceCookie = 'chibo-device'
+
 /** 256 random bits; the database keeps only `digestOf` it. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')

@@ -57,7 +57,7 @@ function Actions({ of, onCode, onChanged }: Given) {
   const [doing, setDoing] = useState<'give' | 'close'>()
   const renew = useMutation({
     mutationFn: () => api.renewCode({ params: { id: of.id } }),
-    onSuccess: ({ code, until }) => onCode({ code, until, name: of.name, username: of.username }),
+    onSuccess: (made) => onCode({ ...made, name: of.name, username: of.username }),
   })
   const close = useMutation({
     mutationFn: () => api.closeAccount({ params: { id: of.id } }),

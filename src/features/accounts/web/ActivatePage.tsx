@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { pinTexts } from '#browser/texts/pin.ts'
 import type { OutOf } from '#kernel/contract.ts'
 import { Button } from '#ui/Button.tsx'
 import { TextInput } from '#ui/FormField.tsx'
@@ -10,6 +11,7 @@ import { Notice } from '#ui/Notice.tsx'
 import type { activationRoutes } from '../activation.contract.ts'
 import type { Entered } from '../index.ts'
 import { api } from './api.ts'
+import { ChoosePin } from './ChoosePin.tsx'
 import { Entrance } from './Entrance.tsx'
 import { isChosen, OwnPassword } from './OwnPassword.tsx'
 import './sign-in.css'
@@ -18,20 +20,51 @@ type Found = OutOf<typeof activationRoutes.findActivation>
 
 /** The code of the slip; then, whose account it is, and a password of one's own. */
 export function ActivatePage({ onDone }: { onDone: () => Promise<void> }) {
-  const [code, setCode] = useState('')
+  const [code, setCode] = useState(readHash)
   const [found, setFound] = useState<Found>()
   const [entered, setEntered] = useState<Entered>({ next: 'in' })
   const enter = (next: Entered) => (next.next === 'in' ? onDone() : setEntered(next))
   return (
     <div className="SignIn">
       <Entrance of={entered} onDone={onDone}>
-        {found ? (
-          <ChooseStep code={code} found={found} onEntered={enter} />
-        ) : (
-          <CodeStep code={code} onCode={setCode} onFound={setFound} />
-        )}
+        {found?.pin === true && <PinSteps code={code} found={found} onDone={onDone} />}
+        {found && !found.pin && <ChooseStep code={code} found={found} onEntered={enter} />}
+        {!found && <CodeStep code={code} onCode={setCode} onFound={setFound} />}
       </Entrance>
     </div>
+  )
+}
+
+/** The paper's picture leads here with its code behind the #, which no server sees; it does not stay in the address. */
+function readHash(): string {
+  const code = decodeURIComponent(location.hash.slice(1))
+  if (code !== '') history.replaceState(history.state, '', location.pathname)
+  return code
+}
+
+/** Whose paper it is; then six digits of their own. */
+function PinSteps({ code, found, onDone }: { code: string; found: Found; onDone: () => Promise<void> }) {
+  const t = useTexts(accountTexts)
+  const p = useTexts(pinTexts)
+  const [at, setAt] = useState<'whose' | 'pin' | 'other'>('whose')
+  if (at === 'pin') return <ChoosePin code={code} onDone={onDone} />
+  return (
+    <>
+      <p className="second">{p.step(2)}</p>
+      <h1>{t.isItYou}</h1>
+      <Whose found={found} />
+      {at === 'other' ? (
+        <Notice urgent>{t.notMeWhat}</Notice>
+      ) : (
+        <div className="SignIn-form">
+          <Notice title={p.nextTitle}>{p.nextWhat}</Notice>
+          <Button kind="filled" onClick={() => setAt('pin')}>
+            {p.yes}
+          </Button>
+          <Button onClick={() => setAt('other')}>{t.notMe}</Button>
+        </div>
+      )}
+    </>
   )
 }
 
@@ -47,6 +80,12 @@ function CodeStep({
   const t = useTexts(accountTexts)
   const [shown, setShown] = useState(false)
   const look = useMutation({ mutationFn: () => api.findActivation({ body: { code } }), onSuccess: onFound })
+  const { mutate } = look
+  const cameWithIt = useRef(code !== '')
+  useEffect(() => {
+    if (cameWithIt.current) mutate()
+    cameWithIt.current = false
+  }, [mutate])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setShown(true)

@@ -22,7 +22,7 @@ export function OpenAccount({ onCode, onLeave }: { onCode: (code: Code) => void;
       const { id } = await api.openAccount({ body: { ...typed, role: place.role, unit } })
       return api.renewCode({ params: { id } })
     },
-    onSuccess: ({ code, until }) => onCode({ code, until, name: typed.name, username: usernameOf(typed.username) }),
+    onSuccess: (made) => onCode({ ...made, name: typed.name, username: usernameOf(typed.username) }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -35,7 +35,7 @@ export function SecurityPage() {
           <section className="card stack">
             <h2>{t.layers}</h2>
             <Layers of={data} />
-            <ChangeLayers of={data} username={me.username} name={me.name} />
+            {data.password && <ChangeLayers of={data} username={me.username} name={me.name} />}
           </section>
           <Entrances of={data} />
         </div>

@@ -11,9 +11,10 @@ import { Notice } from '#ui/Notice.tsx'
 import { Steps } from '#ui/Steps.tsx'
 import { PasswordField, TextField } from '#ui/TextField.tsx'
 import type { Entered } from '../index.ts'
-import { openingQuery } from './api.ts'
+import { deviceQuery, openingQuery } from './api.ts'
 import { Entrance } from './Entrance.tsx'
 import { canUsePasskeys, enterWithPasskey } from './passkeys.ts'
+import { PinEntry } from './PinEntry.tsx'
 import { KeyFailure, Or, SecondAside } from './SecondStep.tsx'
 import { accountApi } from './session.ts'
 import './sign-in.css'
@@ -22,6 +23,11 @@ import './sign-in.css'
 export function SignInPage({ expired, onDone }: { expired: boolean; onDone: () => Promise<void> }) {
   const t = useTexts(signInTexts)
   const [entered, setEntered] = useState<Entered>({ next: 'in' })
+  const [other, setOther] = useState(false)
+  const { data: device, isPending } = useQuery(deviceQuery)
+  if (isPending) return null
+  const name = device?.name ?? null
+  if (name !== null && !other) return <PinEntry name={name} onDone={onDone} onOther={() => setOther(true)} />
   return (
     <div className="SignIn">
       <Entrance of={entered} onDone={onDone}>

@@ -1,13 +1,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { createClient } from '#browser/client.ts'
 import { activationRoutes } from '../activation.contract.ts'
+import { deviceRoutes } from '../device.contract.ts'
 import { keepingRoutes } from '../keeping.contract.ts'
 import { layerRoutes, secondRoutes } from '../second.contract.ts'
 import { securityRoutes } from '../security.contract.ts'
 
 export const api = createClient({ ...activationRoutes, ...keepingRoutes })
 
-export const layerApi = createClient({ ...secondRoutes, ...layerRoutes, ...securityRoutes })
+export const layerApi = createClient({ ...secondRoutes, ...layerRoutes, ...securityRoutes, ...deviceRoutes })
 
 export const accountsKey = ['accounts'] as const
 
@@ -31,3 +32,6 @@ export const pageSize = 50
 export const openingQuery = queryOptions({ queryKey: ['opening'], queryFn: () => api.getOpening() })
 
 export const securityQuery = queryOptions({ queryKey: ['security'], queryFn: () => layerApi.getSecurity() })
+
+/** Whose six digits open this device. */
+export const deviceQuery = queryOptions({ queryKey: ['device'], queryFn: () => layerApi.getDevice() })
