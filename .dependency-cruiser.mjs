@@ -11,6 +11,7 @@ const mayUse = {
   posts: ['units', 'accounts', 'audit', 'people'],
   transfers: ['units', 'rules', 'accounts', 'audit'],
   reconciliation: ['units', 'rules', 'accounts', 'audit', 'lists', 'people', 'posts', 'transfers'],
+  privacy: ['units', 'rules', 'accounts', 'audit', 'proposals', 'people'],
 }
 
 const shell = '[.](sql|routes|jobs|server)[.]ts$' // loads and saves, listens, wakes up; index.server.ts is a feature's door for those

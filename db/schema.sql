@@ -290,6 +290,33 @@ create table public.entry (
   constraint entry_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
 
+create table public.erased_count (
+  unit uuid not null,
+  slice text not null,
+  effective_on date not null,
+  n integer not null,
+  constraint erased_count_pkey PRIMARY KEY (unit, slice, effective_on),
+  constraint erased_count_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+comment on table public.erased_count is 'What the erased leave in the numbers of members: sums for a unit, a kind and a day. Nothing tells which of them belong to one person.';
+
+create table public.erasure (
+  n bigint not null,
+  person uuid not null,
+  unit uuid not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  ground text not null,
+  rows jsonb default '{}'::jsonb not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  constraint erasure_ground_check CHECK ((ground = ANY (ARRAY['request'::text, 'retention'::text, 'court'::text, 'mistake'::text]))),
+  constraint erasure_n_check CHECK ((n > 0)),
+  constraint erasure_person_key UNIQUE (person),
+  constraint erasure_pkey PRIMARY KEY (n)
+);
+comment on table public.erasure is 'Tombstones: an id that led to somebody, when and on which ground it was emptied, and how many rows of which table went. Chained; the same lines stand in the ledger outside the database. Neither people nor units are referred to: a backup restored from before may know neither.';
+
 create table public.event (
   seq bigint generated always as identity not null,
   unit uuid not null,
@@ -558,6 +585,14 @@ create table public.known_address (
   constraint known_address_pkey PRIMARY KEY (account, address_hash)
 );
 comment on table public.known_address is 'Where an account has signed in before. From there, others who guess at its password cannot slow it down.';
+
+create table public.ledger_mark (
+  one boolean default true not null,
+  id text not null,
+  constraint ledger_mark_one_check CHECK (one),
+  constraint ledger_mark_pkey PRIMARY KEY (one)
+);
+comment on table public.ledger_mark is 'Which ledger of erasures belongs to this database. Taken from its first event where it has one, so that a backup from before this table finds the same.';
 
 create table public.list (
   id uuid not null,
@@ -1768,6 +1803,26 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.bury(which uuid, at_unit uuid, why text, gone jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  made erasure;
+begin
+  perform pg_advisory_xact_lock(727021); -- one line of the ledger after the other
+  select coalesce(max(e.n), 0) + 1 into made.n from erasure e;
+  made.prev_hash := coalesce((select e.hash from erasure e where e.n = made.n - 1), '\x');
+  made.on_day := chibo.today();
+  made.at := clock_timestamp();
+  made.hash := chibo.hash_of_erasure(made.n, which, at_unit, made.on_day, made.at, why, made.prev_hash);
+  insert into erasure (n, person, unit, on_day, at, ground, rows, prev_hash, hash)
+    values (made.n, which, at_unit, made.on_day, made.at, why, gone, made.prev_hash, made.hash);
+  return made.n;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.cancel_job(which uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -1953,6 +2008,8 @@ AS $function$
     where (people is null or a.person = any (people)) and a.voided_at = 'infinity' and s.status not in ('removed', 'left', 'deceased')
   ) c cross join lateral (values (c.from_on, 1), (c.to_on, -1)) e(on_day, n)
   where e.on_day < 'infinity'
+  union all
+  select k.unit, k.slice, k.effective_on, k.n, uuid '00000000-0000-0000-0000-000000000000' from erased_count k where people is null and k.n <> 0
 $function$
 ;
 
@@ -2166,6 +2223,213 @@ begin
       or b.body ->> 'right' in (select s.id::text from subject s where s.reconciliation = of_reconciliation));
   perform chibo.erase_answers(l.id::text) from list l where l.reconciliation = of_reconciliation;
   delete from list where reconciliation = of_reconciliation and state in ('reading', 'refused', 'draft');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.erase_copies(ids uuid[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  who jsonb;
+  names jsonb;
+  hashes bytea[] := array(select number_hash from person_secret where person = any (ids) union select sealed from (
+    select kept_hash as sealed from merge where kept = any (ids) union select gone_hash from merge where gone = any (ids)) h where sealed is not null);
+  facts uuid[];
+  marks uuid[];
+  counts jsonb := '{}';
+  counted bigint;
+  told record;
+begin
+  perform pg_advisory_xact_lock_shared(727011);
+  perform from person where id = any (ids) order by id for update;
+  select coalesce(jsonb_agg(distinct jsonb_build_object('folded', folded, 'born', born, 'card', card)), '[]'),
+    coalesce(jsonb_agg(distinct jsonb_build_object('folded', folded, 'name_key', name_key)), '[]')
+    into who, names from person_record where person = any (ids);
+  facts := array(select id from person_record where person = any (ids) union select id from person_status where person = any (ids)
+    union select id from affiliation where person = any (ids) union select id from post where person = any (ids));
+  marks := ids || facts || array(select id from duplicate_pair where one = any (ids) or other = any (ids))
+    || array(select id from merge where kept = any (ids) or gone = any (ids));
+
+  for told in select * from chibo.erase_from_lists(ids, who, hashes) loop
+    counts := counts || jsonb_build_object(told.what, told.n);
+    marks := marks || coalesce(told.marks, '{}');
+  end loop;
+  perform chibo.erase_under_others(ids, facts);
+  perform chibo.erase_counts(ids);
+  delete from member_token where affiliation in (select affiliation from member_now where person = any (ids));
+  delete from member_now where person = any (ids);
+  delete from import_void where person = any (ids);
+  delete from import_kept where person = any (ids);
+  delete from merge where kept = any (ids) or gone = any (ids) or pair in (select id from duplicate_pair where one = any (ids) or other = any (ids));
+  delete from duplicate_pair where one = any (ids) or other = any (ids);
+  delete from post where person = any (ids) or copy_of = any (facts);
+  get diagnostics counted = row_count;
+  counts := counts || jsonb_build_object('post', counted);
+  delete from person_secret where person = any (ids);
+  get diagnostics counted = row_count;
+  counts := counts || jsonb_build_object('person_secret', counted);
+  delete from person_status where person = any (ids);
+  delete from affiliation where person = any (ids);
+  delete from person_record where person = any (ids);
+  get diagnostics counted = row_count;
+  counts := counts || jsonb_build_object('person_record', counted);
+  update person set merged_into = null where merged_into = any (ids);
+  delete from person where id = any (ids);
+  for told in select * from chibo.erase_traces(marks, array(select g.folded from jsonb_to_recordset(names) g(folded text) where position(' ' in g.folded) > 0)) loop
+    counts := counts || jsonb_build_object(told.what, told.n);
+  end loop;
+  perform chibo.erase_words(names);
+  return counts;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.erase_counts(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+begin
+  with ended as (
+    insert into delta (unit, indicator, slice, effective_on, n, cause)
+    select unit, indicator, slice, greatest(effective_on, chibo.today()), -sum(n), nobody from (
+      select unit, indicator, slice, case when effective_on <= chibo.today() then chibo.today() else effective_on end as effective_on, n
+      from delta where cause = any (ids)) d
+    group by unit, indicator, slice, effective_on having sum(n) <> 0
+    returning seq, unit, slice, effective_on, n
+  ), waits as (
+    insert into delta_unfolded select seq from ended
+  )
+  insert into erased_count as k (unit, slice, effective_on, n)
+    select unit, slice, effective_on, sum(n) from (
+      select unit, slice, effective_on, n from ended
+      union all select unit, slice, effective_on, n from delta where cause = any (ids)) d
+    group by unit, slice, effective_on having sum(n) <> 0
+  on conflict (unit, slice, effective_on) do update set n = k.n + excluded.n;
+  -- recorded at the beginning of its day: whoever asks what was known asks for the end of a day
+  update delta set cause = nobody, recorded_at = chibo.midnight((recorded_at at time zone 'Asia/Ho_Chi_Minh')::date) where cause = any (ids);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.erase_from_lists(ids uuid[], who jsonb, hashes bytea[])
+ RETURNS TABLE(what text, n bigint, marks uuid[])
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  subjects uuid[];
+  pairs uuid[];
+  counted bigint;
+begin
+  delete from import_row q where q.person = any (ids) or q.number_hash = any (hashes) or chibo.is_cells_of(who, q.cells);
+  get diagnostics counted = row_count;
+  return query select 'import_row', counted, null::uuid[];
+  update import i set stale = true from import_row q where q.import = i.id and exists (select from unnest(ids) p where position(p::text in q.found::text) > 0);
+  update import_row q set found = null, stands = null, person = null, seen = null, verdict = null, taken = '{}'
+    where exists (select from unnest(ids) p where position(p::text in q.found::text) > 0);
+  delete from import_gone where person = any (ids);
+  get diagnostics counted = row_count;
+  return query select 'import_gone', counted, null::uuid[];
+  delete from import_pool where person = any (ids);
+  get diagnostics counted = row_count;
+  return query select 'import_pool', counted, null::uuid[];
+
+  delete from draft_row d where chibo.is_cells_of(who, d.cells);
+  get diagnostics counted = row_count;
+  return query select 'draft_row', counted, null::uuid[];
+  subjects := array(
+    select s.id from subject s where chibo.is_row_of(who, s.name, s.born, s.card)
+    union select o.subject from list_row l join subject_row o on o.list = l.list and o.row = l.row where chibo.is_row_of(who, l.name, l.born, l.card));
+  pairs := array(select p.id from pair p where p.left_subject = any (subjects) or p.right_subject = any (subjects));
+  update reconciliation set stale = true where erased_at is null and id in (select s.reconciliation from subject s where s.id = any (subjects));
+  delete from problem m using subject_row o where o.subject = any (subjects) and m.list = o.list and m.row = o.row;
+  delete from problem m using list_row l where m.list = l.list and m.row = l.row and chibo.is_row_of(who, l.name, l.born, l.card);
+  delete from list_row l using subject_row o where o.subject = any (subjects) and l.list = o.list and l.row = o.row;
+  delete from list_row l where chibo.is_row_of(who, l.name, l.born, l.card);
+  get diagnostics counted = row_count;
+  return query select 'list_row', counted + cardinality(subjects), null::uuid[];
+  delete from attempt where case_id = any (subjects);
+  get diagnostics counted = row_count;
+  return query select 'attempt', counted, null::uuid[];
+  delete from clock where case_id = any (subjects);
+  delete from subject where id = any (subjects); -- with rows, standings and pairs
+  return query select 'subject', cardinality(subjects)::bigint, subjects || pairs;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.erase_traces(marks uuid[], names text[])
+ RETURNS TABLE(what text, n bigint)
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  counted bigint;
+begin
+  delete from event_body b where exists (select from unnest(marks) m where position(m::text in b.body::text) > 0);
+  get diagnostics counted = row_count;
+  return query select 'event_body', counted;
+  update command c set result = null where c.result is not null and (exists (select from unnest(marks) m where position(m::text in c.result::text) > 0)
+    or exists (select from unnest(names) t where position(t in chibo.fold(c.result::text)) > 0));
+  get diagnostics counted = row_count;
+  return query select 'command', counted;
+  if to_regnamespace('graphile_worker') is not null then -- while a backup is being restored there is no queue yet
+    perform graphile_worker.remove_job(j.id::text) from job j
+      where j.concerns = any (marks) or exists (select from unnest(marks) m where position(m::text in j.ids::text) > 0);
+  end if;
+  delete from job j where j.concerns = any (marks) or exists (select from unnest(marks) m where position(m::text in j.ids::text) > 0);
+  get diagnostics counted = row_count;
+  return query select 'job', counted;
+  delete from saved_view v where exists (select from unnest(names) t where position(t in chibo.fold(v.name || ' ' || v.look::text)) > 0);
+  get diagnostics counted = row_count;
+  return query select 'saved_view', counted;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.erase_under_others(ids uuid[], facts uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  mixed uuid[] := array(select r.id from merge m join person_record r on r.id = any (m.made) where (m.kept = any (ids) or m.gone = any (ids)) and r.person <> all (ids));
+  touched uuid[];
+begin
+  touched := array(
+    select person from person_record where (copy_of = any (facts) or id = any (mixed)) and person <> all (ids)
+    union select person from person_status where copy_of = any (facts) and person <> all (ids)
+    union select person from affiliation where copy_of = any (facts) and person <> all (ids));
+  delete from person_record where (copy_of = any (facts) or id = any (mixed)) and person <> all (ids);
+  delete from person_status where copy_of = any (facts) and person <> all (ids);
+  delete from affiliation where copy_of = any (facts) and person <> all (ids);
+  if touched = '{}' then return; end if;
+  -- whoever would stand without a record has the last one of their own again
+  insert into person_record (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence,
+      actual_residence, skills, import, copy_of)
+    select uuidv7(), r.person, r.name, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, r.workplace, r.permanent_residence,
+      r.temporary_residence, r.actual_residence, r.skills, r.import, coalesce(r.copy_of, r.id)
+    from unnest(touched) t cross join lateral (select * from person_record o where o.person = t order by o.recorded_at desc, o.id desc limit 1) r
+    where not exists (select from person_record s where s.person = t and s.voided_at = 'infinity') and exists (
+      select from affiliation a where a.person = t and a.voided_at = 'infinity');
+  perform chibo.keep_member(touched);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.erase_words(names jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from name_pair p using jsonb_to_recordset(names) g(name_key text, folded text)
+    where p.words in (select w.words from chibo.pairs_of(g.folded) w(words)) and p.name_key = g.name_key collate "C" and p.folded = g.folded collate "C"
+      and not exists (select from person_record r where r.name_key = g.name_key collate "C" and r.folded = g.folded and r.voided_at = 'infinity');
+  delete from token_word w where w.token in (select t collate "C" from jsonb_to_recordset(names) g(folded text), regexp_split_to_table(g.folded, ' ') t)
+    and not exists (select from unit_path u join member_token t on t.a1 = u.unit and t.token = w.token where u.depth = 1);
 end $function$
 ;
 
@@ -2561,6 +2825,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.hash_of_erasure(n bigint, person uuid, unit uuid, on_day date, at timestamp with time zone, ground text, prev_hash bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select sha256(convert_to(concat_ws('|', 'chibo-erasure-1', n, person, unit, to_char(on_day, 'YYYY-MM-DD'), chibo.micros(at), ground,
+    encode(prev_hash, 'hex')), 'UTF8'))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.hash_of_event(of_unit uuid, n bigint, actor uuid, command text, on_day date, at timestamp with time zone, body_hash bytea, prev_hash bytea)
  RETURNS bytea
  LANGUAGE sql
@@ -2837,6 +3112,16 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.is_cells_of(who jsonb, cells jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.is_row_of(who, cells -> 'name' ->> 'text', cells -> 'birth' -> 'date' ->> 'day', cells -> 'card' ->> 'text')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.is_new(which uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2854,6 +3139,18 @@ CREATE OR REPLACE FUNCTION chibo.is_root(which uuid)
  STABLE
 AS $function$
   select not exists (select from unit_edge e where e.unit = which) and not exists (select from unit_edge_before e where e.unit = which)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_row_of(who jsonb, name text, born text, card text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from jsonb_to_recordset(who) w(folded text, born text, card text)
+    where (length(is_row_of.born) = 10 and w.born = is_row_of.born and w.folded = chibo.fold(is_row_of.name))
+      or (w.card = is_row_of.card and regexp_replace(w.folded, '^.* ', '') = regexp_replace(chibo.fold(is_row_of.name), '^.* ', '')))
 $function$
 ;
 
@@ -3313,6 +3610,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.ledger_since(after_n bigint)
+ RETURNS TABLE(n bigint, person uuid, unit uuid, on_day date, at bigint, ground text, prev_hash text, hash text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.n, e.person, e.unit, e.on_day, chibo.micros(e.at), e.ground, encode(e.prev_hash, 'hex'), encode(e.hash, 'hex')
+  from erasure e where e.n > after_n order by e.n
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.list_heads(before date, most integer)
  RETURNS TABLE(n bigint, on_day date, made_at timestamp with time zone, shown text, hash bytea, units integer, readings bigint, witnesses jsonb)
  LANGUAGE sql
@@ -3391,6 +3699,23 @@ AS $function$
       'holder', (select h.account from seat h where h.id = s.stands_in_for))
     from seat s where s.id = of_seat and chibo.today() < s.to_on and chibo.may_end(s)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_erasing(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not chibo.sees_person('privacy.erase', which, chibo.today(), 'infinity') then return null; end if;
+  perform from person where id = which for update;
+  return (select jsonb_build_object('person', p.id, 'mergedInto', p.merged_into, 'version', p.version, 'office', chibo.office_of_person(p.id),
+      'name', (select r.name from person_record r where r.person = p.id and r.voided_at = 'infinity'),
+      'standsIn', exists (select from member_now m where m.person = p.id)
+        or exists (select from post o where o.person = p.id and o.voided_at = 'infinity' and chibo.today() < o.to_on))
+    from person p where p.id = which);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.load_member(which uuid)
@@ -4029,6 +4354,28 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.office_of_person(which uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(chibo.last_parent(a.unit), a.unit) from affiliation a where a.person = which and a.voided_at = 'infinity'
+  order by a.to_on desc, (a.kind = 'official') desc, a.from_on desc limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.one_and_the_same(which uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive same(id) as (select which union select p.id from same s join person p on p.merged_into = s.id)
+  select array_agg(id) from same
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.one_tree_decision_at_a_time()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4633,6 +4980,31 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.replay_erasure(line jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  which uuid := line ->> 'person';
+  at_instant timestamptz := timestamptz 'epoch' + (line ->> 'at')::bigint * interval '1 microsecond';
+  before erasure;
+  gone jsonb;
+begin
+  perform pg_advisory_xact_lock(727021);
+  select * into before from erasure e order by e.n desc limit 1;
+  if (line ->> 'n')::bigint <> coalesce(before.n, 0) + 1 or decode(line ->> 'prevHash', 'hex') <> coalesce(before.hash, '\x')
+    or decode(line ->> 'hash', 'hex') <> chibo.hash_of_erasure((line ->> 'n')::bigint, which, (line ->> 'unit')::uuid, (line ->> 'onDay')::date, at_instant,
+      line ->> 'ground', coalesce(before.hash, '\x')) then
+    raise exception 'the line does not follow' using errcode = 'check_violation', constraint = 'ledger_follows';
+  end if;
+  gone := chibo.erase_copies(array[which]);
+  insert into erasure (n, person, unit, on_day, at, ground, rows, prev_hash, hash)
+    values ((line ->> 'n')::bigint, which, (line ->> 'unit')::uuid, (line ->> 'onDay')::date, at_instant, line ->> 'ground', gone,
+      coalesce(before.hash, '\x'), decode(line ->> 'hash', 'hex'));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.rests_on_unit(which uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -5061,6 +5433,20 @@ begin
     on conflict (account, address_hash) do update set last_at = now();
   delete from session where seen_at < now() - interval '1 day';
   insert into session (token_hash, account, sign_in, strong) values (of_token, of_account, entered, is_strong);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.stays_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from changed c join erasure e on e.person = c.id) then
+    raise exception 'erased by law' using errcode = 'check_violation', constraint = 'stays_erased';
+  end if;
+  return null;
 end $function$
 ;
 
@@ -5596,6 +5982,8 @@ CREATE TRIGGER cells_within_when_read AFTER INSERT ON public.import_row REFERENC
 
 CREATE TRIGGER jobs_end_with AFTER DELETE ON public.list FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
 
+CREATE TRIGGER stays_erased AFTER INSERT ON public.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.stays_erased();
+
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
 CREATE TRIGGER keep_pairs AFTER INSERT ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_pairs();
 CREATE TRIGGER keep_updated AFTER UPDATE ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
@@ -5754,6 +6142,20 @@ create policy owner_keeps_house on public.entry for all to current_user
   using (true)
   with check (true);
 
+alter table public.erased_count enable row level security;
+alter table public.erased_count force row level security;
+create policy owner_keeps_house on public.erased_count for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.erasure enable row level security;
+alter table public.erasure force row level security;
+create policy owner_keeps_house on public.erasure for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.erasure for select to chibo_app
+  using ((unit IN ( SELECT chibo.reach('privacy.erase'::text) AS reach)));
+
 alter table public.event enable row level security;
 alter table public.event force row level security;
 create policy owner_keeps_house on public.event for all to current_user
@@ -5899,6 +6301,12 @@ create policy set_within_reach on public.kept_for for insert to chibo_app
 alter table public.known_address enable row level security;
 alter table public.known_address force row level security;
 create policy owner_keeps_house on public.known_address for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.ledger_mark enable row level security;
+alter table public.ledger_mark force row level security;
+create policy owner_keeps_house on public.ledger_mark for all to current_user
   using (true)
   with check (true);
 
@@ -6243,6 +6651,7 @@ grant execute on function chibo.load_account(uuid) to chibo_app;
 grant execute on function chibo.load_closed_unit(uuid) to chibo_app;
 grant execute on function chibo.load_delegated(uuid) to chibo_app;
 grant execute on function chibo.load_ending(uuid) to chibo_app;
+grant execute on function chibo.load_erasing(uuid) to chibo_app;
 grant execute on function chibo.load_member(uuid) to chibo_app;
 grant execute on function chibo.load_merge(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_pair(uuid,boolean) to chibo_app;
@@ -6320,6 +6729,7 @@ grant delete, insert, select, update on table public.clock to chibo_app;
 grant insert, select on table public.command to chibo_app;
 grant update (result, subject) on table public.command to chibo_app;
 grant delete, insert, select, update on table public.draft_row to chibo_app;
+grant select on table public.erasure to chibo_app;
 grant select on table public.event to chibo_app;
 grant select on table public.event_body to chibo_app;
 grant select on table public.giving_line to chibo_app;

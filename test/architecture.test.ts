@@ -129,6 +129,11 @@ const planted: readonly (readonly [file: string, text: string, rule: string])[] 
     feature('nowhere'),
     'reconciliation may use units, rules, accounts, audit, lists, people, posts, transfers',
   ],
+  [
+    'src/features/privacy/x35.ts',
+    feature('nowhere'),
+    'privacy may use units, rules, accounts, audit, proposals, people',
+  ],
   ['src/features/transfers/x21.routes.ts', "export * from '#app/server.ts'", 'nothing imports the app'],
   [
     'src/app/demo/people/x22.ts',

@@ -126,7 +126,7 @@ test('a file made by hand that names what is not ours runs nothing and leaves no
     ],
   ] as const) {
     writeFileSync(evil, await withManifest(changed))
-    const refused = await chibo(['restore', evil, '--json'], { CHIBO_DATA: place })
+    const refused = await chibo(['restore', evil, '--without-erasures', '--json'], { CHIBO_DATA: place })
     assert.equal(refused.code, 2)
     assert.equal(refused.json.refusal.code, code, refused.err)
     assert.equal(insideOf(folder).includes('nơi mới'), false)

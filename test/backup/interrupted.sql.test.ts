@@ -54,7 +54,7 @@ test('what a killed backup had begun is cleared away by the next', async (t) => 
 test('a restore that is stopped leaves nothing behind', async (t) => {
   const { url, config } = await anEmptyDatabase(t)
   const held = await holding(t, config, 'select pg_advisory_xact_lock(727010)')
-  const { child, ended } = begin(['restore', file, '--json'], { DATABASE_URL: url })
+  const { child, ended } = begin(['restore', file, '--without-erasures', '--json'], { DATABASE_URL: url })
   await untilAsked(async () => {
     const [{ n }] = await ask(
       config,
@@ -72,13 +72,13 @@ test('a restore that is stopped leaves nothing behind', async (t) => {
 
 test('after a restore that was killed the next one begins anew and succeeds', async (t) => {
   const place = path.join(aFolder(t), 'nơi mới')
-  const { child, ended } = begin(['restore', file, '--json'], { CHIBO_DATA: place })
+  const { child, ended } = begin(['restore', file, '--without-erasures', '--json'], { CHIBO_DATA: place })
   await until(() => postmasterBeside(place) !== undefined)
   const left = postmasterBeside(place) ?? 0
   child.kill('SIGKILL')
   await ended
   assert.equal(existsSync(path.join(place, 'db')), false)
-  const restored = await chibo(['restore', file, '--verify', '--json'], { CHIBO_DATA: place })
+  const restored = await chibo(['restore', file, '--without-erasures', '--verify', '--json'], { CHIBO_DATA: place })
   assert.equal(restored.code, 0, restored.err)
   assert.deepEqual(readdirSync(place), ['db'])
   assert.equal(isAlive(left), false)
@@ -99,7 +99,11 @@ test('a disk that becomes full ends a restore, and leaves the folder as it was',
   if (disk === undefined) return
   const place = path.join(disk.folder, 'nơi mới')
   const kept = path.join(aFolder(t), 'còn lại')
-  const refused = await chibo(['restore', file, '--json'], { CHIBO_DATA: place, KEPT: kept }, disk.before)
+  const refused = await chibo(
+    ['restore', file, '--without-erasures', '--json'],
+    { CHIBO_DATA: place, KEPT: kept },
+    disk.before,
+  )
   assert.equal(refused.code, 2, refused.err)
   assert.equal(refused.json.refusal.code, 'data.full', refused.err)
   assert.match(refused.err, /Giải phóng/)

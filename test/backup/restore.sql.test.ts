@@ -35,7 +35,7 @@ async function backedUp(folder: string, { config }: Pick<TestDatabase, 'config'>
 
 test('what was backed up comes back as it was, row by row, and is seen to be', async (t) => {
   const { url, config } = await anEmptyDatabase(t)
-  const restored = await chibo(['restore', file, '--verify', '--json'], { DATABASE_URL: url })
+  const restored = await chibo(['restore', file, '--without-erasures', '--verify', '--json'], { DATABASE_URL: url })
   assert.equal(restored.code, 0, restored.err)
   assert.deepEqual(restored.json.verified.findings, [])
   assert.ok(restored.json.verified.events > 0)
@@ -44,7 +44,7 @@ test('what was backed up comes back as it was, row by row, and is seen to be', a
 
 test('a restored database goes on counting where it had come to, and nobody is signed in', async (t) => {
   const { url, config } = await anEmptyDatabase(t)
-  assert.equal((await chibo(['restore', file], { DATABASE_URL: url })).code, 0)
+  assert.equal((await chibo(['restore', file, '--without-erasures'], { DATABASE_URL: url })).code, 0)
   const [last] = await ask(config, 'select max(seq)::int as n from event')
   await ask(config, `select chibo.append_event((select id from unit limit 1), 'members.enter', '2026-01-01', '{}')`)
   assert.deepEqual(await ask(config, 'select max(seq)::int as n from event'), [{ n: last.n + 1 }])
@@ -61,7 +61,7 @@ test('a job somebody waited for is waited for again', async (t) => {
   )
   const mine = await backedUp(aFolder(t), database)
   const { url, config } = await anEmptyDatabase(t)
-  assert.equal((await chibo(['restore', mine], { DATABASE_URL: url })).code, 0)
+  assert.equal((await chibo(['restore', mine, '--without-erasures'], { DATABASE_URL: url })).code, 0)
   assert.deepEqual(await ask(config, `select distinct state from job`), [{ state: 'waiting' }])
   assert.deepEqual(await ask(config, `select count(*)::int as n from graphile_worker.jobs`), [{ n: 2 }])
 })
@@ -86,7 +86,7 @@ test('a backup from before this version is restored and brought forward', async 
   await ask(old.config, `insert into unit (id, kind) values (gen_random_uuid(), 'provincialCommittee')`)
   const older = await backedUp(aFolder(t), old)
   const { url, config } = await anEmptyDatabase(t)
-  const restored = await chibo(['restore', older, '--verify', '--json'], { DATABASE_URL: url })
+  const restored = await chibo(['restore', older, '--without-erasures', '--verify', '--json'], { DATABASE_URL: url })
   assert.equal(restored.code, 0, restored.err)
   assert.equal(restored.json.schema, '0012-create-issued-reports')
   assert.equal(restored.json.migratedBy.length, ourMigrations().length - first.length)
@@ -99,7 +99,7 @@ test('into an empty folder a database is made that can be started, the key besid
   const place = path.join(folder, 'nơi mới')
   mkdirSync(place, { mode: 0o700 })
   writeFileSync(path.join(place, 'secret.key'), 'khóa thử')
-  const restored = await chibo(['restore', file, '--verify', '--json'], { CHIBO_DATA: place })
+  const restored = await chibo(['restore', file, '--without-erasures', '--verify', '--json'], { CHIBO_DATA: place })
   assert.equal(restored.code, 0, restored.err)
   assert.deepEqual(
     insideOf(place).filter((name) => !name.includes('/')),
@@ -130,7 +130,10 @@ test('the key that lies there is told from another', async (t) => {
     const beside = path.join(folder, told)
     mkdirSync(beside)
     if (key !== undefined) writeFileSync(path.join(beside, 'secret.key'), key)
-    const restored = await chibo(['restore', mine, '--json'], { DATABASE_URL: url, CHIBO_DATA: beside })
+    const restored = await chibo(['restore', mine, '--without-erasures', '--json'], {
+      DATABASE_URL: url,
+      CHIBO_DATA: beside,
+    })
     assert.equal(restored.json.key, told)
   }
 })
@@ -143,7 +146,7 @@ test('what was wrong before the backup is found by --verify, and is not put in p
   const folder = aFolder(t)
   const mine = await backedUp(folder, database)
   const place = path.join(folder, 'nơi mới')
-  const refused = await chibo(['restore', mine, '--verify', '--json'], { CHIBO_DATA: place })
+  const refused = await chibo(['restore', mine, '--without-erasures', '--verify', '--json'], { CHIBO_DATA: place })
   assert.equal(refused.code, 2)
   const { code, findings, message } = refused.json.refusal
   assert.equal(code, 'restore.notAsItWas')
@@ -153,7 +156,7 @@ test('what was wrong before the backup is found by --verify, and is not put in p
   )
   assert.match(message, /mục 2: đã bị sửa/)
   assert.deepEqual(insideOf(folder), ['bản sao.tar'])
-  assert.equal((await chibo(['restore', mine], { CHIBO_DATA: place })).code, 0)
+  assert.equal((await chibo(['restore', mine, '--without-erasures'], { CHIBO_DATA: place })).code, 0)
 })
 
 test('rows that the database user does not see are no reason to leave them out silently', async (t) => {
@@ -167,33 +170,33 @@ test('rows that the database user does not see are no reason to leave them out s
 
 test('a place that is in use is never written over', async (t) => {
   const folder = aFolder(t)
-  const living = await chibo(['restore', file, '--json'], { DATABASE_URL: urlOf(source.config) })
+  const living = await chibo(['restore', file, '--without-erasures', '--json'], { DATABASE_URL: urlOf(source.config) })
   assert.equal(living.json.refusal.code, 'restore.livingDatabase')
 
   const place = path.join(folder, 'đang chạy')
   const started = await startEmbedded(place, { throwaway: true })
   assert.ok(started.ok)
-  const running = await chibo(['restore', file, '--json'], { CHIBO_DATA: place })
+  const running = await chibo(['restore', file, '--without-erasures', '--json'], { CHIBO_DATA: place })
   assert.equal(running.json.refusal.code, 'restore.livingDatabase')
   assert.match(running.err, /không bao giờ ghi đè/)
   const database = openDatabase(started.embedded.config)
   await database.asOwner(async () => undefined) // it lives on
   await database.close()
   await started.embedded.release()
-  const stopped = await chibo(['restore', file, '--json'], { CHIBO_DATA: place })
+  const stopped = await chibo(['restore', file, '--without-erasures', '--json'], { CHIBO_DATA: place })
   assert.equal(stopped.json.refusal.code, 'restore.notEmpty')
 
   const other = path.join(folder, 'có tệp khác')
   mkdirSync(other)
   writeFileSync(path.join(other, 'ghi chú.txt'), 'của tôi')
-  const taken = await chibo(['restore', file, '--json', '--lang', 'en'], { CHIBO_DATA: other })
+  const taken = await chibo(['restore', file, '--without-erasures', '--json', '--lang', 'en'], { CHIBO_DATA: other })
   assert.equal(taken.json.refusal.code, 'restore.notEmpty')
   assert.match(taken.err, /is not empty \(it holds ghi chú.txt\)/)
   assert.deepEqual(insideOf(other), ['ghi chú.txt'])
 
   const foreign = await anEmptyDatabase(t)
   await ask(foreign.config, 'create table của_tôi as select 1 as n')
-  const full = await chibo(['restore', file, '--json'], { DATABASE_URL: foreign.url })
+  const full = await chibo(['restore', file, '--without-erasures', '--json'], { DATABASE_URL: foreign.url })
   assert.equal(full.json.refusal.code, 'restore.notEmpty')
 })
 
@@ -204,11 +207,11 @@ test('a data folder of another user of the machine is left alone', async (t) => 
     mkdirSync(theirs)
     chownSync(theirs, 65_534, 65_534)
   }
-  const refused = await chibo(['restore', file, '--json'], { CHIBO_DATA: theirs })
+  const refused = await chibo(['restore', file, '--without-erasures', '--json'], { CHIBO_DATA: theirs })
   assert.equal(refused.code, 2)
   assert.equal(refused.json.refusal.code, 'restore.anotherUser')
   assert.match(refused.err, /thuộc người dùng khác/)
-  const elsewhere = await chibo(['restore', file, '--json'], { CHIBO_DATA: '/proc/nothing/here' })
+  const elsewhere = await chibo(['restore', file, '--without-erasures', '--json'], { CHIBO_DATA: '/proc/nothing/here' })
   assert.equal(elsewhere.json.refusal.code, process.getuid?.() === 0 ? 'data.notWritable' : 'restore.anotherUser')
 })
 
@@ -232,6 +235,6 @@ test('without --to a backup lies in the data folder, where a restore may find it
   const settings = { DATABASE_URL: urlOf(source.config), CHIBO_DATA: folder }
   const made = await chibo(['backup', '--json'], settings)
   assert.equal(path.dirname(made.json.file), path.join(folder, 'backups'))
-  const restored = await chibo(['restore', made.json.file, '--json'], { CHIBO_DATA: folder })
+  const restored = await chibo(['restore', made.json.file, '--without-erasures', '--json'], { CHIBO_DATA: folder })
   assert.equal(restored.code, 0, restored.err)
 })

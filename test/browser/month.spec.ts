@@ -73,7 +73,12 @@ async function restored(app: App): Promise<Awaited<ReturnType<typeof startApp>>>
     async fill(data) {
       mkdirSync(data, { mode: 0o700 })
       copyFileSync(path.join(app.data, 'secret.key'), path.join(data, 'secret.key'))
-      const done = await chibo(['restore', backup.json.file, '--verify', '--json'], { CHIBO_DATA: data })
+      const done = await chibo(
+        ['restore', backup.json.file, '--verify', '--json', '--erasures', path.join(app.data, 'erasures.jsonl')],
+        {
+          CHIBO_DATA: data,
+        },
+      )
       expect(done.code, done.err).toBe(0)
       expect(done.json.verified.findings).toEqual([])
     },

@@ -1,6 +1,7 @@
 import type { Text } from '#kernel/text.ts'
 import type { BackupRefusal, Finding } from '#platform/backup/index.ts'
 import type { CommandRefusal } from '../commands/output.ts'
+import { erasuresInWords } from '../start/erasure-words.ts'
 import { databaseWords } from '../start/database-words.ts'
 
 type Words = { readonly [Code in BackupRefusal['code']]: (refusal: Extract<BackupRefusal, { code: Code }>) => Text }
@@ -69,8 +70,8 @@ const words = {
     en: `There is a database of Chi Bộ at ${place}; a restore never writes over data that is there. Choose an empty place, for example: CHIBO_DATA=/new/folder npx chibo restore FILE`,
   }),
   'restore.notEmpty': ({ place, holds }) => ({
-    vi: `${place} không trống (có ${holds.join(', ')}). Chọn một thư mục trống hoặc chưa có; secret.key và backups được phép nằm sẵn ở đó. ${nothingDone.vi}`,
-    en: `${place} is not empty (it holds ${holds.join(', ')}). Choose an empty folder or a new one; secret.key and backups may lie there already. ${nothingDone.en}`,
+    vi: `${place} không trống (có ${holds.join(', ')}). Chọn một thư mục trống hoặc chưa có; secret.key, erasures.jsonl và backups được phép nằm sẵn ở đó. ${nothingDone.vi}`,
+    en: `${place} is not empty (it holds ${holds.join(', ')}). Choose an empty folder or a new one; secret.key, erasures.jsonl and backups may lie there already. ${nothingDone.en}`,
   }),
   'restore.anotherUser': ({ path }) => ({
     vi: `Thư mục ${path} thuộc người dùng khác của máy. Chạy bằng người dùng đó, hoặc chọn thư mục của mình. ${nothingDone.vi}`,
@@ -80,6 +81,7 @@ const words = {
     vi: `Đĩa của ${path} còn ${megabytes(free)} MB, phục hồi cần ít nhất ${megabytes(needs)} MB (nên có gấp ba). Giải phóng chỗ hoặc chọn đĩa khác. ${nothingDone.vi}`,
     en: `The disk of ${path} has ${megabytes(free)} MB left, a restore needs at least ${megabytes(needs)} MB (better three times that). Make room or choose another disk. ${nothingDone.en}`,
   }),
+  'erasures.unusable': (refusal) => erasuresInWords(refusal),
   'restore.doesNotFit': ({ reason }) => ({
     vi: `Nội dung bản sao lưu không khớp với lược đồ của nó (${reason}). Dùng bản khác; báo cho người phụ trách phần mềm. ${nothingDone.vi}`,
     en: `What is in the backup does not fit its own schema (${reason}). Use another one, and tell whoever looks after the program. ${nothingDone.en}`,

@@ -52,7 +52,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'restore',
-    usage: 'chibo restore FILE [--verify] [--json]',
+    usage: 'chibo restore FILE [--verify] [--erasures FILE | --without-erasures] [--json]',
     does: {
       vi: 'Phục hồi một bản sao lưu vào nơi còn trống; --verify: kiểm tra xong mới đưa vào sử dụng',
       en: 'Restore a backup into an empty place; --verify: put it in place only when everything was checked',

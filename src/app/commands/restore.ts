@@ -18,26 +18,43 @@ import { keyFileName } from '#platform/secrets/index.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
 import { identityKeyIn } from '../backup/identity-key.ts'
 import { progressLine } from '../backup/progress.ts'
+import { replayFrom } from '../backup/erasures.ts'
 import { forgetSessions, queueAnew } from '../backup/settle.ts'
+import { ledgerPath } from '#features/privacy/index.server.ts'
+import { erasedInWords } from '../start/erasure-words.ts'
 import { untilStopped } from '../backup/stopping.ts'
 import { inWords } from '../backup/words.ts'
 import { inWords as settingsInWords } from '../start/words.ts'
 import { answered, type Language, parseCommand, refuseCommand, type Text, writeJson, writeLine } from './output.ts'
 
-const usage = 'chibo restore FILE [--verify] [--json]'
+const usage = 'chibo restore FILE [--verify] [--erasures FILE | --without-erasures] [--json]'
 
 /** `chibo restore`: makes a database of a backup, in an empty place. */
 export async function run(args: readonly string[]): Promise<number> {
-  const parsed = parseCommand(args, { options: { verify: { type: 'boolean' } }, words: ['FILE'], usage })
+  const parsed = parseCommand(args, {
+    options: { verify: { type: 'boolean' }, erasures: { type: 'string' }, 'without-erasures': { type: 'boolean' } },
+    words: ['FILE'],
+    usage,
+  })
   if (!parsed.ok) return parsed.code
   const read = readSettings(process.env)
   if (!read.ok) return refuseCommand({ ...read.refusal, message: settingsInWords(read.refusal) }, args)
   const [file = ''] = parsed.positionals
-  const done = await restore(path.resolve(file), read.settings, parsed.values.verify === true, parsed.language)
+  const ledger = ledgerFor(parsed.values, read.settings)
+  const verify = parsed.values.verify === true
+  const done = await restore(path.resolve(file), read.settings, { verify, ledger, language: parsed.language })
   if (!done.ok) return refuseCommand(inWords(done.refusal), args)
   if (parsed.values.json === true) writeJson(inFigures(done))
   else for (const line of inSentences(done)) writeLine(line[parsed.language])
   return answered
+}
+
+/** Undefined: without one, as asked. */
+function ledgerFor(
+  asked: { readonly erasures?: string | undefined; readonly 'without-erasures'?: boolean | undefined },
+  { dataFolder }: Settings,
+): string | undefined {
+  return asked['without-erasures'] === true ? undefined : ledgerPath(dataFolder, asked.erasures)
 }
 
 interface Done {
@@ -46,34 +63,58 @@ interface Done {
   readonly place: string
   readonly restored: Restored
   /** Whether the key of the identity numbers lies in the data folder. */
+  /** How many were erased anew; undefined: without a ledger, as asked. */
+  readonly replayed: number | undefined
   readonly key: 'none' | 'right' | 'other' | 'missing'
 }
 
 async function restore(
   file: string,
   settings: Settings,
-  verify: boolean,
-  language: Language,
+  {
+    verify,
+    ledger,
+    language,
+  }: { readonly verify: boolean; readonly ledger: string | undefined; readonly language: Language },
 ): Promise<Decision<Done, BackupRefusal>> {
   const signal = untilStopped()
   const read = await openBackup(file, ourMigrations(), signal)
   if (!read.ok) return read
   const { opened } = read
+  const erasing = replayFrom(ledger)
+  if (!erasing.ok) {
+    await opened.close()
+    return erasing
+  }
   const line = progressLine(language)
   const place = settings.databaseUrl === undefined ? settings.dataFolder : 'DATABASE_URL'
   try {
     const filled = await put(settings, {
       opened,
       verify,
-      settle: forgetSessions,
-      afterwards: queueAnew,
+      async settle(client) {
+        await forgetSessions(client)
+        return erasing.replay(client)
+      },
+      async afterwards(client) {
+        await queueAnew(client)
+        return erasing.replay(client)
+      },
       place,
       signal,
       progress: (progress) => line.say(progress),
     })
     if (!filled.ok) return filled
     const { manifest, sha256 } = opened
-    return { ok: true, manifest, sha256, place, restored: filled.restored, key: keyFor(opened, settings.dataFolder) }
+    return {
+      ok: true,
+      manifest,
+      sha256,
+      place,
+      restored: filled.restored,
+      key: keyFor(opened, settings.dataFolder),
+      replayed: erasing.replayed(),
+    }
   } finally {
     line.done()
     await opened.close()
@@ -96,7 +137,7 @@ function keyFor({ manifest }: Opened, dataFolder: string): Done['key'] {
   return here === manifest.identityKey ? 'right' : 'other'
 }
 
-function inFigures({ manifest, sha256, place, restored, key }: Done) {
+function inFigures({ manifest, sha256, place, restored, key, replayed }: Done) {
   return {
     place,
     sha256,
@@ -108,6 +149,7 @@ function inFigures({ manifest, sha256, place, restored, key }: Done) {
     rows: rowsIn(manifest),
     verified: restored.verified ?? null,
     key,
+    erasedAnew: replayed ?? null,
   }
 }
 
@@ -135,6 +177,7 @@ function inSentences(done: Done): readonly Text[] {
       vi: 'Mọi người phải đăng nhập lại; tệp đang đọc dở lúc sao lưu phải đưa lại.',
       en: 'Everybody signs in again; files that were being read when it was backed up must be given again.',
     },
+    ...erasedInWords(done.replayed),
     ...keyWords[done.key],
   ]
 }

@@ -5,6 +5,7 @@ import type { Logger } from '#platform/log/index.ts'
 import { type Metrics, serveMetrics, startMetrics } from '#platform/metrics/index.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
 import { projectFolder } from '#platform/settings.ts'
+import { keepLedger } from '#features/privacy/index.server.ts'
 import { startOurJobs } from '../jobs.ts'
 import { type Running, startServer } from '../server.ts'
 import type { Listening } from './listening.ts'
@@ -20,6 +21,8 @@ export async function serve(options: {
   readonly listening: Listening
   readonly log: Logger
   readonly secrets: Secrets
+  /** The file of what was erased, kept while this runs. */
+  readonly ledger?: string
   readonly idleMinutes?: number | undefined
   readonly longestHours?: number | undefined
 }): Promise<Running> {
@@ -32,6 +35,10 @@ export async function serve(options: {
   try {
     const jobs = await startJobs(database, log, metrics, secrets)
     open.push(() => jobs.stop())
+    if (options.ledger !== undefined) {
+      const kept = keepLedger((work) => database.asOwner(work), options.ledger)
+      open.push(() => kept.stop())
+    }
     const { metricsPort } = listening
     if (metricsPort !== undefined) {
       const numbers = await serveMetrics(metrics, metricsPort)

@@ -7,9 +7,10 @@ import type { Settings } from '#platform/settings.ts'
 import { answersFor, readTls, type TlsRefusal } from '#platform/tls.ts'
 import type { Running } from '../server.ts'
 import type { KeptAccount } from './demo-accounts.ts'
-import { provideDatabase } from './provide-database.ts'
+import { type Provided, provideDatabase } from './provide-database.ts'
 import type { DemoSize } from '../demo/load.ts'
 import { type DemoWish, provideDemo } from './provide-demo.ts'
+import { agreeWithLedger, ledgerPath } from '#features/privacy/index.server.ts'
 import { provideSecrets } from './provide-key.ts'
 import { provideFirstCode } from './first-code.ts'
 import { type Listening, onLoopback } from './listening.ts'
@@ -44,24 +45,19 @@ export async function startApplication(
   if (!reached.ok) return reached
   const { provided } = reached
   try {
-    const sealing = await provideSecrets(provided.database, settings.dataFolder)
-    if (!sealing.ok) {
+    const ready = await makeReady(provided, settings, demo, size)
+    if (!ready.ok) {
       await provided.release()
-      return sealing
+      return ready
     }
-    const shown = await provideDemo(provided, settings.dataFolder, demo, { size, secrets: sealing.secrets })
-    if (!shown.ok) {
-      await provided.release()
-      return shown
-    }
-    const log = logIn(settings.dataFolder)
-    const { accounts } = shown
+    const { accounts, secrets, ledger, log } = ready
     const firstCode = await provideFirstCode(provided.database)
     const server = await serve({
       database: provided.database,
       listening,
       log,
-      secrets: sealing.secrets,
+      secrets,
+      ledger,
       idleMinutes: settings.idleMinutes,
       longestHours: settings.longestHours,
     })
@@ -77,6 +73,23 @@ export async function startApplication(
     if (refusal === undefined) throw error
     return refuse(refusal)
   }
+}
+
+/** What stands before anybody is let in: the key, the ledger of what was erased, the demo where it is wished for. */
+async function makeReady(provided: Provided, settings: Settings, demo: DemoWish, size: DemoSize | undefined) {
+  const { database } = provided
+  const sealing = await provideSecrets(database, settings.dataFolder)
+  if (!sealing.ok) return sealing
+  const { secrets } = sealing
+  const ledger = ledgerPath(settings.dataFolder)
+  const agreed = await agreeWithLedger((work) => database.asOwner(work), ledger)
+  if (!agreed.ok) return agreed
+  const shown = await provideDemo(provided, settings.dataFolder, demo, { size, secrets })
+  if (!shown.ok) return shown
+  const log = logIn(settings.dataFolder)
+  const { begun, replayed } = agreed
+  if (begun || replayed > 0) log.info({ ledger: 'erasures', begun, replayed })
+  return { ok: true, accounts: shown.accounts, secrets, ledger, log } as const
 }
 
 function renewTls(server: Running, { files, publicUrl }: Listening): TlsRefusal | undefined {

@@ -4,6 +4,8 @@ import type { Refusal } from '#kernel/decision.ts'
 import type { Text } from '#kernel/text.ts'
 import type { KeyRefusal } from '#platform/secrets/index.ts'
 import { databaseWords } from './database-words.ts'
+import type { LedgerRefusal } from '#features/privacy/index.server.ts'
+import { erasuresInWords } from './erasure-words.ts'
 import { keyWords } from './key-words.ts'
 import type { ListeningRefusal } from './listening.ts'
 import { listeningWords } from './listening-words.ts'
@@ -12,6 +14,7 @@ export type StartRefusal =
   | DatabaseRefusal
   | SettingsRefusal
   | KeyRefusal
+  | LedgerRefusal
   | ListeningRefusal
   | (Refusal &
       (
@@ -28,6 +31,7 @@ type Words = { readonly [Code in StartRefusal['code']]: (refusal: Extract<StartR
 const words = {
   ...databaseWords,
   ...keyWords,
+  'erasures.unusable': (refusal) => erasuresInWords(refusal),
   ...listeningWords,
   'settings.lifetime': ({ name, given, most }) => ({
     vi: `${name} phải là một số từ 1 đến ${String(most)}, không phải “${given}”.`,

@@ -25,8 +25,8 @@ function runnerOf(dataFolder: string): Runner | undefined {
   return native === undefined ? undefined : runnerFor(home, native)
 }
 
-/** What may lie in a data folder before its database does: the key of the identity numbers, and the backups. */
-const mayLie = new Set(['secret.key', 'backups', 'lost+found'])
+/** What may lie in a data folder before its database does: the key of the identity numbers, the ledger of erasures, the backups. */
+const mayLie = new Set(['secret.key', 'erasures.jsonl', 'backups', 'lost+found'])
 
 /** Why a database may not be put into this folder; undefined where it may. Touches nothing. */
 export async function whyNoPlace(dataFolder: string, needs: number): Promise<BackupRefusal | undefined> {

@@ -29,6 +29,13 @@ export type BackupRefusal =
             readonly needs: number
             readonly free: number
           }
+        | {
+            /** The ledger of what was erased since. */
+            readonly code: 'erasures.unusable'
+            readonly path: string
+            readonly because: 'missing' | 'broken' | 'unreadable' | 'ofAnother' | 'doesNotFollow'
+            readonly line?: number
+          }
         | { readonly code: 'restore.doesNotFit'; readonly reason: string }
         | { readonly code: 'restore.notAsItWas'; readonly findings: readonly Finding[] }
       ))

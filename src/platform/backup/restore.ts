@@ -15,10 +15,10 @@ export interface Restoring {
   readonly opened: Opened
   /** Look at everything before it is let in; refuse it where something is not as it was. */
   readonly verify: boolean
-  /** What a restored database must forget or take up again; in the transaction that fills it. */
-  readonly settle: (client: pg.Client) => Promise<void>
+  /** What a restored database must forget or take up again; in the transaction that fills it. What it answers ends the restore. */
+  readonly settle: (client: pg.Client) => Promise<BackupRefusal | undefined>
   /** After it is filled and migrated. */
-  readonly afterwards: (client: pg.Client) => Promise<void>
+  readonly afterwards: (client: pg.Client) => Promise<BackupRefusal | undefined>
   /** Where the data lies, to tell a person whose disk is full. */
   readonly place: string
   readonly signal: AbortSignal
@@ -70,12 +70,14 @@ async function fill(
     const verified = restoring.verify ? await verifyRestored(client, restoring.opened.manifest) : undefined
     if (verified !== undefined && verified.findings.length > 0)
       return refuse({ code: 'restore.notAsItWas', findings: verified.findings })
-    await restoring.settle(client)
+    const unsettled = await restoring.settle(client)
+    if (unsettled !== undefined) return refuse(unsettled)
     restoring.signal.throwIfAborted()
     await client.query('commit')
     const migrated = await migrate(config)
     if (!migrated.ok) return migrated
-    await restoring.afterwards(client)
+    const left = await restoring.afterwards(client)
+    if (left !== undefined) return refuse(left)
     return { ok: true, restored: { verified, applied: migrated.applied } }
   } finally {
     stop()

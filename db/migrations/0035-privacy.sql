@@ -1,0 +1,344 @@
+-- Erasing a person: every copy of what tells who it was goes; what stays is a tombstone. Numbers of members stay as they were reported,
+-- without anything that holds one row of them to another.
+
+create table erasure (
+  n bigint primary key check (n > 0),
+  person uuid not null unique,
+  unit uuid not null,
+  on_day date not null,
+  at timestamptz not null,
+  ground text not null check (ground in ('request', 'retention', 'court', 'mistake')),
+  rows jsonb not null default '{}',
+  prev_hash bytea not null,
+  hash bytea not null
+);
+comment on table erasure is
+  'Tombstones: an id that led to somebody, when and on which ground it was emptied, and how many rows of which table went. Chained; the same lines stand in the ledger outside the database. Neither people nor units are referred to: a backup restored from before may know neither.';
+call chibo.wall_off('erasure');
+grant select on erasure to chibo_app;
+create policy reads on erasure for select to chibo_app using (unit in (select chibo.reach('privacy.erase')));
+
+create table ledger_mark (one boolean primary key default true check (one), id text not null);
+comment on table ledger_mark is
+  'Which ledger of erasures belongs to this database. Taken from its first event where it has one, so that a backup from before this table finds the same.';
+call chibo.wall_off('ledger_mark');
+insert into ledger_mark (id) select left(coalesce((select encode(hash, 'hex') from event order by seq limit 1), encode(sha256(gen_random_bytes(32)), 'hex')), 32);
+
+create table erased_count (
+  unit uuid not null references unit,
+  slice text not null,
+  effective_on date not null,
+  n int not null,
+  primary key (unit, slice, effective_on)
+);
+comment on table erased_count is
+  'What the erased leave in the numbers of members: sums for a unit, a kind and a day. Nothing tells which of them belong to one person.';
+call chibo.wall_off('erased_count');
+
+create or replace function chibo.delta_truth(people uuid[]) returns table (unit uuid, slice text, effective_on date, n int, cause uuid)
+  language sql stable as $$
+  select c.unit, c.slice, e.on_day, e.n, c.person
+  from (
+    select a.person, a.unit, a.kind || '.' || s.status as slice, greatest(a.from_on, s.from_on) as from_on, least(a.to_on, s.to_on) as to_on
+    from affiliation a join person_status s on s.person = a.person and s.voided_at = 'infinity' and s.from_on < a.to_on and a.from_on < s.to_on
+    where (people is null or a.person = any (people)) and a.voided_at = 'infinity' and s.status not in ('removed', 'left', 'deceased')
+  ) c cross join lateral (values (c.from_on, 1), (c.to_on, -1)) e(on_day, n)
+  where e.on_day < 'infinity'
+  union all
+  select k.unit, k.slice, k.effective_on, k.n, uuid '00000000-0000-0000-0000-000000000000' from erased_count k where people is null and k.n <> 0
+$$;
+
+create function chibo.hash_of_erasure(n bigint, person uuid, unit uuid, on_day date, at timestamptz, ground text, prev_hash bytea) returns bytea
+  language sql immutable parallel safe set search_path = public, pg_temp as $$
+  select sha256(convert_to(concat_ws('|', 'chibo-erasure-1', n, person, unit, to_char(on_day, 'YYYY-MM-DD'), chibo.micros(at), ground,
+    encode(prev_hash, 'hex')), 'UTF8'))
+$$;
+
+-- Who was merged into somebody is the same human being.
+create function chibo.one_and_the_same(which uuid) returns uuid[]
+  language sql stable set search_path = public, pg_temp as $$
+  with recursive same(id) as (select which union select p.id from same s join person p on p.merged_into = s.id)
+  select array_agg(id) from same
+$$;
+
+-- The numbers of all past days stay; today's are one fewer.
+create function chibo.erase_counts(ids uuid[]) returns void
+  language plpgsql set search_path = public, pg_temp as $$
+declare
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+begin
+  with ended as (
+    insert into delta (unit, indicator, slice, effective_on, n, cause)
+    select unit, indicator, slice, greatest(effective_on, chibo.today()), -sum(n), nobody from (
+      select unit, indicator, slice, case when effective_on <= chibo.today() then chibo.today() else effective_on end as effective_on, n
+      from delta where cause = any (ids)) d
+    group by unit, indicator, slice, effective_on having sum(n) <> 0
+    returning seq, unit, slice, effective_on, n
+  ), waits as (
+    insert into delta_unfolded select seq from ended
+  )
+  insert into erased_count as k (unit, slice, effective_on, n)
+    select unit, slice, effective_on, sum(n) from (
+      select unit, slice, effective_on, n from ended
+      union all select unit, slice, effective_on, n from delta where cause = any (ids)) d
+    group by unit, slice, effective_on having sum(n) <> 0
+  on conflict (unit, slice, effective_on) do update set n = k.n + excluded.n;
+  -- recorded at the beginning of its day: whoever asks what was known asks for the end of a day
+  update delta set cause = nobody, recorded_at = chibo.midnight((recorded_at at time zone 'Asia/Ho_Chi_Minh')::date) where cause = any (ids);
+end $$;
+
+-- A row of a list is theirs where name and whole day of birth agree, or the number of the card and the given name.
+create function chibo.is_row_of(who jsonb, name text, born text, card text) returns boolean
+  language sql stable parallel safe set search_path = public, pg_temp as $$
+  select exists (select from jsonb_to_recordset(who) w(folded text, born text, card text)
+    where (length(is_row_of.born) = 10 and w.born = is_row_of.born and w.folded = chibo.fold(is_row_of.name))
+      or (w.card = is_row_of.card and regexp_replace(w.folded, '^.* ', '') = regexp_replace(chibo.fold(is_row_of.name), '^.* ', '')))
+$$;
+
+create function chibo.is_cells_of(who jsonb, cells jsonb) returns boolean
+  language sql stable parallel safe set search_path = public, pg_temp as $$
+  select chibo.is_row_of(who, cells -> 'name' ->> 'text', cells -> 'birth' -> 'date' ->> 'day', cells -> 'card' ->> 'text')
+$$;
+
+-- In reconciliations and in drafts. Answers which ids led to them there.
+create function chibo.erase_from_lists(ids uuid[], who jsonb, hashes bytea[]) returns table (what text, n bigint, marks uuid[])
+  language plpgsql set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  subjects uuid[];
+  pairs uuid[];
+  counted bigint;
+begin
+  delete from import_row q where q.person = any (ids) or q.number_hash = any (hashes) or chibo.is_cells_of(who, q.cells);
+  get diagnostics counted = row_count;
+  return query select 'import_row', counted, null::uuid[];
+  update import i set stale = true from import_row q where q.import = i.id and exists (select from unnest(ids) p where position(p::text in q.found::text) > 0);
+  update import_row q set found = null, stands = null, person = null, seen = null, verdict = null, taken = '{}'
+    where exists (select from unnest(ids) p where position(p::text in q.found::text) > 0);
+  delete from import_gone where person = any (ids);
+  get diagnostics counted = row_count;
+  return query select 'import_gone', counted, null::uuid[];
+  delete from import_pool where person = any (ids);
+  get diagnostics counted = row_count;
+  return query select 'import_pool', counted, null::uuid[];
+
+  delete from draft_row d where chibo.is_cells_of(who, d.cells);
+  get diagnostics counted = row_count;
+  return query select 'draft_row', counted, null::uuid[];
+  subjects := array(
+    select s.id from subject s where chibo.is_row_of(who, s.name, s.born, s.card)
+    union select o.subject from list_row l join subject_row o on o.list = l.list and o.row = l.row where chibo.is_row_of(who, l.name, l.born, l.card));
+  pairs := array(select p.id from pair p where p.left_subject = any (subjects) or p.right_subject = any (subjects));
+  update reconciliation set stale = true where erased_at is null and id in (select s.reconciliation from subject s where s.id = any (subjects));
+  delete from problem m using subject_row o where o.subject = any (subjects) and m.list = o.list and m.row = o.row;
+  delete from problem m using list_row l where m.list = l.list and m.row = l.row and chibo.is_row_of(who, l.name, l.born, l.card);
+  delete from list_row l using subject_row o where o.subject = any (subjects) and l.list = o.list and l.row = o.row;
+  delete from list_row l where chibo.is_row_of(who, l.name, l.born, l.card);
+  get diagnostics counted = row_count;
+  return query select 'list_row', counted + cardinality(subjects), null::uuid[];
+  delete from attempt where case_id = any (subjects);
+  get diagnostics counted = row_count;
+  return query select 'attempt', counted, null::uuid[];
+  delete from clock where case_id = any (subjects);
+  delete from subject where id = any (subjects); -- with rows, standings and pairs
+  return query select 'subject', cardinality(subjects)::bigint, subjects || pairs;
+end $$;
+
+-- Whatever holds a trace beside the register: what events say, what commands answered, jobs, views that people saved.
+create function chibo.erase_traces(marks uuid[], names text[]) returns table (what text, n bigint)
+  language plpgsql set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  counted bigint;
+begin
+  delete from event_body b where exists (select from unnest(marks) m where position(m::text in b.body::text) > 0);
+  get diagnostics counted = row_count;
+  return query select 'event_body', counted;
+  update command c set result = null where c.result is not null and (exists (select from unnest(marks) m where position(m::text in c.result::text) > 0)
+    or exists (select from unnest(names) t where position(t in chibo.fold(c.result::text)) > 0));
+  get diagnostics counted = row_count;
+  return query select 'command', counted;
+  if to_regnamespace('graphile_worker') is not null then -- while a backup is being restored there is no queue yet
+    perform graphile_worker.remove_job(j.id::text) from job j
+      where j.concerns = any (marks) or exists (select from unnest(marks) m where position(m::text in j.ids::text) > 0);
+  end if;
+  delete from job j where j.concerns = any (marks) or exists (select from unnest(marks) m where position(m::text in j.ids::text) > 0);
+  get diagnostics counted = row_count;
+  return query select 'job', counted;
+  delete from saved_view v where exists (select from unnest(names) t where position(t in chibo.fold(v.name || ' ' || v.look::text)) > 0);
+  get diagnostics counted = row_count;
+  return query select 'saved_view', counted;
+end $$;
+
+-- Names that nobody bears any more, from the indexes of words.
+create function chibo.erase_words(names jsonb) returns void
+  language plpgsql set search_path = public, pg_temp as $$
+begin
+  delete from name_pair p using jsonb_to_recordset(names) g(name_key text, folded text)
+    where p.words in (select w.words from chibo.pairs_of(g.folded) w(words)) and p.name_key = g.name_key collate "C" and p.folded = g.folded collate "C"
+      and not exists (select from person_record r where r.name_key = g.name_key collate "C" and r.folded = g.folded and r.voided_at = 'infinity');
+  delete from token_word w where w.token in (select t collate "C" from jsonb_to_recordset(names) g(folded text), regexp_split_to_table(g.folded, ' ') t)
+    and not exists (select from unit_path u join member_token t on t.a1 = u.unit and t.token = w.token where u.depth = 1);
+end $$;
+
+-- Rows that stand under others because they were one with the erased for a while (a merge that was undone).
+create function chibo.erase_under_others(ids uuid[], facts uuid[]) returns void
+  language plpgsql set search_path = public, pg_temp as $$
+declare
+  mixed uuid[] := array(select r.id from merge m join person_record r on r.id = any (m.made) where (m.kept = any (ids) or m.gone = any (ids)) and r.person <> all (ids));
+  touched uuid[];
+begin
+  touched := array(
+    select person from person_record where (copy_of = any (facts) or id = any (mixed)) and person <> all (ids)
+    union select person from person_status where copy_of = any (facts) and person <> all (ids)
+    union select person from affiliation where copy_of = any (facts) and person <> all (ids));
+  delete from person_record where (copy_of = any (facts) or id = any (mixed)) and person <> all (ids);
+  delete from person_status where copy_of = any (facts) and person <> all (ids);
+  delete from affiliation where copy_of = any (facts) and person <> all (ids);
+  if touched = '{}' then return; end if;
+  -- whoever would stand without a record has the last one of their own again
+  insert into person_record (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence,
+      actual_residence, skills, import, copy_of)
+    select uuidv7(), r.person, r.name, r.born, r.sex, r.card, r.admitted_on, r.official_on, r.retired_on, r.workplace, r.permanent_residence,
+      r.temporary_residence, r.actual_residence, r.skills, r.import, coalesce(r.copy_of, r.id)
+    from unnest(touched) t cross join lateral (select * from person_record o where o.person = t order by o.recorded_at desc, o.id desc limit 1) r
+    where not exists (select from person_record s where s.person = t and s.voided_at = 'infinity') and exists (
+      select from affiliation a where a.person = t and a.voided_at = 'infinity');
+  perform chibo.keep_member(touched);
+end $$;
+
+create function chibo.erase_copies(ids uuid[]) returns jsonb
+  language plpgsql set search_path = public, pg_temp as $$
+declare
+  who jsonb;
+  names jsonb;
+  hashes bytea[] := array(select number_hash from person_secret where person = any (ids) union select sealed from (
+    select kept_hash as sealed from merge where kept = any (ids) union select gone_hash from merge where gone = any (ids)) h where sealed is not null);
+  facts uuid[];
+  marks uuid[];
+  counts jsonb := '{}';
+  counted bigint;
+  told record;
+begin
+  perform pg_advisory_xact_lock_shared(727011);
+  perform from person where id = any (ids) order by id for update;
+  select coalesce(jsonb_agg(distinct jsonb_build_object('folded', folded, 'born', born, 'card', card)), '[]'),
+    coalesce(jsonb_agg(distinct jsonb_build_object('folded', folded, 'name_key', name_key)), '[]')
+    into who, names from person_record where person = any (ids);
+  facts := array(select id from person_record where person = any (ids) union select id from person_status where person = any (ids)
+    union select id from affiliation where person = any (ids) union select id from post where person = any (ids));
+  marks := ids || facts || array(select id from duplicate_pair where one = any (ids) or other = any (ids))
+    || array(select id from merge where kept = any (ids) or gone = any (ids));
+
+  for told in select * from chibo.erase_from_lists(ids, who, hashes) loop
+    counts := counts || jsonb_build_object(told.what, told.n);
+    marks := marks || coalesce(told.marks, '{}');
+  end loop;
+  perform chibo.erase_under_others(ids, facts);
+  perform chibo.erase_counts(ids);
+  delete from member_token where affiliation in (select affiliation from member_now where person = any (ids));
+  delete from member_now where person = any (ids);
+  delete from import_void where person = any (ids);
+  delete from import_kept where person = any (ids);
+  delete from merge where kept = any (ids) or gone = any (ids) or pair in (select id from duplicate_pair where one = any (ids) or other = any (ids));
+  delete from duplicate_pair where one = any (ids) or other = any (ids);
+  delete from post where person = any (ids) or copy_of = any (facts);
+  get diagnostics counted = row_count;
+  counts := counts || jsonb_build_object('post', counted);
+  delete from person_secret where person = any (ids);
+  get diagnostics counted = row_count;
+  counts := counts || jsonb_build_object('person_secret', counted);
+  delete from person_status where person = any (ids);
+  delete from affiliation where person = any (ids);
+  delete from person_record where person = any (ids);
+  get diagnostics counted = row_count;
+  counts := counts || jsonb_build_object('person_record', counted);
+  update person set merged_into = null where merged_into = any (ids);
+  delete from person where id = any (ids);
+  for told in select * from chibo.erase_traces(marks, array(select g.folded from jsonb_to_recordset(names) g(folded text) where position(' ' in g.folded) > 0)) loop
+    counts := counts || jsonb_build_object(told.what, told.n);
+  end loop;
+  perform chibo.erase_words(names);
+  return counts;
+end $$;
+comment on function chibo.erase_copies(uuid[]) is
+  'Everything that tells who these were. Answers how many rows of which table went. A test of `privacy` derives from the catalogue which tables there are.';
+
+create function chibo.bury(which uuid, at_unit uuid, why text, gone jsonb) returns bigint
+  language plpgsql set search_path = public, pg_temp as $$
+declare
+  made erasure;
+begin
+  perform pg_advisory_xact_lock(727021); -- one line of the ledger after the other
+  select coalesce(max(e.n), 0) + 1 into made.n from erasure e;
+  made.prev_hash := coalesce((select e.hash from erasure e where e.n = made.n - 1), '\x');
+  made.on_day := chibo.today();
+  made.at := clock_timestamp();
+  made.hash := chibo.hash_of_erasure(made.n, which, at_unit, made.on_day, made.at, why, made.prev_hash);
+  insert into erasure (n, person, unit, on_day, at, ground, rows, prev_hash, hash)
+    values (made.n, which, at_unit, made.on_day, made.at, why, gone, made.prev_hash, made.hash);
+  return made.n;
+end $$;
+
+-- The office that answered for somebody last: the unit above the cell, which tells less of whom it was than the cell would.
+create function chibo.office_of_person(which uuid) returns uuid
+  language sql stable set search_path = public, pg_temp as $$
+  select coalesce(chibo.last_parent(a.unit), a.unit) from affiliation a where a.person = which and a.voided_at = 'infinity'
+  order by a.to_on desc, (a.kind = 'official') desc, a.from_on desc limit 1
+$$;
+
+-- What a decision about erasing somebody rests on; null for whoever does not have them.
+create function chibo.load_erasing(which uuid) returns jsonb
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  if not chibo.sees_person('privacy.erase', which, chibo.today(), 'infinity') then return null; end if;
+  perform from person where id = which for update;
+  return (select jsonb_build_object('person', p.id, 'mergedInto', p.merged_into, 'version', p.version, 'office', chibo.office_of_person(p.id),
+      'name', (select r.name from person_record r where r.person = p.id and r.voided_at = 'infinity'),
+      'standsIn', exists (select from member_now m where m.person = p.id)
+        or exists (select from post o where o.person = p.id and o.voided_at = 'infinity' and chibo.today() < o.to_on))
+    from person p where p.id = which);
+end $$;
+grant execute on function chibo.load_erasing(uuid) to chibo_app;
+
+-- Nobody comes back under an id that was erased.
+create function chibo.stays_erased() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select from changed c join erasure e on e.person = c.id) then
+    raise exception 'erased by law' using errcode = 'check_violation', constraint = 'stays_erased';
+  end if;
+  return null;
+end $$;
+create trigger stays_erased after insert on person referencing new table as changed for each statement execute function chibo.stays_erased();
+
+-- The ledger outside the database, and a database restored from before.
+
+create function chibo.ledger_since(after_n bigint) returns table (n bigint, person uuid, unit uuid, on_day date, at bigint, ground text, prev_hash text, hash text)
+  language sql stable set search_path = public, pg_temp as $$
+  select e.n, e.person, e.unit, e.on_day, chibo.micros(e.at), e.ground, encode(e.prev_hash, 'hex'), encode(e.hash, 'hex')
+  from erasure e where e.n > after_n order by e.n
+$$;
+
+create function chibo.replay_erasure(line jsonb) returns void
+  language plpgsql set search_path = public, pg_temp as $$
+declare
+  which uuid := line ->> 'person';
+  at_instant timestamptz := timestamptz 'epoch' + (line ->> 'at')::bigint * interval '1 microsecond';
+  before erasure;
+  gone jsonb;
+begin
+  perform pg_advisory_xact_lock(727021);
+  select * into before from erasure e order by e.n desc limit 1;
+  if (line ->> 'n')::bigint <> coalesce(before.n, 0) + 1 or decode(line ->> 'prevHash', 'hex') <> coalesce(before.hash, '\x')
+    or decode(line ->> 'hash', 'hex') <> chibo.hash_of_erasure((line ->> 'n')::bigint, which, (line ->> 'unit')::uuid, (line ->> 'onDay')::date, at_instant,
+      line ->> 'ground', coalesce(before.hash, '\x')) then
+    raise exception 'the line does not follow' using errcode = 'check_violation', constraint = 'ledger_follows';
+  end if;
+  gone := chibo.erase_copies(array[which]);
+  insert into erasure (n, person, unit, on_day, at, ground, rows, prev_hash, hash)
+    values ((line ->> 'n')::bigint, which, (line ->> 'unit')::uuid, (line ->> 'onDay')::date, at_instant, line ->> 'ground', gone,
+      coalesce(before.hash, '\x'), decode(line ->> 'hash', 'hex'));
+end $$;
+comment on function chibo.replay_erasure(jsonb) is
+  'A line of the ledger that this database does not have yet, because it was restored from before: the person is erased anew, and the line stands again as it was.';

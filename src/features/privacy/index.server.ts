@@ -1,0 +1,3 @@
+export { agreeWithLedger, keepLedger } from './ledger.jobs.ts'
+export { type Ledger, ledgerFileName, ledgerPath, type LedgerRefusal, readLedger } from './ledger.server.ts'
+export { keepsErasures, replayErasures } from './ledger.sql.ts'
