@@ -8,6 +8,7 @@ import {
   closeOpenMethods,
   type Context,
   makeApp,
+  makePace,
   openApi,
   prepareToEnd,
   type Proxies,
@@ -48,6 +49,7 @@ export interface ServerOptions {
   readonly idleMinutes?: number | undefined
   /** Hours after which it ends however much it is used. */
   readonly longestHours?: number | undefined
+  /** From one address; one account may ask half as often, and for a file once in forty. */
   readonly requestsPerMinute?: number
   readonly log?: FastifyBaseLogger
   /** Told of every answer. */
@@ -80,11 +82,12 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     await prepareReadLog(tx)
   })
   const secure = tls !== undefined || options.publicUrl?.startsWith('https:') === true
-  const app = await makeApp({ log, requestsPerMinute, secure, tls, proxies, onAnswer: options.onAnswer })
+  const veil = veilOf(options.secrets)
+  const app = await makeApp({ log, requestsPerMinute, secure, tls, proxies, veil, onAnswer: options.onAnswer })
   const end = prepareToEnd(app)
   const hosts = new Set<string>()
   guardOrigin(app, () => hosts, secure ? 'https' : 'http')
-  addRoutes(app, options, secure)
+  addRoutes(app, options, { secure, requestsPerMinute })
   await servePages(app, options.webRoot)
   const url = await listen(app, options, hosts)
   return {
@@ -109,7 +112,7 @@ async function listen(app: FastifyInstance, options: ServerOptions, hosts: Set<s
   return url.origin
 }
 
-function addRoutes(app: FastifyInstance, options: ServerOptions, secure: boolean): void {
+function addRoutes(app: FastifyInstance, options: ServerOptions, line: Line): void {
   const urls = new Map<string, Set<string>>()
   app.addHook('onRoute', ({ url, method }) => {
     const methods = urls.get(url) ?? new Set()
@@ -120,7 +123,7 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, secure: boolean
   app.get('/api/openapi.json', (_request, reply) => reply.send(document))
   addHealth(app, options)
   const lifetimes = { idleMinutes: options.idleMinutes ?? 15, longestHours: options.longestHours ?? 12 }
-  mountFeatures(app, contextOf(options, lifetimes, secure), {
+  mountFeatures(app, contextOf(options, lifetimes, line), {
     grants,
     ...lifetimes,
     secrets: options.secrets,
@@ -129,11 +132,24 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, secure: boolean
   closeOpenMethods(app, new Map(urls))
 }
 
+interface Line {
+  readonly secure: boolean
+  readonly requestsPerMinute: number
+}
+
 function contextOf(
   { database, now = () => new Date(), wall = firstWall }: ServerOptions,
   lifetimes: { readonly idleMinutes: number; readonly longestHours: number },
-  secure: boolean,
+  { secure, requestsPerMinute }: Line,
 ): Context {
+  const pace = makePace({
+    requestsPerMinute: Math.ceil(requestsPerMinute / 2),
+    filesPerMinute: Math.ceil(requestsPerMinute / 40),
+    filesAtOnce: 3,
+  })
+  // whoever comes over HTTPS keeps them under a name that no other host and no page in clear can set
+  const cookieName = (name: string) => (secure ? `__Host-${name}` : name)
+  const sessionOf = (request: FastifyRequest) => request.cookies[cookieName(sessionCookie)]
   const cookieOptions = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
   return {
     database,
@@ -158,15 +174,22 @@ function contextOf(
       }
     },
     record: appendEvent,
+    paceOf: (of, isFile) => pace.begin(of, isFile),
+    cookieName,
     setCookie(reply, name, value, days) {
-      if (value === undefined) void reply.clearCookie(name, cookieOptions)
-      else void reply.setCookie(name, value, { ...cookieOptions, ...(days !== undefined && { maxAge: days * 86_400 }) })
+      if (value === undefined) void reply.clearCookie(cookieName(name), cookieOptions)
+      else
+        void reply.setCookie(cookieName(name), value, {
+          ...cookieOptions,
+          ...(days !== undefined && { maxAge: days * 86_400 }),
+        })
     },
   }
 }
 
-function sessionOf(request: FastifyRequest): string | undefined {
-  return request.cookies[sessionCookie]
+/** What the log says of an address: a keyed hash, by which requests of one place are seen to belong together. */
+function veilOf(secrets: Secrets | undefined): ((address: string) => string) | undefined {
+  return secrets && ((address) => secrets.hash(`address\0${address}`).toString('hex').slice(0, 12))
 }
 
 const rules = rulebook()

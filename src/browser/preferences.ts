@@ -11,7 +11,9 @@ export interface Preferences {
   readonly ground: Ground
 }
 
-const languageCookie = 'chibo-language'
+const isSecure = location.protocol === 'https:'
+/** Over HTTPS no other host, nor a page in clear, can put one of that name in its place. */
+const languageCookie = isSecure ? '__Host-chibo-language' : 'chibo-language'
 const stored = 'chibo-view'
 const listeners = new Set<() => void>()
 let current: Preferences = read()
@@ -45,14 +47,14 @@ function listen(tell: () => void): () => void {
 function read(): Preferences {
   const [size, ground] = (localStorageText() ?? '').split(' ')
   return {
-    language: /(?:^|; )chibo-language=en(?:;|$)/.test(document.cookie) ? 'en' : 'vi',
+    language: document.cookie.split('; ').includes(`${languageCookie}=en`) ? 'en' : 'vi',
     size: size === 'small' || size === 'large' ? size : 'middle',
     ground: ground === 'dark' || (ground !== 'light' && prefersDark()) ? 'dark' : 'light',
   }
 }
 
 function write({ language, size, ground }: Preferences): void {
-  const secure = location.protocol === 'https:' ? '; Secure' : ''
+  const secure = isSecure ? '; Secure' : ''
   // The server words its answers by this cookie, also before anybody has signed in.
   document.cookie = `${languageCookie}=${language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`
   try {

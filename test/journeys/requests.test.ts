@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { connect, type TLSSocket } from 'node:tls'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { Problem } from '#kernel/contract.ts'
 import { setTimeout as wait } from 'node:timers/promises'
-import { authority, lookup } from '#test/reach.ts'
 import { openDatabase } from '#platform/db/index.ts'
 import { forgetAnswers } from '#platform/http/index.ts'
+import { aLine, spoken } from './a-line.ts'
 import { aServer, aUnit, type Answered, signedIn } from './a-server.ts'
 
 const server = await aServer()
@@ -96,7 +95,7 @@ test('a file that is announced or found to be too large, or is cut off, leaves n
 /** Half a body, then the line goes dead. */
 function sendCut(address: string): Promise<void> {
   const { host } = new URL(server.url)
-  const socket = line()
+  const socket = aLine(server.url)
   return new Promise((resolve) => {
     socket.on('secureConnect', () => {
       socket.write(
@@ -127,27 +126,11 @@ test('a request from another site, or to a name that is not ours, is refused', a
   isProblem(await from({ origin: '' }), 403, 'http.foreignOrigin')
   isProblem(await from({ origin: server.url.replace('https:', 'http:') }), 403, 'http.foreignOrigin')
   assert.match(
-    await raw(`GET /api/session HTTP/1.1\r\nhost: xau.example\r\nconnection: close\r\n\r\n`),
+    await spoken(server.url, `GET /api/session HTTP/1.1\r\nhost: xau.example\r\nconnection: close\r\n\r\n`),
     /^HTTP\/1\.1 421 /,
   )
-  assert.match(await raw(`GET /api/session HTTP/1.0\r\n\r\n`), /^HTTP\/1\.1 421 /)
+  assert.match(await spoken(server.url, `GET /api/session HTTP/1.0\r\n\r\n`), /^HTTP\/1\.1 421 /)
 })
-
-/** A bare line to the server, to be spoken on as one likes. */
-function line(): TLSSocket {
-  const { hostname, port } = new URL(server.url)
-  return connect({ host: hostname, servername: hostname, port: Number(port), ca: authority.cert, lookup })
-}
-
-function raw(request: string): Promise<string> {
-  const socket = line()
-  return new Promise((resolve) => {
-    let answered = ''
-    socket.on('secureConnect', () => socket.write(request))
-    socket.on('data', (part) => (answered += part.toString()))
-    socket.on('close', () => resolve(answered))
-  })
-}
 
 test('the same command under the same key is done once, however often and at whatever moment it comes', async () => {
   const before = await opened()
@@ -236,7 +219,10 @@ test('a command that two writers brought into each other’s way is done all the
 
 test('pages carry a strict policy with a nonce of their own; answers may not be shown as pages at all', async () => {
   const { headers } = await person.get('/api/session')
-  assert.equal(headers.get('content-security-policy'), "default-src 'none'; frame-ancestors 'none'")
+  assert.equal(
+    headers.get('content-security-policy'),
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+  )
   assert.equal(headers.get('x-content-type-options'), 'nosniff')
   assert.equal(headers.get('cache-control'), 'no-store')
   assert.equal(headers.get('x-powered-by'), null)

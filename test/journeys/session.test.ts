@@ -189,5 +189,5 @@ function turns(username: string) {
 test('the session cookie is out of reach of scripts and of other sites', async () => {
   const { username } = await anAccount(server.database)
   const cookie = (await server.person().signIn(username)).headers.getSetCookie()[0]!
-  assert.match(cookie, /^chibo-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
+  assert.match(cookie, /^__Host-chibo-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
 })

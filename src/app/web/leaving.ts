@@ -9,8 +9,10 @@ export function useLeave(): () => void {
   const go = useNavigate()
   const leave = useMutation({
     mutationFn: () => accountApi.signOut(),
+    // also where the server cannot be reached: what was shown is gone from here, whether or not the session has ended there
+    onMutate: forgetDrafts,
+    onError: () => client.clear(),
     onSuccess: async () => {
-      forgetDrafts()
       client.clear()
       client.setQueryData(meQuery.queryKey, null)
       await go({ to: '/sign-in', search: {} })

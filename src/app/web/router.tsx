@@ -17,6 +17,7 @@ import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation
 import { RulesSearch } from '#features/rules/web/search.ts'
 import { TreeSearch, UnitSearch } from '#features/units/web/search.ts'
 import type { Back } from './back.ts'
+import { wayBack } from './way-back.ts'
 import { Waiting } from '#browser/Waiting.tsx'
 import { Broken, Missing } from './Broken.tsx'
 
@@ -27,7 +28,7 @@ interface Context {
 const root = createRootRouteWithContext<Context>()({ component: Outlet })
 
 const SignInSearch = z.object({
-  back: z.string().startsWith('/').optional().catch(undefined),
+  back: wayBack.optional().catch(undefined),
   expired: z.boolean().optional().catch(undefined),
 })
 

@@ -2,6 +2,8 @@ import type { FastifyReply } from 'fastify'
 import { type AnyRoute, type FileAnswer, Problem } from '#kernel/contract.ts'
 import type { Refusal } from '#kernel/decision.ts'
 import type { Language } from '#kernel/text.ts'
+import { dispositionOf } from './headers.ts'
+import { note } from './noted.ts'
 import { type AnyProblems, httpProblem, problemOf } from './problems.ts'
 
 /** Only what the contract names leaves the server: a column too many is dropped here. */
@@ -10,6 +12,7 @@ export function jsonOf(route: AnyRoute, answer: unknown): unknown {
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  note(reply.request, { refused: problem.code })
   const seconds = problem.facts?.['seconds']
   if (typeof seconds === 'number') reply.header('retry-after', String(Math.ceil(seconds)))
   return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
@@ -34,16 +37,10 @@ export function sendResult(reply: FastifyReply, route: AnyRoute, result: unknown
 /** A file to keep, never shown inside the page. */
 function sendFile(reply: FastifyReply, answer: unknown): FastifyReply {
   if (!isFile(answer)) throw new TypeError('a route that gives a file was answered with something else')
-  const plain = answer.name.normalize('NFD').replace(/[^\x20-\x7e]|["\\%/]/g, '')
   return reply
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded(answer.name)}`)
-    .header('x-content-type-options', 'nosniff')
+    .header('content-disposition', dispositionOf(answer.name))
     .type(answer.mediaType)
     .send(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength))
-}
-
-function encoded(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 function isFile(answer: unknown): answer is FileAnswer {

@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { randomUUID } from 'node:crypto'
 import { type RequestListener, type Server, STATUS_CODES } from 'node:http'
@@ -15,7 +14,9 @@ import Fastify, {
 } from 'fastify'
 import { sendProblem } from './answering.ts'
 import { codeOf, refusalOf, secondWall } from './failures.ts'
+import { usualHeaders } from './headers.ts'
 import { languageOf } from './language.ts'
+import { notedOf } from './noted.ts'
 import { httpProblem } from './problems.ts'
 import { isLoopback, type Proxies } from './proxies.ts'
 import type { Tls } from '../tls.ts'
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly tls?: Tls | undefined
   /** Whose word about where a request comes from is taken. Without TLS of its own it answers nobody else but this machine. */
   readonly proxies?: Proxies | undefined
+  /** What the log says instead of an address: the same for the same one. Without it nothing is said. */
+  readonly veil?: ((address: string) => string) | undefined
   /** Told of every answer. */
   readonly onAnswer?: ((answer: Answered) => void) | undefined
 }
@@ -51,8 +54,10 @@ export async function makeApp({
   secure,
   tls,
   proxies,
+  veil,
   onAnswer,
 }: AppOptions): Promise<FastifyInstance> {
+  const headers = usualHeaders({ secure })
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -63,46 +68,49 @@ export async function makeApp({
     ...(tls && { serverFactory: (handler: RequestListener) => speaking(tls, handler) }),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
-      sendProblem(reply, httpProblem(refusalOf(error), languageOf(request)))
+      const problem = httpProblem(refusalOf(error), languageOf(request))
+      log.info({ method: request.method, route: 'none', status: problem.status, refused: problem.code })
+      sendProblem(reply.headers(headers), problem)
     },
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, headers, log),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
-  await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy: false, // each kind of answer sets its own
-    crossOriginEmbedderPolicy: false,
-    hsts: secure ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...headers, 'x-request-id': request.id })
   })
+  await app.register(cookie)
   await app.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: 60_000,
     allowList: (request) => !request.url.startsWith('/api/'), // files of the page cost nothing
-
     errorResponseBuilder: (_request, { ttl }) => new TooMany(ttl),
   })
   takeOnlyOurTypes(app)
   if (proxies !== undefined && tls === undefined) answerOnlyTheProxies(app, proxies)
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    reply.header('cache-control', 'no-store')
-    reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-  })
   app.addHook('onResponse', async (request, reply) => {
     const { method } = request
     const answered = { method, route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
-    request.log.info(answered)
+    request.log.info({ ...answered, ...notedOf(request), ...(veil && { from: veil(request.ip) }) })
     onAnswer?.(answered)
   })
   tellFailures(app)
   return app
 }
 
+/** The suites of TLS 1.3, and of 1.2 those with forward secrecy and authenticated encryption: what the oldest browser we promise speaks. */
+const ciphers = [
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'TLS_AES_128_GCM_SHA256',
+  ...['AES256-GCM-SHA384', 'CHACHA20-POLY1305', 'AES128-GCM-SHA256'].flatMap((suite) =>
+    ['ECDHE-ECDSA', 'ECDHE-RSA'].map((exchange) => `${exchange}-${suite}`),
+  ),
+].join(':')
+
 function speaking(tls: Tls, handler: RequestListener): Server {
-  return createServer({ ...tls, minVersion: 'TLSv1.2', requestTimeout, keepAliveTimeout: 72_000 }, handler)
+  const spoken = { minVersion: 'TLSv1.2', ciphers, honorCipherOrder: true } as const
+  return createServer({ ...tls, ...spoken, requestTimeout, keepAliveTimeout: 72_000 }, handler)
 }
 
 /** What came past the proxy came in clear: it is not answered, whatever it asks. */
@@ -115,16 +123,23 @@ function answerOnlyTheProxies(app: FastifyInstance, proxies: Proxies): void {
 }
 
 /** What is no request at all, or has too long a head, never reaches a route: answered on the bare line, in Vietnamese. */
-function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
+function answerBrokenRequest(
+  error: ConnectionError,
+  socket: Socket,
+  headers: Readonly<Record<string, string>>,
+  log: FastifyBaseLogger,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const problem = httpProblem(
     { code: error.code === 'HPE_HEADER_OVERFLOW' ? 'http.headTooLarge' : 'http.malformed' },
     'vi',
   )
+  log.info({ route: 'none', status: problem.status, refused: problem.code, broken: error.code })
   const body = JSON.stringify(problem)
   socket.end(
     [
       `HTTP/1.1 ${String(problem.status)} ${STATUS_CODES[problem.status] ?? 'Bad Request'}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
       'content-type: application/problem+json; charset=utf-8',
       `content-length: ${String(Buffer.byteLength(body))}`,
       'connection: close',
@@ -167,7 +182,7 @@ function tellFailures(app: FastifyInstance): void {
     const language = languageOf(request)
     if (error instanceof TooMany)
       return sendProblem(reply, httpProblem({ code: 'http.tooMany', seconds: error.seconds }, language))
-    const refusal = refusalOf(error)
+    const refusal = isGone(request, error) ? ({ code: 'http.cut' } as const) : refusalOf(error)
     const problem = httpProblem(refusal, language)
     // with words of our own: without them the log would take the error's, which may quote what somebody typed
     if (problem.status >= 500 || codeOf(error) === secondWall)
@@ -175,6 +190,11 @@ function tellFailures(app: FastifyInstance): void {
     if (problem.status === 503) reply.header('retry-after', '5')
     return sendProblem(reply, refusal.code === 'http.failed' ? { ...problem, facts: { request: request.id } } : problem)
   })
+}
+
+/** Whoever asked has broken off in the middle of it: no fault of ours, and nobody reads the answer. */
+function isGone(request: FastifyRequest, error: unknown): boolean {
+  return request.raw.destroyed && codeOf(error) === 'ECONNRESET'
 }
 
 const all = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const

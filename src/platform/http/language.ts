@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { Language } from '#kernel/text.ts'
 
-/** What the reader chose (cookie `chibo-language`), else what the browser asks for, else Vietnamese. */
+/** What the reader chose (cookie `chibo-language`, over HTTPS `__Host-chibo-language`), else what the browser asks for, else Vietnamese. */
 export function languageOf(request: FastifyRequest): Language {
-  const chosen = request.cookies?.['chibo-language']
+  const chosen = request.cookies?.['__Host-chibo-language'] ?? request.cookies?.['chibo-language']
   if (chosen === 'vi' || chosen === 'en') return chosen
   return preferred(request.headers['accept-language'] ?? '')
 }

@@ -9,6 +9,7 @@ import { answerWith, jsonOf, sendProblem, sendResult } from './answering.ts'
 import type { Actor, Call, Cookies, Handler, Handlers, Happening, Prepared, Tools, World } from './given.ts'
 import { isRace } from './failures.ts'
 import { languageOf } from './language.ts'
+import { note } from './noted.ts'
 import { begin, finish, hashOf, keyOf, type Once } from './once.ts'
 import { type AnyProblems, type HttpRefusal, httpProblem, httpProblems } from './problems.ts'
 import { type Input, readInput } from './reading.ts'
@@ -25,6 +26,10 @@ export interface Context {
   originOf(request: FastifyRequest): string
   actorOf(tx: Tx, account: string): Promise<Actor>
   record(tx: Tx, what: Happening): Promise<unknown>
+  /** Counts what an account asks for; `wait`: seconds until it may ask again. */
+  paceOf(account: string, isFile: boolean): { readonly wait: number; readonly end: () => void }
+  /** What a cookie of ours is called at the browser. */
+  cookieName(name: string): string
   /** `undefined` clears the cookie. */
   setCookie(reply: FastifyReply, name: string, value: string | undefined, days?: number): void
 }
@@ -70,10 +75,29 @@ interface Mounted {
 }
 
 async function serve(mounted: Mounted, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { route, context, operation } = mounted
+  const { route, context } = mounted
   const language = languageOf(request)
   const account = route.action === 'public' ? '' : await context.accountOf(request)
   if (account === undefined) return sendProblem(reply, httpProblem({ code: 'http.noSession' }, language))
+  if (account === '') return carryOut(mounted, request, reply, account)
+  note(request, { account })
+  const { wait, end } = context.paceOf(account, route.takes === 'file' || route.gives === 'file')
+  if (wait > 0) return sendProblem(reply, httpProblem({ code: 'http.tooMany', seconds: wait }, language))
+  try {
+    return await carryOut(mounted, request, reply, account)
+  } finally {
+    end()
+  }
+}
+
+async function carryOut(
+  mounted: Mounted,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  account: string,
+): Promise<FastifyReply> {
+  const { route, context, operation } = mounted
+  const language = languageOf(request)
   const key = route.once ? keyOf(request.headers['idempotency-key']) : undefined
   if (route.once && key === undefined) return sendProblem(reply, httpProblem({ code: 'http.keyMissing' }, language))
   const read = await readInput(route, request, language)
@@ -103,7 +127,7 @@ function callOf(
       agent: agentOf(request.headers['user-agent']),
       origin: request.headers.origin ?? '',
     },
-    cookies: collecting(request.cookies, cookies),
+    cookies: collecting((name) => request.cookies[context.cookieName(name)], cookies),
   }
 }
 
@@ -113,9 +137,9 @@ interface SetCookie {
   readonly days?: number | undefined
 }
 
-function collecting(sent: Readonly<Record<string, string | undefined>>, cookies: SetCookie[]): Cookies {
+function collecting(get: (name: string) => string | undefined, cookies: SetCookie[]): Cookies {
   return {
-    get: (name) => sent[name],
+    get,
     set: (name, value, days) => void cookies.push({ name, value, days }),
     clear: (name) => void cookies.push({ name }),
   }

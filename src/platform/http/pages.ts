@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendProblem } from './answering.ts'
+import { pagePolicy } from './headers.ts'
 import { languageOf } from './language.ts'
 import { httpProblem } from './problems.ts'
 
@@ -110,23 +111,7 @@ function squeeze(asset: Asset, encoding: Encoding): Promise<Buffer> {
 function sendPage(reply: FastifyReply, page: Asset): FastifyReply {
   const nonce = randomBytes(16).toString('base64')
   return reply
-    .header('content-security-policy', policyWith(nonce))
+    .header('content-security-policy', pagePolicy(nonce))
     .type(page.type)
     .send(page.bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce))
-}
-
-function policyWith(nonce: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
 }

@@ -102,7 +102,7 @@ async function readFile(
 }
 
 function check(schema: z.ZodType, value: unknown, at: string, status: 400 | 422, language: Language): Checked {
-  // PostgreSQL keeps neither a zero byte nor half a letter: said here, before it fails there.
+  // PostgreSQL keeps neither a zero byte nor half a letter, and what has no end of levels ends a stack: said here, before it fails there.
   const unstorable = findUnstorable(value, at)
   if (unstorable !== undefined)
     return invalid([{ at: unstorable, message: unstorableText[language] }], status, language)
@@ -117,18 +117,26 @@ function invalid(errors: { at: string; message: string }[], status: 400 | 422, l
 }
 
 const unstorableText = {
-  vi: 'Có ký tự không lưu được (ký tự rỗng hoặc nửa chữ).',
-  en: 'Holds a character that cannot be kept (a zero byte or half a letter).',
+  vi: 'Có ký tự không lưu được (ký tự rỗng hoặc nửa chữ), hoặc lồng quá sâu.',
+  en: 'Holds a character that cannot be kept (a zero byte or half a letter), or is nested too deep.',
 }
 
-function findUnstorable(value: unknown, at: string): string | undefined {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? at : undefined
+/** Levels of a body: none of ours has as many. */
+const deepest = 32
+
+function findUnstorable(value: unknown, at: string, depth = 0): string | undefined {
+  if (typeof value === 'string') return isStorable(value) ? undefined : at
   if (typeof value !== 'object' || value === null) return undefined
+  if (depth === deepest) return at
   for (const [key, inner] of Object.entries(value)) {
-    const found = findUnstorable(key, at) ?? findUnstorable(inner, pathOf(at, [key]))
+    const found = findUnstorable(key, at) ?? findUnstorable(inner, pathOf(at, [key]), depth + 1)
     if (found !== undefined) return found
   }
   return undefined
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
 }
 
 function pathOf(start: string, path: readonly PropertyKey[]): string {
