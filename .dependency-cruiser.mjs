@@ -10,6 +10,7 @@ const mayUse = {
   people: ['units', 'rules', 'accounts', 'audit', 'lists'],
   posts: ['units', 'accounts', 'audit', 'people'],
   transfers: ['units', 'rules', 'accounts', 'audit'],
+  mine: ['units', 'rules', 'accounts', 'audit', 'people', 'posts', 'transfers'],
   reconciliation: ['units', 'rules', 'accounts', 'audit', 'lists', 'people', 'posts', 'transfers'],
   privacy: ['units', 'rules', 'accounts', 'audit', 'proposals', 'people'],
 }

@@ -19,7 +19,10 @@ create table public.account (
   closed_at timestamp with time zone,
   unit uuid,
   exempt boolean default false not null,
+  person uuid,
   constraint account_name_check CHECK (((name <> ''::text) AND (length(name) <= 200))),
+  constraint account_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint account_person_key UNIQUE (person),
   constraint account_pkey PRIMARY KEY (id),
   constraint account_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
   constraint account_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9._-]{1,62}$'::text)),
@@ -149,6 +152,64 @@ create table public.command (
   constraint command_pkey PRIMARY KEY (account, command_id)
 );
 comment on table public.command is 'Idempotency: what was answered under a key. `subject` says what the answer is about, so that erasing the one erases the other.';
+
+create table public.data_request (
+  id uuid not null,
+  person uuid not null,
+  kind text not null,
+  field text,
+  proposed text,
+  words text not null,
+  about uuid,
+  basis text not null,
+  sent_on date not null,
+  sent_at timestamp with time zone default now() not null,
+  sent_by uuid default chibo.account() not null,
+  rule text not null,
+  version_from date not null,
+  value integer not null,
+  unit_of_value text not null,
+  trust text not null,
+  due_on date not null,
+  constraint data_request_about_fkey FOREIGN KEY (about) REFERENCES data_request(id),
+  constraint data_request_basis_check CHECK ((basis = ANY (ARRAY['own'::text, 'paper'::text]))),
+  constraint data_request_check CHECK ((due_on >= sent_on)),
+  constraint data_request_check1 CHECK (((kind = 'correction'::text) = (field IS NOT NULL))),
+  constraint data_request_check2 CHECK (((kind = 'complaint'::text) = (about IS NOT NULL))),
+  constraint data_request_check3 CHECK (((kind = 'correction'::text) OR (proposed IS NULL))),
+  constraint data_request_field_check CHECK ((field ~ '^[a-zA-Z]{1,40}$'::text)),
+  constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'restriction'::text, 'erasure'::text, 'objection'::text, 'complaint'::text]))),
+  constraint data_request_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint data_request_pkey PRIMARY KEY (id),
+  constraint data_request_proposed_check CHECK (((proposed <> ''::text) AND (length(proposed) <= 300))),
+  constraint data_request_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES account(id),
+  constraint data_request_trust_check CHECK ((trust = ANY (ARRAY['read'::text, 'reported'::text, 'presumed'::text]))),
+  constraint data_request_unit_of_value_check CHECK ((unit_of_value = ANY (ARRAY['workingDays'::text, 'days'::text, 'months'::text]))),
+  constraint data_request_value_check CHECK ((value > 0)),
+  constraint data_request_words_check CHECK (((words <> ''::text) AND (length(words) <= 1000)))
+);
+comment on table public.data_request is 'A request about one''s own data, with the day by which it is answered as counted when it was sent. Who answers follows from where the person belongs today.';
+
+create table public.data_request_step (
+  id uuid default gen_random_uuid() not null,
+  request uuid not null,
+  what text not null,
+  outcome text,
+  words text,
+  on_day date not null,
+  at timestamp with time zone default now() not null,
+  by uuid default chibo.account() not null,
+  constraint data_request_step_by_fkey FOREIGN KEY (by) REFERENCES account(id),
+  constraint data_request_step_check CHECK (((what = 'answered'::text) = (outcome IS NOT NULL))),
+  constraint data_request_step_check1 CHECK (((what = 'answered'::text) = (words IS NOT NULL))),
+  constraint data_request_step_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'partly'::text, 'refused'::text]))),
+  constraint data_request_step_pkey PRIMARY KEY (id),
+  constraint data_request_step_request_fkey FOREIGN KEY (request) REFERENCES data_request(id),
+  constraint data_request_step_request_what_key UNIQUE (request, what),
+  constraint data_request_step_what_check CHECK ((what = ANY (ARRAY['taken'::text, 'answered'::text, 'withdrawn'::text]))),
+  constraint data_request_step_words_check CHECK (((words <> ''::text) AND (length(words) <= 2000)))
+);
+comment on table public.data_request_step is 'What happened to a request; nothing is written over.';
 
 create table public.day_head (
   n bigint not null,
@@ -729,6 +790,31 @@ create table public.name_pair (
 );
 comment on table public.name_pair is 'Every two words (in the order of the alphabet, a blank between) of every name that a standing record holds. Says of nobody where they are; read by `chibo.search_now` alone. Names nobody bears any more go at night.';
 
+create table public.own_seen (
+  account uuid not null,
+  seen_at timestamp with time zone default now() not null,
+  constraint own_seen_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint own_seen_pkey PRIMARY KEY (account)
+);
+comment on table public.own_seen is 'When the own page was last looked through: what came since is marked as new.';
+
+create table public.own_word (
+  id uuid not null,
+  person uuid not null,
+  about text not null,
+  words text not null,
+  basis text not null,
+  at timestamp with time zone default now() not null,
+  by uuid default chibo.account() not null,
+  constraint own_word_about_check CHECK ((about ~ '^(status|record|merge|case|remark):[a-zA-Z0-9:-]{1,80}$'::text)),
+  constraint own_word_basis_check CHECK ((basis = ANY (ARRAY['own'::text, 'paper'::text]))),
+  constraint own_word_by_fkey FOREIGN KEY (by) REFERENCES account(id),
+  constraint own_word_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint own_word_pkey PRIMARY KEY (id),
+  constraint own_word_words_check CHECK (((words <> ''::text) AND (length(words) <= 1000)))
+);
+comment on table public.own_word is 'What a member says to something said about them: stands beside it, is added to and never written over.';
+
 create table public.pair (
   id uuid not null,
   reconciliation uuid not null,
@@ -943,6 +1029,16 @@ create table public.read_seal (
 );
 comment on table public.read_seal is 'A closed batch of readings: the hash of each, in the order of their instants (at one instant, in the order of the hashes), and a hash over them and the seal before. Written by a job; the application has no rights on it.';
 
+create table public.reading_release (
+  account uuid not null,
+  person uuid not null,
+  until_at timestamp with time zone default now() not null,
+  constraint reading_release_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint reading_release_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint reading_release_pkey PRIMARY KEY (account, person)
+);
+comment on table public.reading_release is 'An inspector has let a person know of what was read of them until then, before the term that withholds it is over.';
+
 create table public.reconciliation (
   id uuid not null,
   unit uuid not null,
@@ -960,6 +1056,26 @@ create table public.reconciliation (
   constraint reconciliation_purpose_check CHECK ((purpose = ANY (ARRAY['followTransfers'::text, 'afterMerger'::text, 'beforeReport'::text]))),
   constraint reconciliation_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
 );
+
+create table public.restriction (
+  id uuid default gen_random_uuid() not null,
+  person uuid not null,
+  request uuid not null,
+  from_on date not null,
+  recorded_at timestamp with time zone default now() not null,
+  ended_on date,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  why_ended text,
+  constraint restriction_check CHECK (((ended_at IS NULL) = (ended_on IS NULL))),
+  constraint restriction_check1 CHECK (((ended_at IS NULL) = (why_ended IS NULL))),
+  constraint restriction_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES account(id),
+  constraint restriction_person_fkey FOREIGN KEY (person) REFERENCES person(id),
+  constraint restriction_pkey PRIMARY KEY (id),
+  constraint restriction_request_fkey FOREIGN KEY (request) REFERENCES data_request(id),
+  constraint restriction_why_ended_check CHECK (((why_ended <> ''::text) AND (length(why_ended) <= 1000)))
+);
+comment on table public.restriction is 'Kept and not used for a time, as the person asked: no list that is read in changes them, no list that is taken out names them, nobody looks for their duplicates.';
 
 create table public.run (
   id uuid not null,
@@ -1271,6 +1387,12 @@ CREATE INDEX attempt_of_case ON public.attempt USING btree (case_id, on_day);
 CREATE INDEX command_at_idx ON public.command USING btree (at);
 CREATE INDEX command_subject_idx ON public.command USING btree (subject) WHERE (subject IS NOT NULL);
 
+CREATE INDEX data_request_due_on_idx ON public.data_request USING btree (due_on);
+CREATE INDEX data_request_person_sent_at_idx ON public.data_request USING btree (person, sent_at);
+CREATE UNIQUE INDEX one_complaint_each ON public.data_request USING btree (about) WHERE (about IS NOT NULL);
+
+CREATE UNIQUE INDEX ends_once ON public.data_request_step USING btree (request) WHERE (what = ANY (ARRAY['answered'::text, 'withdrawn'::text]));
+
 CREATE INDEX day_head_unit_head_idx ON public.day_head_unit USING btree (head);
 
 CREATE INDEX delta_cause_idx ON public.delta USING btree (cause);
@@ -1340,10 +1462,15 @@ CREATE INDEX merge_kept_idx ON public.merge USING btree (kept);
 CREATE INDEX merge_pair_idx ON public.merge USING btree (pair);
 CREATE UNIQUE INDEX merged_once ON public.merge USING btree (gone) WHERE (undone_at IS NULL);
 
+CREATE INDEX own_word_about_idx ON public.own_word USING btree (about);
+CREATE INDEX own_word_person_about_at_idx ON public.own_word USING btree (person, about, at);
+
 CREATE INDEX pair_of_reconciliation ON public.pair USING btree (reconciliation, probability DESC);
 CREATE INDEX pair_right ON public.pair USING btree (right_subject);
 
 CREATE INDEX passkey_account_idx ON public.passkey USING btree (account);
+
+CREATE INDEX person_merged ON public.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
 CREATE UNIQUE INDEX one_record_stands ON public.person_record USING btree (person) WHERE (voided_at = 'infinity'::timestamp with time zone);
 CREATE INDEX person_record_born ON public.person_record USING btree (born COLLATE "C") WHERE ((voided_at = 'infinity'::timestamp with time zone) AND (length(born) = 10));
@@ -1369,6 +1496,8 @@ CREATE INDEX read_seal_until_at_idx ON public.read_seal USING btree (until_at);
 
 CREATE INDEX reconciliation_of_unit ON public.reconciliation USING btree (unit, opened_at);
 
+CREATE UNIQUE INDEX restricted_once ON public.restriction USING btree (person) WHERE (ended_at IS NULL);
+
 CREATE UNIQUE INDEX one_default_view ON public.saved_view USING btree (account) WHERE is_default;
 
 CREATE INDEX seat_stands_in_for_idx ON public.seat USING btree (stands_in_for) WHERE (stands_in_for IS NOT NULL);
@@ -1386,6 +1515,7 @@ CREATE INDEX standing_of_reconciliation ON public.standing USING btree (reconcil
 CREATE INDEX standing_other ON public.standing USING btree (other);
 CREATE INDEX standing_subject ON public.standing USING btree (subject);
 
+CREATE INDEX subject_card ON public.subject USING btree (card) WHERE (card IS NOT NULL);
 CREATE INDEX subject_merged ON public.subject USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX subject_of_reconciliation ON public.subject USING btree (reconciliation, side);
 
@@ -1419,6 +1549,20 @@ CREATE INDEX unit_reach_unit_from_on_to_on_idx ON public.unit_reach USING btree 
 CREATE INDEX unit_reach_upwards ON public.unit_reach USING btree (unit, ancestor) INCLUDE (from_on, to_on);
 
 CREATE INDEX unit_succession_to_unit_idx ON public.unit_succession USING btree (to_unit);
+
+CREATE OR REPLACE FUNCTION chibo.account_person(which uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('name', a.name, 'closed', a.closed_at is not null, 'kept', chibo.keeps_account(a.id), 'person', k.id,
+      'personName', case when chibo.sees_person('members.read', k.id, chibo.today(), 'infinity') then r.name end)
+    from account a left join lateral (select chibo.kept_person(a.person) as id) k on true
+    left join person_record r on r.person = k.id and r.voided_at = 'infinity'
+    where a.id = which and exists (select from chibo.accounts_within() w where w.id = which)
+$function$
+;
 
 CREATE OR REPLACE FUNCTION chibo.account()
  RETURNS uuid
@@ -1549,6 +1693,42 @@ begin
   where id = which;
   return true;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.answered_units(action text, which uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.answering_units(which) where chibo.answers_for(answered_units.action, which)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.answering_units(which uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with had as (
+    select a.kind, a.unit, case when chibo.today() < a.to_on then 'infinity' else a.to_on end as until from affiliation a
+    where a.person = chibo.kept_person(which) and a.voided_at = 'infinity' and a.from_on <= chibo.today()
+  ), last as (select kind, unit from had where until = (select max(until) from had))
+  select coalesce(array_agg(distinct unit), '{}') from last
+  where kind = 'official' or not exists (select from last where kind = 'official')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.answers_for(action text, which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with at as (select u from unnest(chibo.answering_units(which)) u)
+  select exists (select from at) and not exists (select from at where not chibo.may(answers_for.action, at.u))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.append_event(at_unit uuid, what text, happened_on date, says jsonb)
@@ -2089,6 +2269,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.end_restriction(which uuid, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.is_own_or_answered(which));
+  update restriction set ended_on = chibo.today(), ended_at = now(), ended_by = chibo.account(), why_ended = why
+    where person = any (chibo.led_to(which)) and ended_at is null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.end_seat(which uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2591,6 +2784,24 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.find_people(words text[], most integer)
+ RETURNS TABLE(person uuid, name text, born text, at text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with heads as materialized (select chibo.heads('members.read') as heads)
+  select m.person, m.name, m.born, m.at from (
+    select distinct on (m.person) m.person, m.name, m.name_key, m.born, chibo.unit_name_on(m.unit, chibo.today()) as at
+    from member_token t join member_now m on m.affiliation = t.affiliation cross join heads h
+    where cardinality(words) > 0 and t.token ^@ words[1]
+      and (t.a1 = any (h.heads) or t.a2 = any (h.heads) or t.a3 = any (h.heads) or t.a4 = any (h.heads) or t.a5 = any (h.heads) or t.a6 = any (h.heads))
+      and not exists (select from unnest(words) w where not exists (
+        select from member_token o where o.affiliation = t.affiliation and o.token ^@ w))
+    order by m.person, m.kind) m order by m.name_key, m.person limit most
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.fold_all()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2722,6 +2933,22 @@ begin
   get diagnostics n = row_count;
   return n;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.forget_own_page(which uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from restriction where person = any (chibo.led_to(which));
+  delete from data_request_step where request in (select id from data_request where person = any (chibo.led_to(which)));
+  delete from data_request where person = any (chibo.led_to(which)) and about is not null;
+  delete from data_request where person = any (chibo.led_to(which));
+  delete from own_word where person = any (chibo.led_to(which));
+  delete from reading_release where person = any (chibo.led_to(which));
+  update account set person = null where person = any (chibo.led_to(which));
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.forgive_turns(own bytea, shared bytea[])
@@ -3122,6 +3349,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.is_linked(which uuid, but_not uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from account a where a.id <> but_not and a.closed_at is null and a.person = any (chibo.led_to(chibo.kept_person(which))))
+    and chibo.heads('accounts.write') <> '{}'
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.is_new(which uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3130,6 +3368,16 @@ CREATE OR REPLACE FUNCTION chibo.is_new(which uuid)
 AS $function$
   select not exists (select from affiliation a where a.person = which and a.voided_at = 'infinity')
     and not exists (select from person p where p.id = which and p.merged_into is not null)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_own_or_answered(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(which = chibo.own_person(), false) or chibo.answers_for('requests.answer', which)
 $function$
 ;
 
@@ -3175,6 +3423,19 @@ begin
   perform pg_advisory_xact_lock(hashtextextended(wanted, 727017));
   return exists (select from account where username = wanted);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_withheld(by_account uuid, of_people uuid[], at timestamp with time zone, since timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select is_withheld.at >= since
+    and exists (select from seat s where s.account = by_account and s.role = 'inspector'
+      and s.from_on <= (is_withheld.at at time zone 'Asia/Ho_Chi_Minh')::date and (is_withheld.at at time zone 'Asia/Ho_Chi_Minh')::date < s.to_on)
+    and not exists (select from reading_release r where r.account = by_account and r.person = any (of_people) and is_withheld.at <= r.until_at)
+$function$
 ;
 
 CREATE OR REPLACE PROCEDURE chibo.jobs_end_with(IN which regclass)
@@ -3549,6 +3810,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.kept_person(which uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(p.merged_into, p.id) from person p where p.id = which
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.labels_on(on_day date, known timestamp with time zone)
  RETURNS TABLE(unit uuid, kind text, label text)
  LANGUAGE sql
@@ -3610,6 +3881,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.led_to(which uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array_agg(p.id) from person p where p.id = which or p.merged_into = which
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.ledger_since(after_n bigint)
  RETURNS TABLE(n bigint, person uuid, unit uuid, on_day date, at bigint, ground text, prev_hash text, hash text)
  LANGUAGE sql
@@ -3619,6 +3900,20 @@ AS $function$
   select e.n, e.person, e.unit, e.on_day, chibo.micros(e.at), e.ground, encode(e.prev_hash, 'hex'), encode(e.hash, 'hex')
   from erasure e where e.n > after_n order by e.n
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.link_account(which uuid, of_person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.keeps_account(which) and (of_person is null or (
+    chibo.sees_person('members.read', of_person, chibo.today(), 'infinity') and not chibo.is_linked(of_person, which))));
+  update account set person = null where person = any (chibo.led_to(of_person)) and closed_at is not null;
+  update account set person = of_person where id = which;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.list_heads(before date, most integer)
@@ -3654,6 +3949,21 @@ begin
           'to', case when s.to_on < 'infinity' then s.to_on end) order by s.from_on, s.id)
         from seat s where s.account = a.id and chibo.today() < s.to_on and chibo.may('accounts.write', s.unit)), '[]'))
     from account a where a.id = which);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.load_asking(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(which::text, 727035));
+  if not exists (select from person p where p.id = which and p.merged_into is null) or not chibo.is_own_or_answered(which) then return null; end if;
+  return jsonb_build_object('units', to_jsonb(chibo.answering_units(which)), 'own', which = chibo.own_person() is true,
+    'restricted', exists (select from restriction x where x.person = which and x.ended_at is null),
+    'requests', coalesce((select jsonb_agg(chibo.request_told(r)) from data_request r where r.person = any (chibo.led_to(which))), '[]'));
 end $function$
 ;
 
@@ -3836,6 +4146,28 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.load_request(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found data_request;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(which::text, 727034));
+  select * into found from data_request where id = which;
+  if found.id is null or not (chibo.kept_person(found.person) = chibo.own_person() is true or chibo.answers_for('requests.read', found.person)) then return null; end if;
+  return (select jsonb_build_object('told', chibo.request_told(found), 'units', to_jsonb(chibo.answering_units(found.person)),
+      'name', p.name, 'born', p.born, 'unit', (select chibo.unit_name_on(u, chibo.today()) from unnest(chibo.answering_units(found.person)) u limit 1),
+      'own', chibo.kept_person(found.person) = chibo.own_person() is true,
+      'answers', chibo.answers_for(case found.kind when 'complaint' then 'requests.review' else 'requests.answer' end, found.person),
+      'answeredBefore', exists (select from data_request_step s where s.request = found.about and s.by = chibo.account()),
+      'current', jsonb_build_object('restricted', exists (select from restriction x where x.person = chibo.kept_person(found.person) and x.ended_at is null)))
+    from person_record p where p.person = chibo.kept_person(found.person) and p.voided_at = 'infinity');
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.load_totp()
  RETURNS TABLE(sealed bytea, last_step bigint, proposed bytea)
  LANGUAGE sql
@@ -3954,6 +4286,17 @@ AS $function$
   select chibo.may(action, which) or exists (
     select from unit_reach r where r.unit = which and r.from_on <= on_day and on_day < r.to_on
       and r.ancestor = any ((select chibo.scopes_on(chibo.heads(action), on_day))::uuid[]))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.may_tell_readers(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(which = chibo.own_person(), false)
+    or (chibo.answers_for('requests.answer', which) and chibo.sees_person('audit.readings', which, chibo.today(), 'infinity'))
 $function$
 ;
 
@@ -4344,6 +4687,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.note_seen(fresh boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if fresh then
+    insert into own_seen (account, seen_at) values (chibo.account(), now())
+      on conflict (account) do update set seen_at = excluded.seen_at;
+  end if;
+  return (select to_jsonb(s.seen_at) #>> '{}' from own_seen s where s.account = chibo.account());
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.number_to_move(which uuid)
  RETURNS bytea
  LANGUAGE sql
@@ -4425,6 +4783,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.own_contact(which uuid)
+ RETURNS TABLE(name text, unit text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.name, chibo.unit_name_on(s.unit, chibo.today())
+  from unnest(chibo.answering_units(which)) u join unit_reach r on r.unit = u and r.from_on <= chibo.today() and chibo.today() < r.to_on
+  join seat s on s.unit = r.ancestor and s.role = 'dataProtectionOfficer' and s.basis <> 'temporary' and s.from_on <= chibo.today() and chibo.today() < s.to_on
+  join account a on a.id = s.account and a.closed_at is null
+  where chibo.is_own_or_answered(which) order by r.depth, a.name limit 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.own_draft(which uuid)
  RETURNS import
  LANGUAGE plpgsql
@@ -4451,6 +4823,138 @@ AS $function$
     coalesce(s.seen_at > now() - idle and s.started_at > now() - longest, false), coalesce(s.token_hash = of_token, false)
   from sign_in e left join session s on s.sign_in = e.id
   where e.account = chibo.account() and e.at > now() - interval '90 days' order by e.at desc limit 50
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.own_facts(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from person p where p.id = which and p.merged_into is null) or not chibo.is_own_or_answered(which) then return null; end if;
+  return (select jsonb_build_object(
+    'person', which, 'version', p.version,
+    'records', coalesce((select jsonb_agg(to_jsonb(r) || jsonb_build_object('stands', r.voided_at = 'infinity',
+        'typed_at', coalesce(o.recorded_at, r.recorded_at),
+        'source', chibo.source_of(coalesce(o.recorded_by, r.recorded_by), coalesce(o.recorded_at, r.recorded_at), coalesce(o.import, r.import)))
+        order by r.recorded_at, r.id)
+      from person_record r left join person_record o on o.id = r.copy_of where r.person = which), '[]'),
+    'statuses', coalesce((select jsonb_agg(jsonb_build_object('status', s.status, 'from_on', s.from_on, 'to_on', s.to_on,
+        'typed_at', coalesce(o.recorded_at, s.recorded_at),
+        'source', chibo.source_of(coalesce(o.recorded_by, s.recorded_by), coalesce(o.recorded_at, s.recorded_at), coalesce(o.import, s.import))) order by s.from_on)
+      from person_status s left join person_status o on o.id = s.copy_of where s.person = which and s.voided_at = 'infinity'), '[]'),
+    'affiliations', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'unit', a.unit,
+        'unit_name', chibo.unit_name_on(a.unit, least(chibo.today(), a.to_on - 1)), 'above_name', chibo.name_above_on(a.unit, least(chibo.today(), a.to_on - 1)),
+        'from_on', a.from_on, 'to_on', a.to_on, 'cause', a.cause,
+        'source', chibo.source_of(coalesce(o.recorded_by, a.recorded_by), coalesce(o.recorded_at, a.recorded_at), coalesce(o.import, a.import))) order by a.from_on, a.id)
+      from affiliation a left join affiliation o on o.id = a.copy_of where a.person = which and a.voided_at = 'infinity'), '[]'),
+    'posts', coalesce((select jsonb_agg(jsonb_build_object('title', t.title, 'unit_name', chibo.unit_name_on(t.unit, least(chibo.today(), t.to_on - 1)),
+        'from_on', t.from_on, 'to_on', t.to_on, 'decision', t.decision,
+        'source', chibo.source_of(coalesce(o.recorded_by, t.recorded_by), coalesce(o.recorded_at, t.recorded_at), null)) order by t.from_on, t.id)
+      from post t left join post o on o.id = t.copy_of where t.person = any (chibo.led_to(which)) and t.voided_at = 'infinity'), '[]'),
+    'number', (select chibo.source_of(x.recorded_by, x.recorded_at, x.import) from person_secret x where x.person = which))
+    from person p where p.id = which);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.own_number()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select x.number_sealed from person_secret x where x.person = chibo.own_person()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.own_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(p.merged_into, p.id) from account a join person p on p.id = a.person where a.id = chibo.account() and a.closed_at is null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.own_readings(which uuid, since timestamp with time zone, withheld_since timestamp with time zone)
+ RETURNS TABLE(account uuid, name text, role text, unit text, on_day date, last_at timestamp with time zone, times integer, people integer, operation text, reasons text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with ids as materialized (select chibo.led_to(which) as ids where chibo.may_tell_readers(which)),
+  own as (select a.id from account a, ids where a.person = any (ids.ids)),
+  seen as (
+    select r.account, r.operation, (r.at at time zone 'Asia/Ho_Chi_Minh')::date as on_day, max(r.at) as last_at, count(*)::int as times,
+      max(cardinality(r.subjects)) as people, array_remove(array_agg(distinct r.reason), null) as reasons
+    from ids, read_log r
+    where r.subjects && ids.ids and r.at >= since and r.account not in (select id from own)
+      and not chibo.is_withheld(r.account, ids.ids, r.at, withheld_since)
+    group by 1, 2, 3)
+  select s.account, a.name, e.role, chibo.unit_name_on(e.unit, s.on_day), s.on_day, s.last_at, s.times, s.people, s.operation, s.reasons
+  from seen s join account a on a.id = s.account
+  left join lateral (select t.role, t.unit from seat t where t.account = s.account and t.from_on <= s.on_day and s.on_day < t.to_on
+    order by t.basis = 'temporary' desc, t.from_on, t.id limit 1) e on true
+  order by s.last_at desc, s.operation
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.own_said(which uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not chibo.is_own_or_answered(which) then return null; end if;
+  return jsonb_build_object(
+    'merges', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'at', m.merged_at, 'source', chibo.source_of(m.merged_by, m.merged_at, null)) order by m.merged_at)
+      from merge m where m.kept = which and m.undone_at is null), '[]'),
+    'cases', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'stands', c.stands, 'at', c.at, 'on', (c.at at time zone 'Asia/Ho_Chi_Minh')::date, 'unit', chibo.unit_name_on(c.unit, chibo.today()),
+        'sender', c.sender, 'receiver', c.receiver, 'attempts', c.attempts) order by c.at)
+      from (select distinct on (s.reconciliation, s.id) s.id, st.stands, r.at, s.unit, st.sender, st.receiver,
+          coalesce((select jsonb_agg(jsonb_build_object('on', t.on_day, 'way', t.way, 'outcome', t.outcome) order by t.on_day, t.recorded_at)
+            from attempt t where t.case_id = s.id and not exists (select from attempt l where l.corrects = t.id)), '[]') as attempts
+        from person_record p
+        join subject s on s.card = p.card and s.folded = p.folded and s.merged_into is null
+        join standing st on st.subject = s.id
+        join run r on r.id = st.run
+        where p.person = which and p.voided_at = 'infinity'
+        order by s.reconciliation, s.id, r.number desc) c), '[]'));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.own_temporary(which uuid, since date, withheld_since timestamp with time zone)
+ RETURNS TABLE(name text, role text, unit text, from_on date, to_on date, reason text, given_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.name, s.role, chibo.unit_name_on(s.unit, chibo.today()), s.from_on, s.to_on, s.reason, s.given_at
+  from seat s join account a on a.id = s.account
+  where chibo.may_tell_readers(which) and s.basis = 'temporary' and s.to_on > since
+    and exists (select from grant_line g where g.role = s.role and g.action = 'members.read')
+    and exists (select from affiliation f join unit_reach r on r.unit = f.unit and r.ancestor = s.unit
+      and r.from_on < s.to_on and s.from_on < r.to_on
+      where f.person = which and f.voided_at = 'infinity' and f.from_on < s.to_on and s.from_on < f.to_on)
+    and not (s.role = 'inspector' and s.given_at >= withheld_since
+      and not exists (select from reading_release l where l.account = s.account and l.person = any (chibo.led_to(which))))
+  order by s.from_on desc, a.name
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.own_words(which uuid)
+ RETURNS TABLE(id uuid, about text, words text, basis text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.id, w.about, w.words, w.basis, w.at from own_word w
+  where w.person = any (chibo.led_to(which)) and (which = chibo.own_person() or chibo.sees_person('members.read', which, chibo.today(), 'infinity'))
+  order by w.at, w.id
 $function$
 ;
 
@@ -4901,6 +5405,20 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.release_readings(of_person uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.heads('readings.release') <> '{}' and chibo.sees_person('members.read', of_person, chibo.today(), 'infinity'));
+  insert into reading_release (account, person, until_at) values (chibo.account(), of_person, now())
+    on conflict (account, person) do update set until_at = excluded.until_at;
+  return (chibo.answering_units(of_person))[1];
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.remove_layer(of_passkey text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5005,6 +5523,73 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.request_told(r data_request)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select to_jsonb(r) - 'sent_by' || jsonb_build_object(
+    'person', chibo.kept_person(r.person),
+    'office', (select chibo.unit_name_on(coalesce((select e.parent from unit_edge e where e.unit = u and e.from_on <= chibo.today() and chibo.today() < e.to_on), u), chibo.today())
+      from unnest(chibo.answering_units(r.person)) u limit 1),
+    'steps', coalesce((select jsonb_agg(jsonb_build_object('what', s.what, 'outcome', s.outcome, 'words', s.words, 'on', s.on_day, 'at', s.at,
+        'office', chibo.source_of(s.by, s.at, null)) order by s.at, s.id)
+      from data_request_step s where s.request = r.id), '[]'),
+    'complaint', (select c.id from data_request c where c.about = r.id))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.requests_of(which uuid)
+ RETURNS SETOF jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.request_told(r) from data_request r
+  where r.person = any (chibo.led_to(which)) and (which = chibo.own_person() or chibo.answers_for('requests.read', which))
+  order by r.sent_at desc, r.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.requests_within(closed boolean, most integer, beyond integer)
+ RETURNS TABLE(told jsonb, name text, born text, unit text, found integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.request_told(r), p.name, p.born, (select chibo.unit_name_on(u, chibo.today()) from unnest(chibo.answering_units(r.person)) u limit 1), (count(*) over ())::int
+  from data_request r
+  left join data_request_step e on e.request = r.id and e.what in ('answered', 'withdrawn')
+  join person_record p on p.person = chibo.kept_person(r.person) and p.voided_at = 'infinity'
+  where (e.id is not null) = closed and chibo.heads('requests.read') <> '{}' and chibo.answers_for('requests.read', r.person)
+  order by case when closed then extract(epoch from -(e.at - timestamptz 'epoch')) end, r.due_on, r.sent_at, r.id limit most offset beyond
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.restricted_among(people uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.kept_person(x.person) from restriction x where x.ended_at is null and chibo.kept_person(x.person) = any (people)
+    and chibo.sees_person('members.read', chibo.kept_person(x.person), chibo.today(), 'infinity')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.restriction_of(which uuid)
+ RETURNS TABLE(from_on date, reason text, ends boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select x.from_on, r.words, chibo.answers_for('requests.answer', which) from restriction x join data_request r on r.id = x.request
+  where x.person = any (chibo.led_to(which)) and x.ended_at is null
+    and (which = chibo.own_person() or chibo.sees_person('members.read', which, chibo.today(), 'infinity'))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.rests_on_unit(which uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -5094,6 +5679,18 @@ begin
     select s.person, s.number_hash from person_secret s
     where exists (select from member_now m where m.person = s.person and scope in (m.a1, m.a2, m.a3, m.a4, m.a5, m.a6)))
   select a.person, b.person from held a join held b on b.number_hash = a.number_hash and a.person < b.person;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.say_own(which uuid, of_person uuid, of_what text, of_words text, on_basis text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(case on_basis when 'own' then of_person = chibo.own_person() else chibo.answers_for('requests.answer', of_person) end);
+  insert into own_word (id, person, about, words, basis) values (which, of_person, of_what, of_words, on_basis);
 end $function$
 ;
 
@@ -5308,6 +5905,21 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.send_request(which uuid, of_person uuid, of_kind text, of_field text, of_proposed text, of_words text, of_about uuid, on_basis text, of_rule text, from_version date, of_value integer, of_unit text, of_trust text, until date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(case on_basis when 'own' then of_person = chibo.own_person() else chibo.answers_for('requests.answer', of_person) end
+    and (of_about is null or exists (select from data_request r join data_request_step s on s.request = r.id and s.outcome in ('refused', 'partly')
+      where r.id = of_about and r.person = any (chibo.led_to(of_person)))));
+  insert into data_request (id, person, kind, field, proposed, words, about, basis, sent_on, rule, version_from, value, unit_of_value, trust, due_on)
+    values (which, of_person, of_kind, of_field, of_proposed, of_words, of_about, on_basis, chibo.today(), of_rule, from_version, of_value, of_unit, of_trust, until);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.serves_by_pin(which uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5362,6 +5974,39 @@ AS $function$
   select case when exists (select from here where kind = 'official')
     then (select bool_and(mine) from here where kind = 'official') else coalesce((select bool_or(mine) from here), false) end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.source_of(by_account uuid, at timestamp with time zone, of_import uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with d as (select (at at time zone 'Asia/Ho_Chi_Minh')::date as on_day)
+  select case
+    when of_import is not null then coalesce((select jsonb_build_object('how', 'list', 'unit', chibo.unit_name_on(i.unit, d.on_day), 'role', null, 'on', d.on_day)
+      from import i where i.id = of_import), jsonb_build_object('how', 'list', 'unit', null, 'role', null, 'on', d.on_day))
+    when by_account is not null then coalesce((select jsonb_build_object('how', 'typed', 'unit', chibo.unit_name_on(s.unit, d.on_day), 'role', s.role, 'on', d.on_day)
+      from seat s where s.account = by_account and s.from_on <= d.on_day and d.on_day < s.to_on
+      order by exists (select from grant_line g where g.role = s.role and g.action = 'members.write') desc, s.from_on, s.id limit 1),
+      jsonb_build_object('how', 'typed', 'unit', null, 'role', null, 'on', d.on_day))
+    else jsonb_build_object('how', 'begin', 'unit', null, 'role', null, 'on', d.on_day) end
+  from d
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.spare_restricted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from added n join restriction x on x.person = n.person and x.ended_at is null where n.import is not null and n.copy_of is null) then
+    raise exception 'somebody of the list is not used for a time' using errcode = 'check_violation', constraint = 'spare_restricted';
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.stand_in_within()
@@ -5447,6 +6092,26 @@ begin
     raise exception 'erased by law' using errcode = 'check_violation', constraint = 'stays_erased';
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.step_request(which uuid, of_what text, of_outcome text, of_words text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found data_request;
+begin
+  select * into found from data_request where id = which;
+  perform chibo.must(case of_what
+    when 'withdrawn' then chibo.is_own_or_answered(chibo.kept_person(found.person))
+    else chibo.answers_for(case found.kind when 'complaint' then 'requests.review' else 'requests.answer' end, found.person) end);
+  insert into data_request_step (request, what, outcome, words, on_day) values (which, of_what, of_outcome, of_words, chibo.today());
+  if found.kind = 'restriction' and of_what = 'answered' and of_outcome <> 'refused' then
+    insert into restriction (person, request, from_on) values (chibo.kept_person(found.person), which, chibo.today()) on conflict do nothing;
+  end if;
 end $function$
 ;
 
@@ -5913,6 +6578,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.withheld_readings(since timestamp with time zone, most integer, beyond integer)
+ RETURNS TABLE(person uuid, name text, unit text, last_at timestamp with time zone, times integer, found integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with mine as (
+    select chibo.kept_person(i.id) as person, max(r.at) as last_at, count(*)::int as times
+    from read_log r cross join lateral unnest(r.subjects) i(id)
+    where r.account = chibo.account() and r.at >= since and chibo.heads('readings.release') <> '{}'
+      and chibo.is_withheld(r.account, chibo.led_to(chibo.kept_person(i.id)), r.at, since)
+    group by 1)
+  select m.person, r.name, (select chibo.unit_name_on(u, chibo.today()) from unnest(chibo.answering_units(m.person)) u limit 1), m.last_at, m.times,
+    (count(*) over ())::int
+  from mine m join person_record r on r.person = m.person and r.voided_at = 'infinity'
+  where chibo.sees_person('members.read', m.person, chibo.today(), 'infinity')
+  order by m.last_at desc, m.person limit most offset beyond
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.witness_head(of_day date, in_way text, at_unit uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -5926,6 +6611,18 @@ begin
     select h.n, in_way, chibo.account(), at_unit from day_head h where h.on_day = of_day
       and not exists (select from head_witness w where w.head = h.n and w.way = in_way and w.unit = at_unit and w.account = chibo.account());
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.words_of_case(of_case uuid)
+ RETURNS TABLE(id uuid, about text, words text, basis text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.id, w.about, w.words, w.basis, w.at from subject s join own_word w on w.about = 'case:' || s.id
+  where s.id = of_case and chibo.below(s.unit, chibo.heads('reconciliation.read'))
+  order by w.at, w.id
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.words_of(folded text)
@@ -5972,6 +6669,7 @@ $function$
 
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_affiliations();
 CREATE TRIGGER keep_updated AFTER UPDATE ON public.affiliation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
+CREATE TRIGGER spare_restricted AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION chibo.spare_restricted();
 
 CREATE TRIGGER keep_grants AFTER INSERT OR DELETE OR UPDATE ON public.grant_line FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_all();
 
@@ -5987,9 +6685,11 @@ CREATE TRIGGER stays_erased AFTER INSERT ON public.person REFERENCING NEW TABLE 
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
 CREATE TRIGGER keep_pairs AFTER INSERT ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_pairs();
 CREATE TRIGGER keep_updated AFTER UPDATE ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
+CREATE TRIGGER spare_restricted AFTER INSERT ON public.person_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION chibo.spare_restricted();
 
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.person_status REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
 CREATE TRIGGER keep_updated AFTER UPDATE ON public.person_status REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
+CREATE TRIGGER spare_restricted AFTER INSERT ON public.person_status REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION chibo.spare_restricted();
 
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.post REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_posts();
 
@@ -6076,6 +6776,18 @@ create policy own on public.command for all to chibo_app
   using ((account = ( SELECT chibo.account() AS account)))
   with check ((account = ( SELECT chibo.account() AS account)));
 create policy owner_keeps_house on public.command for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.data_request enable row level security;
+alter table public.data_request force row level security;
+create policy owner_keeps_house on public.data_request for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.data_request_step enable row level security;
+alter table public.data_request_step force row level security;
+create policy owner_keeps_house on public.data_request_step for all to current_user
   using (true)
   with check (true);
 
@@ -6365,6 +7077,18 @@ create policy owner_keeps_house on public.name_pair for all to current_user
   using (true)
   with check (true);
 
+alter table public.own_seen enable row level security;
+alter table public.own_seen force row level security;
+create policy owner_keeps_house on public.own_seen for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.own_word enable row level security;
+alter table public.own_word force row level security;
+create policy owner_keeps_house on public.own_word for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.pair enable row level security;
 alter table public.pair force row level security;
 create policy erased_within_reach on public.pair for delete to chibo_app
@@ -6458,6 +7182,12 @@ create policy owner_keeps_house on public.read_seal for all to current_user
   using (true)
   with check (true);
 
+alter table public.reading_release enable row level security;
+alter table public.reading_release force row level security;
+create policy owner_keeps_house on public.reading_release for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.reconciliation enable row level security;
 alter table public.reconciliation force row level security;
 create policy changed_within_reach on public.reconciliation for update to chibo_app
@@ -6470,6 +7200,12 @@ create policy owner_keeps_house on public.reconciliation for all to current_user
   with check (true);
 create policy within_reach on public.reconciliation for select to chibo_app
   using ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)));
+
+alter table public.restriction enable row level security;
+alter table public.restriction force row level security;
+create policy owner_keeps_house on public.restriction for all to current_user
+  using (true)
+  with check (true);
 
 alter table public.run enable row level security;
 alter table public.run force row level security;
@@ -6578,11 +7314,13 @@ create policy owner_keeps_house on public.totp for all to current_user
   with check (true);
 
 grant execute on function chibo.account() to chibo_app;
+grant execute on function chibo.account_person(uuid) to chibo_app;
 grant execute on function chibo.accounts_within() to chibo_app;
 grant execute on function chibo.activate(bytea,text) to chibo_app;
 grant execute on function chibo.add_passkey(text,bytea,bigint,text[],text) to chibo_app;
 grant execute on function chibo.add_post(uuid,uuid,text,uuid,text,date,date,text,uuid) to chibo_app;
 grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
+grant execute on function chibo.answered_units(text,uuid) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
 grant execute on function chibo.apply_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
@@ -6605,6 +7343,7 @@ grant execute on function chibo.edges_on(date,timestamp with time zone) to chibo
 grant execute on function chibo.end_entrance(uuid) to chibo_app;
 grant execute on function chibo.end_entry(bytea) to chibo_app;
 grant execute on function chibo.end_other_entrances(bytea) to chibo_app;
+grant execute on function chibo.end_restriction(uuid,text) to chibo_app;
 grant execute on function chibo.end_seat(uuid) to chibo_app;
 grant execute on function chibo.end_session(bytea) to chibo_app;
 grant execute on function chibo.enqueue(text,uuid,jsonb) to chibo_app;
@@ -6619,6 +7358,7 @@ grant execute on function chibo.find_device(bytea) to chibo_app;
 grant execute on function chibo.find_followed(text[],integer) to chibo_app;
 grant execute on function chibo.find_import_pool(uuid) to chibo_app;
 grant execute on function chibo.find_passkey(text) to chibo_app;
+grant execute on function chibo.find_people(text[],integer) to chibo_app;
 grant execute on function chibo.fold(text) to chibo_app;
 grant execute on function chibo.followed(uuid,uuid) to chibo_app;
 grant execute on function chibo.forget_code_turns(bytea) to chibo_app;
@@ -6633,6 +7373,7 @@ grant execute on function chibo.home_of_account() to chibo_app;
 grant execute on function chibo.import_is_fresh(uuid) to chibo_app;
 grant execute on function chibo.import_known(uuid,integer,integer,uuid[]) to chibo_app;
 grant execute on function chibo.import_people(uuid) to chibo_app;
+grant execute on function chibo.is_linked(uuid,uuid) to chibo_app;
 grant execute on function chibo.is_new(uuid) to chibo_app;
 grant execute on function chibo.is_root(uuid) to chibo_app;
 grant execute on function chibo.is_unopened() to chibo_app;
@@ -6646,8 +7387,10 @@ grant execute on function chibo.last_head() to chibo_app;
 grant execute on function chibo.last_parent(uuid) to chibo_app;
 grant execute on function chibo.last_search(uuid) to chibo_app;
 grant execute on function chibo.layers() to chibo_app;
+grant execute on function chibo.link_account(uuid,uuid) to chibo_app;
 grant execute on function chibo.list_heads(date,integer) to chibo_app;
 grant execute on function chibo.load_account(uuid) to chibo_app;
+grant execute on function chibo.load_asking(uuid) to chibo_app;
 grant execute on function chibo.load_closed_unit(uuid) to chibo_app;
 grant execute on function chibo.load_delegated(uuid) to chibo_app;
 grant execute on function chibo.load_ending(uuid) to chibo_app;
@@ -6656,6 +7399,7 @@ grant execute on function chibo.load_member(uuid) to chibo_app;
 grant execute on function chibo.load_merge(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_pair(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_posts(uuid,uuid) to chibo_app;
+grant execute on function chibo.load_request(uuid) to chibo_app;
 grant execute on function chibo.load_totp() to chibo_app;
 grant execute on function chibo.load_unit(uuid) to chibo_app;
 grant execute on function chibo.may(text,uuid) to chibo_app;
@@ -6669,10 +7413,19 @@ grant execute on function chibo.move_unit(uuid,uuid,date,text) to chibo_app;
 grant execute on function chibo.name_above_on(uuid,date) to chibo_app;
 grant execute on function chibo.name_key(text) to chibo_app;
 grant execute on function chibo.name_of_account(uuid) to chibo_app;
+grant execute on function chibo.note_seen(boolean) to chibo_app;
 grant execute on function chibo.number_to_move(uuid) to chibo_app;
 grant execute on function chibo.open_account(uuid,text,text,text,uuid) to chibo_app;
 grant execute on function chibo.open_first(bytea,text,text,text,text) to chibo_app;
+grant execute on function chibo.own_contact(uuid) to chibo_app;
 grant execute on function chibo.own_entrances(bytea,interval,interval) to chibo_app;
+grant execute on function chibo.own_facts(uuid) to chibo_app;
+grant execute on function chibo.own_number() to chibo_app;
+grant execute on function chibo.own_person() to chibo_app;
+grant execute on function chibo.own_readings(uuid,timestamp with time zone,timestamp with time zone) to chibo_app;
+grant execute on function chibo.own_said(uuid) to chibo_app;
+grant execute on function chibo.own_temporary(uuid,date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.own_words(uuid) to chibo_app;
 grant execute on function chibo.pass_entry(bytea) to chibo_app;
 grant execute on function chibo.person_of_number(bytea) to chibo_app;
 grant execute on function chibo.posts_of(uuid,date,timestamp with time zone) to chibo_app;
@@ -6680,16 +7433,22 @@ grant execute on function chibo.posts_on(uuid,boolean,date,timestamp with time z
 grant execute on function chibo.proof_of(timestamp with time zone,uuid,bigint,bytea) to chibo_app;
 grant execute on function chibo.propose_totp(bytea) to chibo_app;
 grant execute on function chibo.reach(text) to chibo_app;
+grant execute on function chibo.release_readings(uuid) to chibo_app;
 grant execute on function chibo.remove_layer(text) to chibo_app;
 grant execute on function chibo.rename_unit(uuid,text,text,date,text) to chibo_app;
 grant execute on function chibo.renew_code(uuid,bytea,integer) to chibo_app;
 grant execute on function chibo.reopen_unit(uuid) to chibo_app;
 grant execute on function chibo.replaces(uuid,uuid,text,date,date) to chibo_app;
+grant execute on function chibo.requests_of(uuid) to chibo_app;
+grant execute on function chibo.requests_within(boolean,integer,integer) to chibo_app;
+grant execute on function chibo.restricted_among(uuid[]) to chibo_app;
+grant execute on function chibo.restriction_of(uuid) to chibo_app;
 grant execute on function chibo.rests_on_unit(uuid) to chibo_app;
 grant execute on function chibo.roles_at(uuid,date) to chibo_app;
 grant execute on function chibo.roles_below(uuid) to chibo_app;
 grant execute on function chibo.run_under_way(uuid) to chibo_app;
 grant execute on function chibo.same_numbers(uuid) to chibo_app;
+grant execute on function chibo.say_own(uuid,uuid,text,text,text) to chibo_app;
 grant execute on function chibo.scopes_on(uuid[],date) to chibo_app;
 grant execute on function chibo.sealed_number(uuid) to chibo_app;
 grant execute on function chibo.search_now(uuid,text[],text,text,uuid,integer,boolean,text[],text[],date,date,date) to chibo_app;
@@ -6697,10 +7456,12 @@ grant execute on function chibo.secret_of(text) to chibo_app;
 grant execute on function chibo.seen_merges(uuid) to chibo_app;
 grant execute on function chibo.seen_pairs(uuid,text[]) to chibo_app;
 grant execute on function chibo.sees_person(text,uuid,date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.send_request(uuid,uuid,text,text,text,text,uuid,text,text,date,integer,text,text,date) to chibo_app;
 grant execute on function chibo.set_challenge(bytea,text) to chibo_app;
 grant execute on function chibo.settle_totp(bigint) to chibo_app;
 grant execute on function chibo.stand_ins_for(uuid) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,text,text,boolean) to chibo_app;
+grant execute on function chibo.step_request(uuid,text,text,text) to chibo_app;
 grant execute on function chibo.take_back_unit(uuid) to chibo_app;
 grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_entry(bytea) to chibo_app;
@@ -6719,8 +7480,10 @@ grant execute on function chibo.version_of(uuid) to chibo_app;
 grant execute on function chibo.void_facts(uuid[],uuid[],uuid[]) to chibo_app;
 grant execute on function chibo.void_post(uuid) to chibo_app;
 grant execute on function chibo.weigh_unit(uuid,date) to chibo_app;
+grant execute on function chibo.withheld_readings(timestamp with time zone,integer,integer) to chibo_app;
 grant execute on function chibo.witness_head(date,text,uuid) to chibo_app;
 grant execute on function chibo.words_of(text) to chibo_app;
+grant execute on function chibo.words_of_case(uuid) to chibo_app;
 grant execute on function chibo.writes_person(uuid) to chibo_app;
 grant select on table public.account to chibo_app;
 grant insert (id, person, kind, unit, from_on, to_on, cause, end_cause, import, copy_of) on table public.affiliation to chibo_app;

@@ -40,7 +40,8 @@ const ids = `transfers.procedure transfers.presentation transfers.noShow transfe
   evaluations.excellentCap admissions.target admissions.age admissions.classValid admissions.sponsorMonths
   admissions.ceremony admissions.recognition admissions.probation admissions.vote readmission.after cells.minimum
   cells.committeeFrom cells.grassrootsFrom cells.largeFrom cells.termYears localities.bigFrom localities.bigUrbanFrom
-  reconciliation.keptFor privacy.breachNotice privacy.impactFile`.split(/\s+/)
+  reconciliation.keptFor privacy.breachNotice privacy.impactFile privacy.correctionAnswer privacy.restrictionAnswer
+  privacy.erasureAnswer privacy.objectionAnswer privacy.complaintAnswer privacy.ownWord privacy.withheldReadings`.split(/\s+/)
 
 const today: readonly (readonly [id: string, value: unknown, unit: string, trust: Trust])[] = [
   ['transfers.procedure', 60, 'workingDays', 'reported'],
@@ -88,6 +89,14 @@ const today: readonly (readonly [id: string, value: unknown, unit: string, trust
   ['reconciliation.keptFor', undefined, 'months', 'presumed'],
   ['privacy.breachNotice', 72, 'hours', 'presumed'],
   ['privacy.impactFile', 60, 'days', 'presumed'],
+  // known to no document: presumed until somebody sets them
+  ['privacy.correctionAnswer', 10, 'workingDays', 'presumed'],
+  ['privacy.restrictionAnswer', 10, 'workingDays', 'presumed'],
+  ['privacy.erasureAnswer', 10, 'workingDays', 'presumed'],
+  ['privacy.objectionAnswer', 10, 'workingDays', 'presumed'],
+  ['privacy.complaintAnswer', 10, 'workingDays', 'presumed'],
+  ['privacy.ownWord', 10, 'workingDays', 'presumed'],
+  ['privacy.withheldReadings', 90, 'days', 'presumed'],
 ]
 
 const notTheCentreAlone: Readonly<Record<string, readonly string[]>> = {
@@ -102,6 +111,13 @@ const notTheCentreAlone: Readonly<Record<string, readonly string[]>> = {
   'cells.largeFrom': ['province', 'commune', 'cell'],
   'cells.termYears': ['province'],
   'reconciliation.keptFor': ['province', 'commune'],
+  'privacy.correctionAnswer': ['province', 'commune'],
+  'privacy.restrictionAnswer': ['province', 'commune'],
+  'privacy.erasureAnswer': ['province', 'commune'],
+  'privacy.objectionAnswer': ['province', 'commune'],
+  'privacy.complaintAnswer': ['province', 'commune'],
+  'privacy.ownWord': ['province', 'commune'],
+  'privacy.withheldReadings': ['province'],
 }
 
 test('the rulebook holds every rule of the regulations, each once, and no other', () => {

@@ -1,6 +1,7 @@
 import { can, type Grant, type Path, reachOf, type Scope, type Seat } from '#kernel/authority.ts'
 import { grants as accounts } from '#features/accounts/index.ts'
 import { grants as audit } from '#features/audit/index.ts'
+import { grants as mine } from '#features/mine/index.ts'
 import { grants as people } from '#features/people/index.ts'
 import { grants as posts } from '#features/posts/index.ts'
 import { grants as reconciliation } from '#features/reconciliation/index.ts'
@@ -15,6 +16,7 @@ export const grants: readonly Grant[] = [
   ...people,
   ...posts,
   ...transfers,
+  ...mine,
   ...reconciliation,
 ]
 

@@ -42,6 +42,8 @@ import {
   memberHandlers,
   type MemberSettings,
 } from '#features/people/index.server.ts'
+import { linkingRoutes, mineProblems, mineRoutes, requestRoutes, withheldRoutes } from '#features/mine/index.ts'
+import { linkingHandlers, mineHandlers, requestHandlers, withheldHandlers } from '#features/mine/index.server.ts'
 import { postProblems, postRoutes } from '#features/posts/index.ts'
 import { postHandlers } from '#features/posts/index.server.ts'
 import { listRoutes, pairRoutes, reconciliationRoutes } from '#features/reconciliation/index.ts'
@@ -84,6 +86,10 @@ export const routes = {
   ...listRoutes,
   ...pairRoutes,
   ...transferRoutes,
+  ...mineRoutes,
+  ...requestRoutes,
+  ...linkingRoutes,
+  ...withheldRoutes,
 }
 
 export function mountFeatures(
@@ -112,4 +118,8 @@ export function mountFeatures(
   mount(app, listRoutes, listHandlers(sampleLists), listProblems, context)
   mount(app, pairRoutes, pairHandlers, pairProblems, context)
   mount(app, transferRoutes, attemptHandlers, transferProblems, context)
+  mount(app, mineRoutes, mineHandlers(settings.secrets), mineProblems, context)
+  mount(app, requestRoutes, requestHandlers, mineProblems, context)
+  mount(app, linkingRoutes, linkingHandlers, mineProblems, context)
+  mount(app, withheldRoutes, withheldHandlers, mineProblems, context)
 }

@@ -171,4 +171,11 @@ export const glossary = [
     vi: 'dấu niêm',
     means: 'Twelve characters a day over every change and reading until then, kept outside and compared by eye.',
   },
+  { en: 'own page', vi: 'hồ sơ của tôi', means: 'What a member sees of themselves: said, stored, read, asked for.' },
+  { en: 'request', vi: 'đề nghị', means: 'What a member asks for about their own data, with the day of its answer.' },
+  {
+    en: 'restriction',
+    vi: 'tạm ngừng dùng',
+    means: 'A record is kept and not used: no list changes it, none names it.',
+  },
 ] as const satisfies readonly Entry[]

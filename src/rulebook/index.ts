@@ -3,6 +3,7 @@ import * as admissions from './admissions.ts'
 import * as cells from './cells.ts'
 import * as evaluations from './evaluations.ts'
 import * as meetings from './meetings.ts'
+import * as ownPage from './own-page.ts'
 import * as privacy from './privacy.ts'
 import * as removal from './removal.ts'
 import * as residence from './residence.ts'
@@ -10,6 +11,7 @@ import * as transfers from './transfers.ts'
 
 export * from './transfers.ts'
 export { keptFor } from './privacy.ts'
+export * from './own-page.ts'
 export { calendar, calendarUnder } from './holidays.ts'
 export { retirementOf, retirementTable, type Born, type Retirement, type Sex } from './retirement.ts'
 export { trustWords } from './words.ts'
@@ -62,6 +64,13 @@ export const rules: readonly Rule<unknown>[] = [
   privacy.keptFor,
   privacy.breachNotice,
   privacy.impactFile,
+  ownPage.correctionAnswer,
+  ownPage.restrictionAnswer,
+  ownPage.erasureAnswer,
+  ownPage.objectionAnswer,
+  ownPage.complaintAnswer,
+  ownPage.ownWord,
+  ownPage.withheldReadings,
 ]
 
 export function ruleOf(id: string): Rule<unknown> | undefined {

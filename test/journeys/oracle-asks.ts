@@ -1,5 +1,5 @@
 import { addDays } from '#kernel/day.ts'
-import { isBelow } from './days.ts'
+import { isBelow, lastOf } from './days.ts'
 import { probes } from './oracle.ts'
 import type { Planted } from './planted.ts'
 import {
@@ -52,6 +52,8 @@ export const rules: Readonly<Record<Kind, Rule>> = {
   person: atUnit,
   pair: atUnit,
   attempt: atUnit,
+  request: (world, clerk, { people = [] }, action) =>
+    people.every((id) => answersFor(world, clerk, { id }, action)),
   job: (_world, clerk, thing) => isOwn(clerk, thing),
   view: (_world, clerk, thing) => isOwn(clerk, thing),
   // an account is looked after where it sat, too
@@ -90,6 +92,19 @@ function followsAccount({ days }: Everything, clerk: Clerk, { seats = [] }: Thin
   const mine = (s: Sits) => isBelow(days, s.unit, heads(clerk, action), today)
   const standing = seats.filter((s) => !isOver(s))
   return standing.length > 0 ? standing.every(mine) : seats.some(mine)
+}
+
+/** Whoever has all of where somebody officially belongs today, or last did; where that is nowhere, of where else. */
+function answersFor({ days }: Everything, clerk: Clerk, { id }: Thing, action: string): boolean {
+  const last = lastOf(days, id, today)
+  const official = last.filter((s) => s.kind === 'official')
+  const at = official.length > 0 ? official : last
+  return at.length > 0 && at.every((s) => isBelow(days, s.unit, heads(clerk, action), today))
+}
+
+/** An inspector of whom they may read. */
+function releases(world: Everything, clerk: Clerk, { id }: Thing, action: string, on: string): boolean {
+  return heads(clerk, action).length > 0 && seen(world.days, id, 'members.read', clerk, on)
 }
 
 const written: Rule = ({ days }, clerk, { id }) => writes(days, clerk, id)
@@ -158,6 +173,25 @@ export const asks: Readonly<Record<string, Ask>> = {
   mergeDuplicate: { of: 'duplicate', body: choice },
   getMerge: { of: 'merge' },
   undoMerge: { of: 'merge', body: () => stale },
+
+  listOwnWords: { of: 'member' },
+  getOwnPage: { of: 'member', may: answersFor },
+  printOwnPage: { of: 'member', may: answersFor },
+  enterRequest: {
+    of: 'member',
+    body: () => ({ kind: 'erasure', words: 'Xin xóa.' }),
+    may: answersFor,
+    onlyHidden: true,
+  },
+  enterWords: { of: 'member', body: () => ({ about: 'merge:none', words: 'Ý kiến.' }), may: answersFor },
+  endRestriction: { of: 'member', body: () => ({ words: 'Đã xem xong.' }), may: answersFor },
+  getRequest: { of: 'request' },
+  takeRequest: { of: 'request', onlyHidden: true },
+  answerRequest: { of: 'request', body: () => ({ outcome: 'done', words: 'Đã xong.' }), onlyHidden: true },
+  listCaseWords: { of: 'person' },
+  getAccountPerson: { of: 'account' },
+  linkAccount: { of: 'account', body: () => ({ person: null }), onlyHidden: true },
+  releaseReadings: { of: 'member', may: releases, onlyHidden: true },
 
   getMemberTrail: { of: 'member' },
   exportMemberTrail: { of: 'member' },

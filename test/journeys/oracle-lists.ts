@@ -10,12 +10,19 @@ interface Listed {
   readonly rows: string
   /** Where the answer says how many there are. */
   readonly total?: (json: any) => number // oxlint-disable-line typescript/no-explicit-any -- tests look into any answer
+  /** Where the id of a row stands, if not in `id`. */
+  readonly id?: (row: any) => string // oxlint-disable-line typescript/no-explicit-any -- tests look into any answer
   readonly expected: (world: Everything, clerk: Clerk) => readonly string[]
 }
 
 const by =
-  (kind: 'import' | 'duplicate' | 'merge' | 'view' | 'account', action: string) => (world: Everything, clerk: Clerk) =>
+  (kind: 'import' | 'duplicate' | 'merge' | 'view' | 'account' | 'request', action: string) =>
+  (world: Everything, clerk: Clerk) =>
     ids(world.things[kind].filter((thing) => rules[kind](world, clerk, thing, action, today)))
+
+function ownId({ id }: { readonly id: string }): string {
+  return id
+}
 
 function ids(things: readonly Thing[]): string[] {
   return things.map((thing) => thing.id)
@@ -49,6 +56,14 @@ export const lists: Readonly<Record<string, Listed>> = {
     rows: 'views',
     expected: by('view', 'members.read'),
   },
+  listRequests: {
+    path: '/api/requests?size=200',
+    action: 'requests.read',
+    rows: 'rows',
+    total: (j) => j.found,
+    id: (row) => row.request.id,
+    expected: by('request', 'requests.read'),
+  },
   listMyUnits: {
     path: '/api/units?size=200',
     action: 'units.read',
@@ -68,7 +83,7 @@ export const lists: Readonly<Record<string, Listed>> = {
 }
 
 export async function compareLists(world: Everything, clerk: Clerk, noWall: boolean): Promise<void> {
-  for (const [id, { path, action, rows, total, expected }] of Object.entries(lists)) {
+  for (const [id, { path, action, rows, total, expected, id: idOf = ownId }] of Object.entries(lists)) {
     const answered = await clerk.person.get(path)
     const said = `${id}: ${answered.text.slice(0, 300)}`
     if (!noWall && heads(clerk, action).length === 0) {
@@ -77,7 +92,7 @@ export async function compareLists(world: Everything, clerk: Clerk, noWall: bool
     }
     assert.equal(answered.status, 200, said)
     const wanted = expected(world, clerk).toSorted()
-    assert.deepEqual(answered.json[rows].map((r: { id: string }) => r.id).toSorted(), wanted, said)
+    assert.deepEqual(answered.json[rows].map(idOf).toSorted(), wanted, said)
     if (total) assert.equal(total(answered.json), wanted.length, said)
   }
   await findNumbers(world, clerk)

@@ -53,6 +53,7 @@ export type Kind =
   | 'duplicate'
   | 'merge'
   | 'view'
+  | 'request'
   | 'account'
   | 'seat'
   | InReconciliation
@@ -127,6 +128,7 @@ export async function fill(server: World, days: Days, drawn: readonly (readonly 
     import: await imports(database, days, owner),
     ...(await twice(database, days, owner(0))),
     view: await views(database, clerks),
+    request: await requests(database, days, owner(0)),
     account: clerks.map(({ id, seats }) => ({ id, seats })),
     seat: clerks.flatMap(({ id, seats }) => seats.map((s) => ({ id: s.id, owner: id, seats: [s] }))),
   }
@@ -258,6 +260,21 @@ async function twice(
       merge.push({ id: merged, people: [id] })
     }
     return { duplicate, merge }
+  })
+}
+
+async function requests(database: TestDatabase, { people }: Days, by: string): Promise<Thing[]> {
+  return database.asOwner(async (tx) => {
+    const things: Thing[] = []
+    for (const { id: person } of people) {
+      const [id, word] = [randomUUID(), aWord()]
+      await sql`insert into data_request (id, person, kind, words, basis, sent_on, sent_by, rule, version_from, value, unit_of_value, trust, due_on)
+        values (${id}, ${person}, 'objection', ${word}, 'paper', ${today}, ${by}, 'privacy.objectionAnswer', '2026-01-01', 10, 'workingDays', 'presumed', ${addDays(today, 14)})`.execute(
+        tx,
+      )
+      things.push({ id, people: [person], word })
+    }
+    return things
   })
 }
 

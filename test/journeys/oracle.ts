@@ -27,6 +27,9 @@ const looksOn = [
   'reconciliation.read',
   'reconciliation.report',
   'reconciliation.keep',
+  'requests.read',
+  'requests.answer',
+  'requests.review',
 ]
 
 const ofACell = ['units.read', 'posts.read', 'members.read']
@@ -43,15 +46,24 @@ const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
   cellCommittee: ofACell,
   communeSecretary: ofACommittee,
   agencyCommittee: ofACommittee,
-  inspector: [...ofACell, 'roles.read', 'audit.read', ...inspects, 'audit.countersign', 'reconciliation.read'],
-  dataProtectionOfficer: ['units.read', 'roles.read', 'audit.read', ...inspects],
+  inspector: [
+    ...ofACell,
+    'roles.read',
+    'audit.read',
+    ...inspects,
+    'audit.countersign',
+    'reconciliation.read',
+    'readings.release',
+  ],
+  dataProtectionOfficer: ['units.read', 'roles.read', 'audit.read', ...inspects, 'requests.read', 'requests.answer'],
   itOfficer: ['units.read'],
 }
 
 /** Province and commune say how long things are kept; an agency does everything else that a commune does. */
 export function does(role: Role, action: string): boolean {
   if (role === 'provincialOrganiser') return looksOn.includes(action)
-  if ([...inspects, 'audit.countersign'].includes(action)) return reads[role]?.includes(action) === true
+  if ([...inspects, 'audit.countersign', 'requests.review', 'readings.release'].includes(action))
+    return reads[role]?.includes(action) === true
   return reads[role]?.includes(action) ?? (role === 'communeStaff' || action !== 'reconciliation.keep')
 }
 
@@ -207,6 +219,15 @@ export const lists = ['listMyUnits', 'listReconciliations', 'getMe'] as const
 
 /** Operations without a thing that would be somebody's, each with the place that asks it. */
 export const elsewhere: Readonly<Record<string, string>> = {
+  getMine: 'mine.test.ts: the account’s own',
+  getMyNews: 'mine.test.ts: the account’s own',
+  listMyReaders: 'mine.test.ts: the account’s own',
+  readMyNumber: 'mine.test.ts: the account’s own',
+  sayMine: 'mine.test.ts: the account’s own',
+  askMine: 'mine.test.ts: the account’s own',
+  withdrawMine: 'mine.test.ts: the account’s own',
+  noteMineSeen: 'mine.test.ts: the account’s own',
+  listWithheld: 'mine.test.ts: the account’s own',
   findTrails: 'trails.test.ts',
   listHeads: 'trails.test.ts: a head is of the whole history and tells of nobody',
   takeHead: 'trails.test.ts: a head is of the whole history and tells of nobody',

@@ -18,6 +18,17 @@ export const actionWords: Readonly<Record<string, { readonly vi: string; readonl
   'duplicates.settle': { vi: 'xử lý hồ sơ trùng', en: 'settle duplicate records' },
   'posts.read': { vi: 'xem chức vụ', en: 'see posts' },
   'posts.write': { vi: 'ghi nhận và thôi chức vụ', en: 'record posts taken and left' },
+  'mine.own': {
+    vi: 'xem hồ sơ của chính mình, trả lời, gửi đề nghị',
+    en: 'see one’s own record, answer, send requests',
+  },
+  'requests.read': { vi: 'xem đề nghị của đảng viên về dữ liệu', en: 'see requests of members about their data' },
+  'requests.answer': { vi: 'trả lời đề nghị về dữ liệu', en: 'answer requests about data' },
+  'requests.review': { vi: 'trả lời khiếu nại về dữ liệu', en: 'answer complaints about data' },
+  'readings.release': {
+    vi: 'cho người có hồ sơ biết lượt đọc của mình',
+    en: 'let people know of one’s own readings',
+  },
   'transfers.recordAttempt': { vi: 'ghi lần liên hệ với đảng viên', en: 'record an attempt to reach a member' },
   'reconciliation.read': { vi: 'xem các lần đối chiếu', en: 'see reconciliations' },
   'reconciliation.open': { vi: 'mở một lần đối chiếu', en: 'open a reconciliation' },

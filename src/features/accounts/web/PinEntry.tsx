@@ -7,17 +7,15 @@ import { Notice } from '#ui/Notice.tsx'
 import { PinPad } from '#ui/PinPad.tsx'
 import { layerApi } from './api.ts'
 
-/** The way in on a bound telephone: six digits, and nothing else. `inPlace`: over a page that stays open. */
+/** The way in on a bound telephone: six digits, and nothing else. */
 export function PinEntry({
   name,
-  inPlace = false,
   onDone,
   onOther,
 }: {
   name: string
-  inPlace?: boolean
   onDone: () => Promise<void>
-  onOther?: () => void
+  onOther: () => void
 }) {
   const t = useTexts(pinTexts)
   const given = name.split(' ').at(-1) ?? name
@@ -29,7 +27,7 @@ export function PinEntry({
   })
   return (
     <div className="PinEntry">
-      {inPlace ? <h2>{t.hello(given)}</h2> : <h1>{t.hello(given)}</h1>}
+      <h1>{t.hello(given)}</h1>
       <p>{t.type}</p>
       <Failure of={enter.error} />
       <PinPad
@@ -38,11 +36,9 @@ export function PinEntry({
         onPin={(pin) => enter.mutate(pin)}
       />
       <Notice>{t.forgot}</Notice>
-      {onOther && (
-        <Button kind="link" onClick={onOther}>
-          {t.notMe(given)}
-        </Button>
-      )}
+      <Button kind="link" onClick={onOther}>
+        {t.notMe(given)}
+      </Button>
     </div>
   )
 }

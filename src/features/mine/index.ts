@@ -1,0 +1,5 @@
+export { linkingRoutes, withheldRoutes } from './linking.contract.ts'
+export { mineRoutes } from './mine.contract.ts'
+export { grants } from './mine.grants.ts'
+export { mineProblems } from './mine.problems.ts'
+export { requestRoutes } from './requests.contract.ts'
