@@ -162,7 +162,10 @@ function contextOf(
     async accountOf(request) {
       const token = sessionOf(request)
       if (token === undefined) return undefined
-      return database.alone((asked) => useSession(asked, digestOf(token), lifetimes))
+      const account = await database.alone((asked) => useSession(asked, digestOf(token), lifetimes))
+      const opened = request.headers['chibo-account']
+      // a page that another account has open gets nothing in this one's name
+      return opened === undefined || opened === account ? account : undefined
     },
     async actorOf(tx, account) {
       const seats = await listSeats(tx)

@@ -1,4 +1,5 @@
 import { type AnyRoute, type InOf, type OutOf, Problem, type Routes } from '#kernel/contract.ts'
+import { calling, untilBack } from './session-over.ts'
 
 /** The server's answer when it did not do what was asked: RFC 9457, in the reader's language. */
 export class Refused extends Error {
@@ -19,6 +20,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal
   /** How much of a file has been sent, 0 to 1. */
   readonly onProgress?: (share: number) => void
+  /** Not kept waiting where the session is over. */
+  readonly anyway?: boolean
 }
 
 /** One function per operation; what it takes and gives is the contract's. */
@@ -58,17 +61,37 @@ interface Reply {
 
 const patience = [500, 2000]
 
-/** The key is made once for what the person did and goes along with every attempt at it. */
+/** The key is made once for what the person did and goes along with every attempt at it, also with those after signing in again. */
 async function call(route: AnyRoute, given: Input, options: CallOptions): Promise<unknown> {
-  const url = addressOf(route.path, given)
   const headers = headersOf(route, given)
+  const isDeed = route.method !== 'GET'
+  for (;;) {
+    const sentAfter = calling().returns
+    const reply = await persist(route, headers, given, options)
+    if (options.anyway === true || !(await saysOver(reply))) return read(route, reply)
+    if (!(await untilBack({ isDeed, sentAfter }, options.signal))) return read(route, reply)
+  }
+}
+
+async function persist(
+  route: AnyRoute,
+  headers: Record<string, string>,
+  given: Input,
+  options: CallOptions,
+): Promise<Reply> {
+  const url = addressOf(route.path, given)
   for (let attempt = 0; ; attempt += 1) {
     const reply = await tryOnce(route, url, headers, given, options)
     const wait = patience[attempt]
-    if (reply !== undefined && (reply.status !== 503 || wait === undefined)) return read(route, reply)
+    if (reply !== undefined && (reply.status !== 503 || wait === undefined)) return reply
     if (wait === undefined) throw new Unreachable()
     await pause(wait, options.signal)
   }
+}
+
+async function saysOver({ status, type, body }: Reply): Promise<boolean> {
+  if (status !== 401 || !type.startsWith('application/problem+json')) return false
+  return Problem.safeParse(JSON.parse(await body.text())).data?.code === 'http.noSession'
 }
 
 /** `undefined`: no answer came, and it is safe to ask again. */
@@ -170,10 +193,13 @@ function addressOf(path: string, { params = {}, query = {} }: Input): string {
 
 function headersOf(route: AnyRoute, { body }: Input): Record<string, string> {
   const type = body instanceof Blob ? 'application/octet-stream' : 'application/json'
+  const { account } = calling()
   return {
     accept: 'application/json, application/problem+json',
     ...(body !== undefined && { 'content-type': type }),
     ...(route.once && { 'idempotency-key': newKey() }),
+    // Another account may have signed in beside this page: what was typed here is never sent in its name.
+    ...(route.action !== 'public' && account !== undefined && { 'chibo-account': account }),
   }
 }
 

@@ -28,6 +28,19 @@ export function forgetDraft(key: string): void {
   }
 }
 
+const owner = 'chibo-drafts-of'
+
+/** Somebody is in: what another typed in this tab is forgotten. */
+export function takeDrafts(account: string): void {
+  try {
+    if (sessionStorage.getItem(owner) === account) return
+    forgetDrafts()
+    sessionStorage.setItem(owner, account)
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 /** Somebody leaves this machine: the next one must not find what they typed. */
 export function forgetDrafts(): void {
   try {

@@ -16,6 +16,7 @@ export type ShapeName =
   | 'notCompared'
   | 'unannounced'
   | 'neverIntroduced'
+  | 'held'
 
 const drawn: Record<ShapeName, ReactNode> = {
   running: (
@@ -113,6 +114,12 @@ const drawn: Record<ShapeName, ReactNode> = {
       <circle cx="9" cy="9" r="1.6" fill="currentColor" />
     </g>
   ),
+  held: (
+    <g fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round">
+      <rect x="3" y="1.5" width="12" height="15" rx="2" />
+      <path d="M9 5v5m-2.3-2.2L9 10l2.3-2.2M7 13.5h4" />
+    </g>
+  ),
 }
 
 const hue: Record<ShapeName, string> = {
@@ -129,6 +136,7 @@ const hue: Record<ShapeName, string> = {
   notCompared: 'ink2',
   unannounced: 'else',
   neverIntroduced: 'due',
+  held: 'else',
 }
 
 /** `plain`: in the colour of the text around it instead of its own. */

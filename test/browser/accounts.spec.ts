@@ -92,7 +92,7 @@ test('a cell’s secretary comes in by a paper from the ward, then by six digits
   await press(hers, '407183')
   await expect(hers.getByRole('navigation', { name: 'Các mục' })).toBeVisible()
 
-  await hers.context().clearCookies({ name: 'chibo-session' })
+  await hers.context().clearCookies({ name: /chibo-session$/ })
   for (const ground of ['dark', 'light']) {
     await hers.evaluate((chosen) => localStorage.setItem('chibo-view', `middle ${chosen}`), ground)
     await hers.goto('/sign-in')

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
 import { createClient, Refused, Unreachable } from '#browser/client.ts'
+import { closeSession, goOn, openSessionOf, sessionOver } from '#browser/session-over.ts'
 import { routes } from '#app/routes.ts'
 import { reach } from '#test/reach.ts'
 import { aServer, aUnit, signedIn } from './a-server.ts'
@@ -15,11 +17,12 @@ const body = { unit: ward, purpose: 'followTransfers' } as const
 type Fate = 'arrives' | 'lost' | 'never'
 let fates: Fate[] = []
 let keys: (string | null)[] = []
+let jar = person
 
 // The browser's own part: addresses without a host, cookies, where the page is from.
 globalThis.fetch = async (address, init) => {
   const headers = new Headers(init?.headers)
-  headers.set('cookie', person.cookie)
+  headers.set('cookie', jar.cookie)
   headers.set('origin', server.url)
   keys.push(headers.get('idempotency-key'))
   const fate = fates.shift() ?? 'arrives'
@@ -32,6 +35,8 @@ globalThis.fetch = async (address, init) => {
 beforeEach(() => {
   fates = []
   keys = []
+  jar = person
+  closeSession()
 })
 
 async function opened(): Promise<number> {
@@ -85,3 +90,60 @@ test('a call that was given up ends at once', async () => {
   await assert.rejects(call, { name: 'AbortError' })
   assert.equal(keys.length, 1)
 })
+
+test('when the session has ended a call waits, and goes on under the same key once the same person is back', async () => {
+  const { person: hers, account, username } = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+  jar = hers
+  openSessionOf(account)
+  const before = await opened()
+  await ended(account)
+  keys = []
+  const opening = api.openReconciliation({ body })
+  const reading = api.listReconciliations()
+  await waits(1)
+  await hers.signIn(username)
+  goOn()
+  assert.equal(typeof (await opening).id, 'string')
+  assert.equal((await reading).reconciliations.length >= before, true)
+  assert.equal(new Set(keys.filter((key) => key !== null)).size, 1)
+  assert.equal(await opened(), before + 1)
+})
+
+test('what waits is never sent in another’s name: not when it is given up, and not when another signed in beside the page', async () => {
+  const { person: hers, account } = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+  const other = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+  jar = hers
+  openSessionOf(account)
+  await ended(account)
+  const given = api.openReconciliation({ body })
+  await waits(1)
+  closeSession()
+  await assert.rejects(given, (error) => error instanceof Refused && error.problem.code === 'http.noSession')
+  openSessionOf(account)
+  jar = other.person
+  const kept = api.openReconciliation({ body })
+  await waits(1)
+  closeSession()
+  await assert.rejects(kept, Refused)
+})
+
+test('somebody leaves the page while something waits: it is not kept waiting; leaving itself never waits', async () => {
+  const { person: hers, account } = await signedIn(server)
+  jar = hers
+  openSessionOf(account)
+  await ended(account)
+  const leaving = new AbortController()
+  const asked = api.listReconciliations({}, { signal: leaving.signal })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  leaving.abort()
+  await assert.rejects(asked, { name: 'AbortError' })
+  await assert.rejects(api.signOut({}, { anyway: true }), Refused)
+})
+
+function ended(account: string) {
+  return server.database.asOwner((tx) => sql`delete from session where account = ${account}`.execute(tx))
+}
+
+async function waits(count: number): Promise<void> {
+  while (sessionOver().held < count) await new Promise((resolve) => setTimeout(resolve, 10))
+}

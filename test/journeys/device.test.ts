@@ -30,7 +30,7 @@ const enter = (person: Person, pin = '407183') => person.send('POST', '/api/devi
 const leave = (person: Person) => person.send('DELETE', '/api/session')
 
 test('a paper from the ward, six digits, and from then on the six digits alone, on this telephone', async () => {
-  const { slip } = await secretary()
+  const { id, slip } = await secretary()
   assert.equal(slip.pin, true)
   const phone = server.person()
   const { json: looked } = await phone.send('POST', '/api/activation/look', { body: { code: slip.code } })
@@ -38,7 +38,7 @@ test('a paper from the ward, six digits, and from then on the six digits alone, 
   is(await bind(phone, slip.code), 200)
   is(await phone.get(`/api/units/${cell}`), 200)
   await leave(phone)
-  assert.deepEqual((await phone.get('/api/device')).json, { name: 'Nguyễn Thị Mùi' })
+  assert.deepEqual((await phone.get('/api/device')).json, { account: id, name: 'Nguyễn Thị Mùi' })
   is(await phone.get('/api/session'), 401)
   is(await enter(phone), 200)
   is(await phone.get('/api/session'), 200)

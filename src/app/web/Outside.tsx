@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { ActivatePage } from '#features/accounts/web/ActivatePage.tsx'
 import { FirstAccountPage } from '#features/accounts/web/FirstAccountPage.tsx'
 import { meQuery } from '#features/accounts/web/session.ts'
+import { closeSession } from '#browser/session-over.ts'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
@@ -40,6 +41,7 @@ export function useEntering(): (to: string) => Promise<void> {
   const router = useRouter()
   return async (to) => {
     client.clear()
+    closeSession()
     await client.fetchQuery(meQuery)
     router.history.push(to)
   }

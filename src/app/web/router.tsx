@@ -16,6 +16,8 @@ import { DuplicatesSearch, PairSearch as DuplicateSearch } from '#features/peopl
 import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation/web/search.ts'
 import { RulesSearch } from '#features/rules/web/search.ts'
 import { TreeSearch, UnitSearch } from '#features/units/web/search.ts'
+import { takeDrafts } from '#browser/draft.ts'
+import { openSessionOf } from '#browser/session-over.ts'
 import type { Back } from './back.ts'
 import { wayBack } from './way-back.ts'
 import { Waiting } from '#browser/Waiting.tsx'
@@ -59,6 +61,8 @@ const inside = createRoute({
   beforeLoad: async ({ context, location }) => {
     const me = await context.queryClient.ensureQueryData(meQuery)
     if (!me) throw redirect({ to: '/sign-in', search: { back: location.href } })
+    takeDrafts(me.account)
+    openSessionOf(me.account)
     return { me }
   },
 })

@@ -8,9 +8,9 @@ export const deviceRoutes = {
   getDevice: route({
     method: 'GET',
     path: '/api/device',
-    summary: 'Whose account this device is bound to, by name alone; null where to none.',
+    summary: 'Whose account this device is bound to, and the name; null where to none.',
     action: 'public',
-    response: z.object({ name: z.string().nullable() }),
+    response: z.object({ account: z.uuid().nullable(), name: z.string().nullable() }),
   }),
   enterByPin: route({
     method: 'POST',

@@ -57,7 +57,7 @@ export const deviceHandlers = {
   getDevice: async ({ tx, cookies }) => {
     const device = cookies.get(deviceCookie)
     const found = device === undefined ? undefined : await findDevice(tx, digestOf(device))
-    return { name: found?.name ?? null }
+    return { account: found?.account ?? null, name: found?.name ?? null }
   },
 
   enterByPin: prepared(deviceRoutes.enterByPin, tryPin, async (given) => {

@@ -1,9 +1,6 @@
-import { type Role, roles } from '#kernel/authority.ts'
+import { cellRoles, type Role, roles } from '#kernel/authority.ts'
 
-/** Roles of a cell: a paper from the ward and a code of six digits, bound to the telephone, serve them. All others need two layers. */
-const cellRoles: ReadonlySet<Role> = new Set<Role>(['member', 'cellSecretary', 'cellDeputy', 'cellCommittee'])
-
-/** The rule for each role: whether whoever holds it signs in with a second layer. */
+/** The rule for each role: whether whoever holds it signs in with a second layer. A cell's is served by a slip and six digits. */
 export function asksSecond(role: Role): boolean {
   return !cellRoles.has(role)
 }

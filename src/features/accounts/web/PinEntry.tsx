@@ -7,15 +7,17 @@ import { Notice } from '#ui/Notice.tsx'
 import { PinPad } from '#ui/PinPad.tsx'
 import { layerApi } from './api.ts'
 
-/** The way in on a bound telephone: six digits, and nothing else. */
+/** The way in on a bound telephone: six digits, and nothing else. `inPlace`: over a page that stays open. */
 export function PinEntry({
   name,
+  inPlace = false,
   onDone,
   onOther,
 }: {
   name: string
+  inPlace?: boolean
   onDone: () => Promise<void>
-  onOther: () => void
+  onOther?: () => void
 }) {
   const t = useTexts(pinTexts)
   const given = name.split(' ').at(-1) ?? name
@@ -27,7 +29,7 @@ export function PinEntry({
   })
   return (
     <div className="PinEntry">
-      <h1>{t.hello(given)}</h1>
+      {inPlace ? <h2>{t.hello(given)}</h2> : <h1>{t.hello(given)}</h1>}
       <p>{t.type}</p>
       <Failure of={enter.error} />
       <PinPad
@@ -36,9 +38,11 @@ export function PinEntry({
         onPin={(pin) => enter.mutate(pin)}
       />
       <Notice>{t.forgot}</Notice>
-      <Button kind="link" onClick={onOther}>
-        {t.notMe(given)}
-      </Button>
+      {onOther && (
+        <Button kind="link" onClick={onOther}>
+          {t.notMe(given)}
+        </Button>
+      )}
     </div>
   )
 }
