@@ -2,9 +2,10 @@
 // Verifies an export of the history of Chi Bộ against heads that were kept outside of it. One file, on purpose: it imports nothing of
 // Chi Bộ and needs nothing but Node 20 or later, so that it can be read whole and run on another machine.
 //
-//   node verify-trail.mjs EXPORT [dau-niem-2026-11-13.json …] [2026-10-31=H8VA61NCWE5R …] [--json]
+//   node verify-trail.mjs EXPORT [dau-niem-2026-11-13.json …] [2026-10-31=H8VA61NCWE5R …] [key=4K7M…|khoa-dau-niem-4K7M.json …] [--json]
+//   node verify-trail.mjs dau-niem-2026-11-30.json dau-niem-2026-11-13.json …
 //
-// EXPORT: the .zip or the .jsonl in it. Exit: 0 nothing found, 1 something found, 2 it could not be read.
+// EXPORT: the .zip or the .jsonl in it. Given a file of heads instead, it compares that with others kept before. Exit: 0 nothing found, 1 something found, 2 it could not be read.
 // What is hashed how stands in docs/trail.md; another program can be written from that page alone.
 /* oxlint-disable max-lines -- one file on purpose */
 import { createHash, createPublicKey, pbkdf2Sync, verify } from 'node:crypto'
@@ -44,12 +45,15 @@ const hashOfHead = (h) =>
   )
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-function shownOf(hash) {
-  let bits = pbkdf2Sync(bytes(hash), 'chibo-shown-1', 200_000, 8, 'sha256').readBigUInt64BE() >> 4n
+function lettersOf(number, length) {
   let text = ''
-  for (let i = 0; i < 12; i += 1, bits >>= 5n) text = letters[Number(bits & 31n)] + text
+  for (let i = 0, bits = number; i < length; i += 1, bits >>= 5n) text = letters[Number(bits & 31n)] + text
   return text
 }
+const shownOf = (hash) =>
+  lettersOf(pbkdf2Sync(bytes(hash), 'chibo-shown-1', 200_000, 8, 'sha256').readBigUInt64BE() >> 4n, 12)
+/** Of a key, what its owner keeps on paper. */
+const printOf = (spki) => lettersOf(BigInt(`0x${sha256(bytes(spki))}`) >> 156n, 20)
 
 const kinds = {
   changed: ['đã bị sửa', 'was changed'],
@@ -58,6 +62,7 @@ const kinds = {
   reordered: ['đã bị đổi chỗ', 'was put in another place'],
   replayed: ['đã bị lặp lại', 'was replayed'],
   forged: ['không phải dấu niêm thật', 'is no true head'],
+  unsigned: ['không phải do khóa ấy ký', 'was not made by that key'],
 }
 
 /** Everything found, in the order it was found. `at`: microseconds, to name the first. */
@@ -67,69 +72,111 @@ function find(what, where, at = '') {
   return false
 }
 
-// ---- the chains of what was changed
+// ---- whatever is numbered and chained: changes, batches of readings, heads
 
-function checkChain(events) {
+/**
+ * `keysOf`: what never comes twice, whatever number it bears; `changed`: whether it is not what its hash says; `place`: how a record
+ * is named.
+ */
+const lines = {
+  event: {
+    keysOf: (e) => [e.hash, `${e.at} ${e.bodyHash} ${e.command}`],
+    hashOf: hashOfEvent,
+    changed: (e) => e.body !== undefined && sha256(bytes(e.salt), e.body) !== e.bodyHash,
+    place: (e, n) => ({ unit: e.unit, n }),
+    atOf: (e) => e.at,
+  },
+  seal: {
+    keysOf: (s) => [s.hash, s.leavesHash],
+    hashOf: hashOfSeal,
+    changed: (s) => s.leaves !== undefined && sha256(bytes(s.leaves)) !== s.leavesHash,
+    place: (_s, n) => ({ n }),
+    atOf: (s) => s.fromAt,
+  },
+  head: {
+    keysOf: (h) => [h.hash, h.onDay],
+    hashOf: hashOfHead,
+    changed: () => false,
+    place: (h, n) => ({ n, ...(n === h.n && { day: h.onDay }) }),
+    atOf: () => '',
+  },
+}
+
+/** The first of a line that does not follow on the one before it. */
+function checkLine(record, all) {
+  const line = lines[record]
   let before = { n: 0, hash: '' }
   const seen = new Set()
-  for (const [i, e] of events.entries()) {
-    const what = faultOf(e, before, seen, events)
-    if (what) return nameIn(what, e, before, events[i + 1])
-    for (const key of keysOf(e)) seen.add(key)
-    before = e
+  for (const [i, one] of all.entries()) {
+    const what = faultOf(line, one, before, seen, all)
+    if (what) return nameIn(record, what, one, before, all[i + 1])
+    for (const key of line.keysOf(one)) seen.add(key)
+    before = one
   }
   return true
 }
 
-/** Its hash, and what it says and when: neither comes twice, whatever number it bears. */
-const keysOf = (e) => [e.hash, `${e.at} ${e.bodyHash} ${e.command}`]
-
-function faultOf(e, before, seen, events) {
-  if (keysOf(e).some((key) => seen.has(key))) return 'replayed'
-  if (e.n > before.n + 1) return events.some((o) => o.n > before.n && o.n < e.n) ? 'reordered' : 'cut'
-  if (e.n <= before.n) return 'inserted'
-  if (hashOfEvent(e) !== e.hash) return movedFrom(e, events.length) ? 'reordered' : 'changed'
-  if (e.prevHash !== before.hash) return 'cut'
-  return e.body !== undefined && sha256(bytes(e.salt), e.body) !== e.bodyHash ? 'changed' : undefined
+function faultOf(line, one, before, seen, all) {
+  if (line.keysOf(one).some((key) => seen.has(key))) return 'replayed'
+  if (one.n > before.n + 1) return all.some((o) => o.n > before.n && o.n < one.n) ? 'reordered' : 'cut'
+  if (one.n <= before.n) return 'inserted'
+  if (line.hashOf(one) !== one.hash) return movedFrom(line, one, all.length) ? 'reordered' : 'changed'
+  if (!follows(one, before)) return 'cut'
+  return line.changed(one) ? 'changed' : undefined
 }
 
-/** Whether it is whole with another number: then it stood elsewhere. */
-function movedFrom(e, length) {
-  for (let n = 1; n <= length + 1; n += 1) if (n !== e.n && hashOfEvent({ ...e, n }) === e.hash) return true
+/** A batch begins, besides, where the one before it ends. */
+const follows = (one, before) => one.prevHash === before.hash && (before.untilAt ?? one.fromAt) === one.fromAt
+
+/** Whether it is whole with another number: then it stood elsewhere. Heads bear none within. */
+function movedFrom(line, one, length) {
+  for (let n = 1; n <= length + 1; n += 1) if (n !== one.n && line.hashOf({ ...one, n }) === one.hash) return true
   return false
 }
 
-function nameIn(what, e, before, next) {
-  const { unit } = e
-  if (what === 'cut' && e.n > before.n + 1) return find(what, { record: 'event', unit, n: before.n + 1 }, e.at)
+function nameIn(record, what, one, before, next) {
+  const { place, atOf } = lines[record]
+  if (what === 'cut' && one.n > before.n + 1) return find(what, { record, ...place(one, before.n + 1) }, atOf(one))
   // of two with one number, the one on which the chain goes on is the true one
-  if (what === 'inserted' && (next === undefined || next.prevHash === e.hash))
-    return find(what, { record: 'event', unit, n: before.n }, before.at)
-  return find(what, { record: 'event', unit, n: e.n }, e.at)
+  if (what === 'inserted' && (next === undefined || next.prevHash === one.hash))
+    return find(what, { record, ...place(before, before.n) }, atOf(before))
+  return find(what === 'changed' && record === 'head' ? 'forged' : what, { record, ...place(one, one.n) }, atOf(one))
 }
 
 // ---- the sealed batches of what was read
 
-function checkSeals(seals) {
-  let before = { n: 0, hash: '', untilAt: undefined }
-  for (const s of seals) {
-    const what = faultOfSeal(s, before)
-    if (what) return find(what, { record: 'seal', n: what === 'cut' ? before.n + 1 : s.n }, s.fromAt)
-    before = s
+/** Whether each batch holds what was sealed; every reading stands in the first batch that reaches beyond it. */
+function checkBatches(all) {
+  const rows = new Map()
+  const ends = all.seals.map((s) => Number(s.untilAt))
+  for (const r of all.readings) {
+    const i = firstBeyond(ends, Number(r.at))
+    if (!rows.has(i)) rows.set(i, [])
+    rows.get(i).push(r)
   }
-  return true
+  return all.seals.map((s, i) => s.leaves === undefined || checkBatch(s, rows.get(i) ?? [], all)).every(Boolean)
 }
 
-function faultOfSeal(s, before) {
-  if (s.n !== before.n + 1) return s.n <= before.n ? 'replayed' : 'cut'
-  if (hashOfSeal(s) !== s.hash) return 'changed'
-  if (s.leaves !== undefined && sha256(bytes(s.leaves)) !== s.leavesHash) return 'changed'
-  return s.prevHash !== before.hash || s.fromAt !== (before.untilAt ?? s.fromAt) ? 'cut' : undefined
+function firstBeyond(ends, at) {
+  let [from, to] = [0, ends.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (ends[middle] > at) to = middle
+    else from = middle + 1
+  }
+  return from
 }
 
-const within = (seal) => (r) => BigInt(r.at) >= BigInt(seal.fromAt) && BigInt(r.at) < BigInt(seal.untilAt)
+/** Batches whose readings a rule let go, as the chains say it: the last of them, and what they say. */
+function droppedIn({ events, whole }) {
+  const said = events
+    .filter((e) => e.command === 'audit.dropReadings' && e.body !== undefined)
+    .map((e) => ({ ...JSON.parse(e.body), onDay: e.onDay, unit: e.unit, n: e.n }))
+  return { said, last: whole ? Math.max(0, ...said.map((d) => d.lastBatch)) : 0 }
+}
 
-function checkBatch(seal, rows, whole) {
+function checkBatch(seal, rows, { whole, dropped }) {
+  if (rows.length === 0 && seal.n <= dropped.last) return true
   const leaves = seal.leaves.match(/.{64}/g) ?? []
   const marks = rows.map((row) => hashOfReading(row))
   const fault = whole ? faultInWhole(leaves, marks) : faultInPart(leaves, marks)
@@ -169,21 +216,12 @@ function faultAt(leaf, marks, i, inLeaves, inRows) {
 // ---- the heads in the export
 
 function checkHeads({ heads, seals, chains, whole }) {
-  let before = { n: 0, hash: '' }
+  if (!checkLine('head', heads)) return false
   for (const h of heads) {
-    const what = faultOfHead(h, before)
-    if (what === 'cut') return find(what, { record: 'head', n: before.n + 1 })
-    if (what) return find(what, { record: 'head', n: h.n, day: h.onDay })
     if (!checkSealOf(h, seals)) return false
     for (const unit of h.units) if (!checkLeaf(unit, chains, whole)) return false
-    before = h
   }
   return true
-}
-
-function faultOfHead(h, before) {
-  if (h.n !== before.n + 1) return h.n <= before.n ? 'replayed' : 'cut'
-  return hashOfHead(h) !== h.hash || h.prevHash !== before.hash ? 'forged' : undefined
 }
 
 function checkSealOf({ seal }, seals) {
@@ -214,7 +252,8 @@ function checkOutside(given, all) {
   return good
 }
 
-const agrees = (head, { file, shown }) => (file ? head.hash === file.hash : shownOf(head.hash) === shown)
+const agrees = (head, { file, hash, shown }) =>
+  shown === undefined ? head.hash === (file?.hash ?? hash) : shownOf(head.hash) === shown
 
 /** Narrows to the first day whose head differs, and names the first record that came into it. */
 function nameFirst({ day, file }, good, all) {
@@ -262,17 +301,70 @@ function isSigned(file) {
   }
 }
 
+// ---- heads signed with a key that only its owner has
+
+/** What a device was asked to sign for a head; nothing else of Chi Bộ asks for such a hash. */
+const challengeOf = ({ onDay, hash }) =>
+  createHash('sha256').update(['chibo-sign-1', onDay, hash].join('\n')).digest('base64url')
+
+/** As in WebAuthn: somebody was there and showed it, and the key signed this head and no other. */
+function isSignedBy(s) {
+  try {
+    const [client, data] = [bytes(s.clientData), bytes(s.authenticatorData)]
+    const { type, challenge } = JSON.parse(client.toString('utf8'))
+    if (type !== 'webauthn.get' || challenge !== challengeOf(s) || (data[32] & 5) !== 5) return false
+    const key = createPublicKey({ key: bytes(s.key), format: 'der', type: 'spki' })
+    const kind = key.asymmetricKeyType === 'ed25519' ? null : 'sha256'
+    return verify(kind, Buffer.concat([data, bytes(sha256(client))]), key, bytes(s.signature))
+  } catch {
+    return false
+  }
+}
+
+/** Heads that were signed by one of the keys whose print was kept outside. */
+function signedHeads({ signatures }, prints) {
+  const theirs = signatures.filter((s) => prints.includes(printOf(s.key)))
+  for (const s of theirs) if (!isSignedBy(s)) find('unsigned', { record: 'signature', day: s.onDay })
+  return theirs.map(({ onDay, hash }) => ({ day: onDay, hash }))
+}
+
+// ---- one file of heads beside others, without any export
+
+function compareHeads(file, given) {
+  for (const one of [{ day: file.onDay, file }, ...given])
+    if (one.file && !isSigned(one.file)) return find('forged', { record: 'outside', day: one.day })
+  for (const one of given.toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
+    const [earlier, later] = one.file && one.day > file.onDay ? [file, one.file] : [one.file ?? one, file]
+    if (!checkDays(earlier, later)) return false
+  }
+  return true
+}
+
+/** Every day of the earlier one stands in the later one, with the same head. */
+function checkDays({ day, shown, days }, later) {
+  const known = new Map(later.days)
+  for (const [on, hash] of days ?? [[day]]) {
+    if (!known.has(on)) return find('cut', { record: 'head', day: on })
+    const same = hash === undefined ? shownOf(known.get(on)) === shown : known.get(on) === hash
+    if (!same) return find('forged', { record: 'head', day: on })
+  }
+  return true
+}
+
 // ---- what was given
 
 function exportIn(file) {
   const whole = readFileSync(file)
   const text = whole.readUInt32LE(0) === 0x04034b50 ? entryIn(whole, 'dau-vet.jsonl') : whole
+  const heads = headsIn(text)
+  if (heads) return { file: heads }
   const records = text
     .toString('utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line))
   const [head] = records
+  if (records.filter(({ k }) => k === 'export').length > 1) find('inserted', { record: 'export' })
   if (head?.k !== 'export' || head.format !== 'chibo-trail-1') throw new Error('no export of the history of Chi Bộ')
   const of = (kind) => records.filter((r) => r.k === kind)
   const chains = new Map()
@@ -281,13 +373,24 @@ function exportIn(file) {
     if (!chains.has(mark)) chains.set(mark, [])
     chains.get(mark).push(e)
   }
-  return {
+  const all = {
     whole: head.whole,
     events: of('event'),
     readings: of('reading'),
     seals: of('seal'),
     heads: of('head'),
+    signatures: of('signature'),
     chains,
+  }
+  return { ...all, dropped: droppedIn(all) }
+}
+
+function headsIn(text) {
+  try {
+    const file = JSON.parse(text.toString('utf8'))
+    return file.format === 'chibo-heads-1' ? file : undefined
+  } catch {
+    return undefined // several records
   }
 }
 
@@ -308,17 +411,17 @@ function entryIn(zip, name) {
 }
 
 function outsideOf(word) {
-  const typed = /^(\d{4}-\d\d-\d\d)=(.+)$/.exec(word)
+  const typed = /^(\d{4}-\d\d-\d\d|key)=(.+)$/.exec(word)
   if (!typed) {
     const file = JSON.parse(readFileSync(word, 'utf8'))
-    return { day: file.onDay, file }
+    return file.format === 'chibo-key-1' ? { print: printOf(file.key) } : { day: file.onDay, file }
   }
   const shown = typed[2]
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1')
-  return { day: typed[1], shown }
+  return typed[1] === 'key' ? { print: shown } : { day: typed[1], shown }
 }
 
 // ---- what is said
@@ -331,6 +434,9 @@ function placeOf(f) {
       `record ${f.n}${f.to ? ` to ${f.to}` : ''} of unit ${f.unit}`,
     ]
   if (f.record === 'reading') return [`lượt đọc thứ ${f.n} của lô ${f.seal}`, `reading ${f.n} of batch ${f.seal}`]
+  if (f.record === 'signature')
+    return [`chữ ký dưới dấu niêm ngày ${f.day}`, `the signature below the head of ${f.day}`]
+  if (f.record === 'export') return ['một bản xuất khác', 'another export']
   if (f.record === 'seal') return [`lô lượt đọc ${f.n}`, `batch ${f.n} of readings`]
   return [`dấu niêm ngày ${f.day ?? f.n}`, `the head of ${f.day ?? f.n}`]
 }
@@ -347,7 +453,49 @@ function sentencesOf(f) {
   return [`${vi} ${wasVi}${moment ? ` (${moment})` : ''}.`, `${en} ${wasEn}${moment ? ` (${moment})` : ''}.`]
 }
 
-function limitsOf(all, good) {
+/** What signatures prove, and what they would with the print of their key. */
+function limitsOfKeys({ signatures }, prints) {
+  const limits = []
+  for (const print of new Set(signatures.map((s) => printOf(s.key)).filter((p) => !prints.includes(p)))) {
+    const n = signatures.filter((s) => printOf(s.key) === print).length
+    limits.push([
+      `${n} dấu niêm mang chữ ký của khóa ${print}; không đưa vào mã của khóa ấy giữ ngoài máy chủ (key=…) thì chữ ký không chứng minh gì: người quản trị máy chủ cũng lập được khóa.`,
+      `${n} heads are signed by the key ${print}; unless its print as kept outside is given (key=…), that proves nothing: whoever administers the server can make a key, too.`,
+    ])
+  }
+  for (const print of prints) {
+    const theirs = signatures.filter((s) => printOf(s.key) === print)
+    const last = theirs
+      .map((s) => s.onDay)
+      .toSorted()
+      .at(-1)
+    limits.push(
+      last === undefined
+        ? [
+            `Bản xuất không có chữ ký nào của khóa ${print}: hoặc chưa ký, hoặc chữ ký đã bị cất đi.`,
+            `The export holds no signature of the key ${print}: it signed nothing, or what it signed was kept back.`,
+          ]
+        : [
+            `Khóa ${print} ký lần cuối dấu niêm ngày ${last}: không chứng minh được là sau đó không còn chữ ký nào bị cất đi, cũng không chứng minh được người ký đã nhìn thấy đúng 12 ký tự ấy.`,
+            `The last head that the key ${print} signed is that of ${last}: it is not proven that no later signature was kept back, nor that whoever signed saw those twelve characters.`,
+          ],
+    )
+  }
+  return limits
+}
+
+function limitsOfDropped({ dropped, heads }, good) {
+  const covered = new Map(heads.slice(0, good).flatMap((h) => h.units.map(([mark, n]) => [mark, n])))
+  return dropped.said.map((d) => {
+    const proven = d.n <= (covered.get(markOf(d.unit)) ?? 0)
+    return [
+      `${d.readings} lượt đọc của lô ${d.firstBatch} đến ${d.lastBatch} đã xóa ngày ${d.onDay} theo quy định lưu (${d.rule}): chỉ chứng minh được là có.${proven ? '' : ' Chưa có dấu niêm nào giữ ngoài máy chủ chứng minh việc xóa ấy.'}`,
+      `${d.readings} readings of batches ${d.firstBatch} to ${d.lastBatch} were erased on ${d.onDay} under a rule of retention (${d.rule}): only that they existed is proven.${proven ? '' : ' No head kept outside proves that erasure yet.'}`,
+    ]
+  })
+}
+
+function limitsOf(all, good, prints) {
   const head = all.heads[good - 1]
   const covered = new Map(all.heads.slice(0, good).flatMap((h) => h.units.map(([mark, n]) => [mark, n])))
   const events = all.events.filter((e) => e.n > (covered.get(markOf(e.unit)) ?? 0)).length
@@ -374,6 +522,8 @@ function limitsOf(all, good) {
           ],
         ]
       : []),
+    ...limitsOfDropped(all, good),
+    ...limitsOfKeys(all, prints),
     ...(all.whole
       ? []
       : [
@@ -393,22 +543,32 @@ function main(words) {
   const [file, ...outside] = words.filter((w) => w !== '--json')
   const all = exportIn(file)
   const given = outside.map(outsideOf)
-  const chains = [...all.chains.values()].map((chain) => checkChain(chain)).every(Boolean)
-  const sealed =
-    checkSeals(all.seals) &&
-    all.seals
-      .filter((s) => s.leaves !== undefined)
-      .map((s) => checkBatch(s, all.readings.filter(within(s)), all.whole))
-      .every(Boolean)
+  if (all.file) return mainOfHeads(all.file, given, words)
+  const prints = given.flatMap(({ print }) => print ?? [])
+  const chains = [...all.chains.values()].map((chain) => checkLine('event', chain)).every(Boolean)
+  const sealed = checkLine('seal', all.seals) && checkBatches(all)
   if (chains && sealed) checkHeads(all)
-  const good = findings.length === 0 ? checkOutside(given, all) : 0
+  const signed = signedHeads(all, prints)
+  const good = findings.length === 0 ? checkOutside([...given.filter(({ day }) => day), ...signed], all) : 0
   findings.sort((a, b) => (BigInt(a.at || 0) < BigInt(b.at || 0) ? -1 : 1))
-  const limits = limitsOf(all, good)
+  const limits = limitsOf(all, good, prints)
   if (words.includes('--json'))
     process.stdout.write(
       `${JSON.stringify({ ok: findings.length === 0, findings, provenUntil: all.heads[good - 1]?.onDay ?? null, notProven: limits.map(([vi, en]) => ({ vi, en })) }, null, 2)}\n`,
     )
   else say(all, good, limits)
+  return findings.length === 0 ? 0 : 1
+}
+
+function mainOfHeads(file, given, words) {
+  compareHeads(file, given)
+  if (words.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: findings.length === 0, findings })}\n`)
+  else if (findings.length > 0) for (const found of findings) line(sentencesOf(found))
+  else
+    line([
+      `${given.length} dấu niêm giữ từ trước khớp với tệp ngày ${file.onDay}.`,
+      `${given.length} heads kept before agree with the file of ${file.onDay}.`,
+    ])
   return findings.length === 0 ? 0 : 1
 }
 

@@ -446,6 +446,44 @@ create table public.grants_now (
 );
 comment on table public.grants_now is 'Derived from seat and grant_line, in the same transaction as a change of either. What the walls read.';
 
+create table public.head_key (
+  id text not null,
+  account uuid not null,
+  unit uuid not null,
+  public_key bytea not null,
+  spki bytea not null,
+  made_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  constraint head_key_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint head_key_id_check CHECK (((length(id) >= 10) AND (length(id) <= 1400))),
+  constraint head_key_pkey PRIMARY KEY (id),
+  constraint head_key_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+comment on table public.head_key is 'With which an inspector signs the heads of days: `id` as the device calls it (base64url), the public half as COSE and as SPKI. Whoever administers the server could add one: the inspector keeps its print outside.';
+
+create table public.head_key_asked (
+  account uuid not null,
+  challenge text not null,
+  asked_at timestamp with time zone default now() not null,
+  constraint head_key_asked_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint head_key_asked_pkey PRIMARY KEY (account)
+);
+comment on table public.head_key_asked is 'What a device is to answer that makes a key, for five minutes.';
+
+create table public.head_signature (
+  head bigint not null,
+  key text not null,
+  hash bytea not null,
+  at timestamp with time zone default now() not null,
+  authenticator_data bytea not null,
+  client_data bytea not null,
+  signature bytea not null,
+  constraint head_signature_head_fkey FOREIGN KEY (head) REFERENCES day_head(n),
+  constraint head_signature_key_fkey FOREIGN KEY (key) REFERENCES head_key(id),
+  constraint head_signature_pkey PRIMARY KEY (head, key)
+);
+comment on table public.head_signature is 'That a key signed a head: `hash` is the head as it was signed, `client_data` the JSON that names it, `signature` over authenticator_data and SHA-256(client_data), as in WebAuthn.';
+
 create table public.head_witness (
   id uuid default gen_random_uuid() not null,
   head bigint not null,
@@ -457,7 +495,7 @@ create table public.head_witness (
   constraint head_witness_head_fkey FOREIGN KEY (head) REFERENCES day_head(n),
   constraint head_witness_pkey PRIMARY KEY (id),
   constraint head_witness_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
-  constraint head_witness_way_check CHECK ((way = ANY (ARRAY['file'::text, 'report'::text, 'countersigned'::text])))
+  constraint head_witness_way_check CHECK ((way = ANY (ARRAY['file'::text, 'report'::text, 'countersigned'::text, 'key'::text])))
 );
 comment on table public.head_witness is 'A head that left the system: taken as a file, printed on a report, countersigned by the office above. Nothing here proves anything by itself; what was taken does.';
 
@@ -1412,6 +1450,11 @@ CREATE INDEX event_actor_seq_idx ON public.event USING btree (actor, seq) WHERE 
 
 CREATE INDEX event_body_about ON public.event_body USING gin (body jsonb_path_ops);
 
+CREATE UNIQUE INDEX head_key_account_idx ON public.head_key USING btree (account) WHERE (ended_at = 'infinity'::timestamp with time zone);
+CREATE INDEX head_key_unit_idx ON public.head_key USING btree (unit);
+
+CREATE INDEX head_signature_key_idx ON public.head_signature USING btree (key);
+
 CREATE INDEX head_witness_head_idx ON public.head_witness USING btree (head);
 
 CREATE INDEX import_expiring ON public.import USING btree (expires_at) WHERE (expires_at IS NOT NULL);
@@ -1834,6 +1877,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.ask_head_key(by_challenge text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.heads('audit.sign') <> '{}');
+  insert into head_key_asked (account, challenge) values (chibo.account(), by_challenge)
+    on conflict (account) do update set challenge = excluded.challenge, asked_at = now();
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.balances_on(scope uuid, on_day date)
  RETURNS TABLE(slice text, n bigint)
  LANGUAGE plpgsql
@@ -2203,6 +2259,53 @@ AS $function$
   union all -- a name too many finds nobody, and goes at night
   select 'name_pair', words || ', ' || folded, false from (select * from chibo.pair_truth() except table name_pair) d
 $function$
+;
+
+CREATE OR REPLACE PROCEDURE chibo.drop_empty_read_logs()
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  part regclass;
+  holds boolean;
+begin
+  set local lock_timeout = '2s';
+  for part in select c.oid::regclass from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'public.read_log'::regclass and c.relname ~ '^read_log_[0-9]{8}$'
+      and to_date(right(c.relname, 8), 'YYYYMMDD') < chibo.today() - 1 loop
+    execute format('select exists (select from %s)', part) into holds;
+    if not holds then execute format('drop table %s', part); end if;
+  end loop;
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION chibo.drop_readings(before date, under_rule text DEFAULT 'retention'::text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  last read_seal;
+  first bigint;
+  gone bigint;
+  part record;
+begin
+  perform pg_advisory_xact_lock(727014);
+  select s.* into last from read_seal s where s.until_at <= before::timestamp at time zone 'Asia/Ho_Chi_Minh'
+    and s.n <= (select max(h.seal_n) from day_head h) order by s.n desc limit 1;
+  select count(*), (select min(s.n) from read_seal s where s.until_at > min(r.at)) into gone, first
+    from read_log r where r.at < last.until_at;
+  if gone = 0 then return 0; end if;
+  for part in select c.oid::regclass as name, c.relname <> 'read_log_rest'
+      and to_date(substr(c.relname, 10), 'YYYYMMDD') < (last.until_at at time zone 'Asia/Ho_Chi_Minh')::date as whole
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'public.read_log'::regclass loop
+    -- emptied, so that nobody who reads meanwhile waits for more than this one
+    if part.whole then execute format('truncate %s', part.name);
+    else execute format('delete from %s where at < $1', part.name) using last.until_at; end if;
+  end loop;
+  perform chibo.append_event((select p.unit from unit_path p where p.depth = 1 order by p.unit limit 1), 'audit.dropReadings', chibo.today(),
+    jsonb_build_object('rule', under_rule, 'before', before, 'firstBatch', first, 'lastBatch', last.n, 'readings', gone));
+  return gone;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.duplicate_side(which uuid)
@@ -2678,6 +2781,19 @@ AS $function$
     case when exists (select from unnest(holding) i (at) where i.at >= chibo.micros(s.from_at) and i.at < chibo.micros(s.until_at))
       then encode(s.leaves, 'hex') end, encode(s.prev_hash, 'hex'), encode(s.hash, 'hex')
   from read_seal s where chibo.heads('audit.export') <> '{}' order by s.n
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.export_signatures()
+ RETURNS TABLE(key text, "onDay" date, hash text, at bigint, "authenticatorData" text, "clientData" text, signature text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select encode(k.spki, 'hex'), h.on_day, encode(s.hash, 'hex'), chibo.micros(s.at), encode(s.authenticator_data, 'hex'),
+    encode(s.client_data, 'hex'), encode(s.signature, 'hex')
+  from head_signature s join head_key k on k.id = s.key join day_head h on h.n = s.head
+  where chibo.heads('audit.export') <> '{}' order by h.n, s.at, k.spki
 $function$
 ;
 
@@ -3573,6 +3689,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.keep_head_signature(of_day date, by_key text, of_hash bytea, of_authenticator bytea, of_client bytea, of_signature bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(exists (select from head_key k where k.id = by_key and k.account = chibo.account() and k.ended_at = 'infinity'
+    and chibo.may('audit.sign', k.unit)));
+  insert into head_signature (head, key, hash, authenticator_data, client_data, signature)
+    select h.n, by_key, h.hash, of_authenticator, of_client, of_signature from day_head h where h.on_day = of_day and h.hash = of_hash
+    on conflict (head, key) do nothing;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.keep_label_before()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4202,6 +4333,19 @@ AS $function$
   union all
   select d.slice, d.n::bigint from delta d where d.unit = scope and d.effective_on <= on_day
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.make_head_key(of_id text, of_key bytea, of_spki bytea, at_unit uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(chibo.may('audit.sign', at_unit));
+  update head_key set ended_at = now() where account = chibo.account() and ended_at = 'infinity';
+  insert into head_key (id, account, unit, public_key, spki) values (of_id, chibo.account(), at_unit, of_key, of_spki);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.make_head(of_day date)
@@ -4857,6 +5001,17 @@ begin
     'number', (select chibo.source_of(x.recorded_by, x.recorded_at, x.import) from person_secret x where x.person = which))
     from person p where p.id = which);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.own_head_key()
+ RETURNS TABLE(id text, public_key bytea, spki bytea, made_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select k.id, k.public_key, k.spki, k.made_at from head_key k
+  where k.account = chibo.account() and k.ended_at = 'infinity' and chibo.heads('audit.sign') <> '{}'
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.own_number()
@@ -6172,6 +6327,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.take_head_key_asked()
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with taken as (delete from head_key_asked where account = chibo.account() returning challenge, asked_at)
+  select challenge from taken where asked_at > now() - interval '5 minutes'
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.take_sign_in_turn(of_username text, of_address bytea, by_both bytea, by_address bytea, by_name bytea)
  RETURNS integer
  LANGUAGE plpgsql
@@ -6606,7 +6772,7 @@ CREATE OR REPLACE FUNCTION chibo.witness_head(of_day date, in_way text, at_unit 
 AS $function$
 begin
   perform chibo.must(chibo.may(case in_way when 'file' then 'audit.export' when 'report' then 'reconciliation.report'
-    else 'audit.countersign' end, at_unit));
+    when 'key' then 'audit.sign' else 'audit.countersign' end, at_unit));
   insert into head_witness (head, way, account, unit)
     select h.n, in_way, chibo.account(), at_unit from day_head h where h.on_day = of_day
       and not exists (select from head_witness w where w.head = h.n and w.way = in_way and w.unit = at_unit and w.account = chibo.account());
@@ -6907,6 +7073,24 @@ create policy owner_keeps_house on public.grants_now for all to current_user
   with check (true);
 create policy reads_own on public.grants_now for select to chibo_app
   using ((account = ( SELECT chibo.account() AS account)));
+
+alter table public.head_key enable row level security;
+alter table public.head_key force row level security;
+create policy owner_keeps_house on public.head_key for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.head_key_asked enable row level security;
+alter table public.head_key_asked force row level security;
+create policy owner_keeps_house on public.head_key_asked for all to current_user
+  using (true)
+  with check (true);
+
+alter table public.head_signature enable row level security;
+alter table public.head_signature force row level security;
+create policy owner_keeps_house on public.head_signature for all to current_user
+  using (true)
+  with check (true);
 
 alter table public.head_witness enable row level security;
 alter table public.head_witness force row level security;
@@ -7323,6 +7507,7 @@ grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
 grant execute on function chibo.answered_units(text,uuid) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
 grant execute on function chibo.apply_import(uuid,jsonb) to chibo_app;
+grant execute on function chibo.ask_head_key(text) to chibo_app;
 grant execute on function chibo.base_run(uuid) to chibo_app;
 grant execute on function chibo.bears_anything(uuid) to chibo_app;
 grant execute on function chibo.became(uuid) to chibo_app;
@@ -7353,6 +7538,7 @@ grant execute on function chibo.export_events(uuid,uuid) to chibo_app;
 grant execute on function chibo.export_heads() to chibo_app;
 grant execute on function chibo.export_readings(uuid,uuid) to chibo_app;
 grant execute on function chibo.export_seals(bigint[]) to chibo_app;
+grant execute on function chibo.export_signatures() to chibo_app;
 grant execute on function chibo.find_activation(bytea) to chibo_app;
 grant execute on function chibo.find_device(bytea) to chibo_app;
 grant execute on function chibo.find_followed(text[],integer) to chibo_app;
@@ -7378,6 +7564,7 @@ grant execute on function chibo.is_new(uuid) to chibo_app;
 grant execute on function chibo.is_root(uuid) to chibo_app;
 grant execute on function chibo.is_unopened() to chibo_app;
 grant execute on function chibo.is_username_taken(text) to chibo_app;
+grant execute on function chibo.keep_head_signature(date,text,bytea,bytea,bytea,bytea) to chibo_app;
 grant execute on function chibo.keep_number(uuid,bytea,bytea,uuid) to chibo_app;
 grant execute on function chibo.keep_pairs(uuid,uuid,integer,jsonb) to chibo_app;
 grant execute on function chibo.keep_paper_codes(bytea[]) to chibo_app;
@@ -7402,6 +7589,7 @@ grant execute on function chibo.load_posts(uuid,uuid) to chibo_app;
 grant execute on function chibo.load_request(uuid) to chibo_app;
 grant execute on function chibo.load_totp() to chibo_app;
 grant execute on function chibo.load_unit(uuid) to chibo_app;
+grant execute on function chibo.make_head_key(text,bytea,bytea,uuid) to chibo_app;
 grant execute on function chibo.may(text,uuid) to chibo_app;
 grant execute on function chibo.may_delegate(uuid) to chibo_app;
 grant execute on function chibo.may_give(text,uuid) to chibo_app;
@@ -7420,6 +7608,7 @@ grant execute on function chibo.open_first(bytea,text,text,text,text) to chibo_a
 grant execute on function chibo.own_contact(uuid) to chibo_app;
 grant execute on function chibo.own_entrances(bytea,interval,interval) to chibo_app;
 grant execute on function chibo.own_facts(uuid) to chibo_app;
+grant execute on function chibo.own_head_key() to chibo_app;
 grant execute on function chibo.own_number() to chibo_app;
 grant execute on function chibo.own_person() to chibo_app;
 grant execute on function chibo.own_readings(uuid,timestamp with time zone,timestamp with time zone) to chibo_app;
@@ -7465,6 +7654,7 @@ grant execute on function chibo.step_request(uuid,text,text,text) to chibo_app;
 grant execute on function chibo.take_back_unit(uuid) to chibo_app;
 grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_entry(bytea) to chibo_app;
+grant execute on function chibo.take_head_key_asked() to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
 grant execute on function chibo.today() to chibo_app;
 grant execute on function chibo.trail(uuid,uuid,timestamp with time zone,timestamp with time zone) to chibo_app;

@@ -12,6 +12,7 @@ import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openLog } from '#platform/log/index.ts'
 import { hashPassword } from '#platform/session/index.ts'
+import { bothStand, type Layers, withLayers } from './layers.ts'
 import { password, readers, scopes } from './readers.ts'
 
 const [folder = '.cache/bench-register', members = '200000', units] = process.argv.slice(2)
@@ -25,9 +26,18 @@ const database = openDatabase(embedded.config)
 if (await isEmpty(database)) await fill(database)
 
 const jobs = await startOurJobs(database)
-const server = await startServer({ database, port: 0, requestsPerMinute: 1e6, log: openLog('fatal'), jobs })
+const layers = withLayers(database)
+await layers.set(bothStand)
+const server = await startServer({
+  database: layers.database,
+  port: 0,
+  requestsPerMinute: 1e6,
+  log: openLog('fatal'),
+  jobs,
+})
 console.log(JSON.stringify({ url: server.url, config: embedded.config, pid: process.pid }))
 process.on('SIGTERM', () => void end())
+process.on('message', (asked: Layers) => void layers.set(asked).then(() => process.send?.('set')))
 
 async function end(): Promise<void> {
   await server.close()

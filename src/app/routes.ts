@@ -23,8 +23,8 @@ import {
   secondHandlers,
   securityHandlers,
 } from '#features/accounts/index.server.ts'
-import { auditProblems, headRoutes, trailRoutes } from '#features/audit/index.ts'
-import { headHandlers, trailHandlers } from '#features/audit/index.server.ts'
+import { auditProblems, headRoutes, keyRoutes, trailRoutes } from '#features/audit/index.ts'
+import { headHandlers, keyHandlers, trailHandlers } from '#features/audit/index.server.ts'
 import { jobRoutes } from '#features/lists/index.ts'
 import { jobHandlers } from '#features/lists/index.server.ts'
 import {
@@ -75,6 +75,7 @@ export const routes = {
   ...roleRoutes,
   ...trailRoutes,
   ...headRoutes,
+  ...keyRoutes,
   ...unitRoutes,
   ...memberRoutes,
   ...importRoutes,
@@ -107,6 +108,7 @@ export function mountFeatures(
   mount(app, roleRoutes, roleHandlers, roleProblems, context)
   mount(app, trailRoutes, trailHandlers, auditProblems, context)
   mount(app, headRoutes, headHandlers(settings.secrets), auditProblems, context)
+  mount(app, keyRoutes, keyHandlers, auditProblems, context)
   mount(app, unitRoutes, unitHandlers, unitProblems, context)
   mount(app, memberRoutes, memberHandlers(settings), memberProblems, context)
   mount(app, importRoutes, importHandlers(importTasks(settings.secrets)), importProblems, context)

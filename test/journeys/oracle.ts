@@ -52,6 +52,7 @@ const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'audit.read',
     ...inspects,
     'audit.countersign',
+    'audit.sign',
     'reconciliation.read',
     'readings.release',
   ],
@@ -62,7 +63,7 @@ const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
 /** Province and commune say how long things are kept; an agency does everything else that a commune does. */
 export function does(role: Role, action: string): boolean {
   if (role === 'provincialOrganiser') return looksOn.includes(action)
-  if ([...inspects, 'audit.countersign', 'requests.review', 'readings.release'].includes(action))
+  if ([...inspects, 'audit.countersign', 'audit.sign', 'requests.review', 'readings.release'].includes(action))
     return reads[role]?.includes(action) === true
   return reads[role]?.includes(action) ?? (role === 'communeStaff' || action !== 'reconciliation.keep')
 }
@@ -232,6 +233,11 @@ export const elsewhere: Readonly<Record<string, string>> = {
   listHeads: 'trails.test.ts: a head is of the whole history and tells of nobody',
   takeHead: 'trails.test.ts: a head is of the whole history and tells of nobody',
   countersignHead: 'trails.test.ts: a head is of the whole history and tells of nobody',
+  askHeadKey: 'trails.test.ts: the account’s own key',
+  makeHeadKey: 'trails.test.ts: the account’s own key',
+  getHeadKey: 'trails.test.ts: the account’s own key',
+  askHeadSignature: 'trails.test.ts: a head is of the whole history and tells of nobody',
+  signHead: 'trails.test.ts: a head is of the whole history and tells of nobody',
   saveView: 'members.test.ts: it names nobody else’s',
   listAccounts: 'accounts-oracle.test.ts',
   openAccount: 'accounts-oracle.test.ts',

@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { addDays, todayInVietnam } from '#kernel/day.ts'
 import { secretsFrom } from '#platform/secrets/index.ts'
 import { closeDay, sealReadings } from '#features/audit/index.server.ts'
+import { aDevice } from './a-device.ts'
 import { type Answered, aServer, aUnit, signedIn } from './a-server.ts'
 
 const today = todayInVietnam(Date.now())
@@ -125,7 +126,7 @@ test('an export is verified on another machine with a head that was taken out, a
     before.json.heads.map((h: any) => [h.onDay, h.shown, h.witnesses]),
     [[yesterday, shown, []]],
   )
-  assert.deepEqual(before.json.may, ['export', 'countersign'])
+  assert.deepEqual(before.json.may, ['export', 'countersign', 'sign'])
   is(await staff.person.send('POST', `/api/heads/${yesterday}/takings`), 403)
   is(await inspector.person.send('POST', `/api/heads/${addDays(today, -9)}/takings`), 404)
   const taken = await inspector.person.send('POST', `/api/heads/${yesterday}/takings`)
@@ -170,6 +171,57 @@ test('an export is verified on another machine with a head that was taken out, a
   const forged = run(at('gia.jsonl', text.replace('"operation":"getMember"', '"operation":"listMembers"')))
   assert.equal(forged.status, 1)
   assert.match(forged.stdout, /đã bị sửa/)
+})
+
+test('an inspector signs the head of a day with a key that never leaves their device; whoever has its print on paper verifies it', async () => {
+  const { server, member, inspector, staff, officer, organiser } = await world
+  await server.database.asOwner((tx) => closeDay(tx, yesterday))
+  const ask = async (to: string, status = 200) => {
+    const answered = await inspector.person.send('POST', to)
+    is(answered, status)
+    return answered.json.options
+  }
+  const [signing, making] = [`/api/heads/${yesterday}/signatures`, '/api/head-keys']
+  for (const { person } of [staff, officer, organiser])
+    for (const to of [making, signing]) is(await person.send('POST', `${to}/options`), 403)
+  assert.equal((await inspector.person.get(`${making}/own`)).json.key, null)
+  await ask(`${signing}/options`, 404)
+
+  const device = aDevice(server.url)
+  const options = await ask(`${making}/options`)
+  assert.match(options.user.name, /^Dấu niêm · /)
+  assert.notEqual(options.user.id, Buffer.from(inspector.account.replaceAll('-', ''), 'hex').toString('base64url'))
+  const made = await inspector.person.send('POST', making, { body: { response: device.create(options) } })
+  is(made, 200)
+  assert.match(made.json.print, /^[0-9A-HJKMNP-TV-Z]{20}$/)
+  const again = await inspector.person.send('POST', making, { body: { response: device.create(options) } })
+  assert.deepEqual([again.status, again.json.code], [422, 'audit.keyWrong'], 'a challenge serves once')
+  assert.equal((await inspector.person.get(`${making}/own`)).json.key.print, made.json.print)
+
+  await ask(`/api/heads/${addDays(today, -9)}/signatures/options`, 404)
+  const toSign = await ask(`${signing}/options`)
+  const put = (response: object) => inspector.person.send('POST', signing, { body: { response } })
+  is(await put(aDevice(server.url).get(toSign)), 422)
+  is(await put(device.get({ challenge: options.challenge })), 422)
+  is(await put(device.get(toSign)), 200)
+  is(await put(device.get(toSign)), 200)
+  const listed = await inspector.person.get('/api/heads')
+  assert.equal(listed.json.heads[0].witnesses.filter((w: any) => w.way === 'key').length, 1)
+
+  const { bytes } = await inspector.person.get(`/api/trails/members/${member}/export`)
+  const [exported, kept] = [at('ky.zip', bytes), at('khoa.json', made.json.file)]
+  const verifier = at('kiem.mjs', unzipSync(bytes)['verify-trail.mjs']!)
+  const run = (...args: string[]) => spawnSync(process.execPath, [verifier, exported, ...args], { encoding: 'utf8' })
+  for (const key of [kept, `key=${made.json.print}`]) {
+    const good = run(key)
+    assert.equal(good.status, 0, good.stdout + good.stderr)
+    assert.match(good.stdout, new RegExp(`Khớp đến hết dấu niêm ngày ${yesterday}`))
+  }
+  assert.match(run().stdout, /chữ ký không chứng minh gì: người quản trị máy chủ cũng lập được khóa/)
+
+  const next = await ask(`${making}/options`)
+  is(await inspector.person.send('POST', making, { body: { response: aDevice(server.url).create(next) } }), 200)
+  is(await put(device.get(toSign)), 422)
 })
 
 test('what is slipped into the log behind the program’s back is shown as differing', async () => {

@@ -41,7 +41,7 @@ type Counts = Readonly<Record<'event' | 'reading' | 'seal' | 'head', number>>
 
 /** A new file, of one moment of the database; what stands under that name already is not written over. */
 async function writeTrail(database: ReturnType<typeof openDatabase>, file: string): Promise<Counts> {
-  const counts = { event: 0, reading: 0, seal: 0, head: 0, export: 0 }
+  const counts = { event: 0, reading: 0, seal: 0, head: 0, signature: 0, export: 0 }
   const out = createWriteStream(file, { flags: 'wx', mode: 0o600 })
   await once(out, 'open')
   const write = async (line: object) => {

@@ -7,6 +7,7 @@ export const actionWords: Readonly<Record<string, { readonly vi: string; readonl
   'audit.read': { vi: 'xem dấu vết thay đổi', en: 'see the trail of changes' },
   'audit.readings': { vi: 'xem ai đã đọc gì', en: 'see who has read what' },
   'audit.export': { vi: 'xuất dấu vết để kiểm tra', en: 'take the trail out for checking' },
+  'audit.sign': { vi: 'ký dấu niêm bằng khóa của mình', en: 'sign seals with a key of their own' },
   'audit.countersign': { vi: 'xác nhận dấu niêm', en: 'countersign seals' },
   'members.read': { vi: 'xem đảng viên', en: 'see members' },
   'members.write': { vi: 'thêm, sửa, chuyển đảng viên', en: 'enter, correct and move members' },

@@ -56,7 +56,12 @@ const vi = {
   noneOutside: 'Chưa có dấu niêm nào được đem ra',
   covered: (n: number) =>
     `${viWord.of(n, 'dòng')} nằm dưới dấu niêm đã đem ra ngoài máy chủ. Máy đã so từng dòng; muốn chắc, xuất ra và kiểm ở máy khác với dấu niêm đang giữ.`,
-  ways: { file: 'Người kiểm tra giữ tệp', report: 'In trên báo cáo', countersigned: 'Cấp trên xác nhận' },
+  ways: {
+    key: 'Khóa của người kiểm tra',
+    file: 'Người kiểm tra giữ tệp',
+    report: 'In trên báo cáo',
+    countersigned: 'Cấp trên xác nhận',
+  },
   takenBy: (name: string) => `đồng chí ${name}`,
   takenElsewhere: 'nơi khác',
   notProven: 'Chưa chứng minh được',
@@ -154,6 +159,7 @@ const en = {
   covered: (n: number) =>
     `${enWord.of(n, 'row')} under a seal that was taken out of the server. The program compared each; to be sure, take it out and verify it on another machine with the seal you keep.`,
   ways: {
+    key: 'The inspector’s key',
     file: 'Kept as a file by an inspector',
     report: 'Printed on a report',
     countersigned: 'Confirmed from above',

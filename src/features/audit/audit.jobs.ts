@@ -2,7 +2,7 @@ import { addDays, todayInVietnam } from '#kernel/day.ts'
 import { forgetAnswers } from '#platform/http/index.ts'
 import type { Recurring } from '#platform/jobs/index.ts'
 import { prepareReadLog } from './audit.sql.ts'
-import { closeDay, indexReadLog, sealReadings } from './sealing.sql.ts'
+import { closeDay, dropEmptyReadLogs, indexReadLog, sealReadings } from './sealing.sql.ts'
 
 /** Twice a day: the partitions of the days ahead stand before anybody reads, those of days gone by can be searched. */
 export const keepReadLog: Recurring = {
@@ -11,6 +11,7 @@ export const keepReadLog: Recurring = {
   async run(asOwner) {
     await asOwner(prepareReadLog)
     await asOwner(indexReadLog)
+    await asOwner(dropEmptyReadLogs)
   },
 }
 

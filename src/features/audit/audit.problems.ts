@@ -24,4 +24,12 @@ export const auditProblems = {
       en: 'Check the day and each character on the paper. If they still differ, keep the paper, export the trail and verify it on another machine.',
     },
   },
+  'audit.keyWrong': {
+    status: 422,
+    title: { vi: 'Khóa của máy này chưa ký được', en: 'The key of this device did not sign' },
+    detail: {
+      vi: 'Xin thử lại với đúng khóa đã lập để ký dấu niêm. Khóa chỉ dùng được ở địa chỉ đã tạo ra nó.',
+      en: 'Try again with the key that was made for signing seals. A key serves only at the address where it was made.',
+    },
+  },
 } satisfies Record<AuditRefusal['code'], Told>

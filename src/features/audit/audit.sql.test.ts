@@ -93,6 +93,55 @@ test('the application can append to the log and read of it what is within reach,
   assert.deepEqual(rows, [], 'whoever may not see the trail reads no event')
 })
 
+const histories = [
+  'event',
+  'event_body',
+  'read_log',
+  'read_seal',
+  'day_head',
+  'day_head_unit',
+  'head_witness',
+  'head_key',
+  'head_key_asked',
+  'head_signature',
+]
+
+/** What changes one of them on behalf of the application, and why it may. */
+const changes: Readonly<Record<string, string>> = {
+  make_head_key: 'the key before ends when there is another',
+  erase_beyond_sight: 'words about the cases of a reconciliation go with it',
+  ask_head_key: 'what a device is asked serves five minutes',
+  take_head_key_asked: 'what a device is asked serves once',
+}
+
+test('the application may add to the histories and change, cut or empty nothing of them, itself or by a function', async () => {
+  const { database } = await aLog()
+  await database.asOwner(prepareReadLog)
+  const { rows } = await database.owner.query<{ name: string; may: string }>(
+    `select c.relname as name, p.may from pg_class c, unnest('{INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER,MAINTAIN}'::text[]) p (may)
+     where c.relkind in ('r', 'p') and (c.relname = any ($1) or c.relname like 'read_log%')
+       and (has_table_privilege('chibo_app', c.oid, p.may)
+         or case when p.may in ('INSERT', 'UPDATE', 'REFERENCES') then has_any_column_privilege('chibo_app', c.oid, p.may) end)`,
+    [histories],
+  )
+  assert.deepEqual(rows, [{ name: 'read_log', may: 'INSERT' }])
+  const functions = await database.owner.query<{ name: string }>(
+    `select p.proname as name from pg_proc p where p.pronamespace = 'chibo'::regnamespace and has_function_privilege('chibo_app', p.oid, 'execute')
+       and lower(p.prosrc) ~ ('(update|delete from|truncate|alter table|drop table|do update set[^;]*)\\s+(only\\s+)?(public\\.)?(' || $1 || ')\\M') order by 1`,
+    [histories.join('|')],
+  )
+  assert.deepEqual(
+    functions.rows.map((f) => f.name).filter((name) => !(name in changes)),
+    [],
+  )
+  const members = await database.owner.query(
+    `select from pg_auth_members m where m.member = 'chibo_app'::regrole
+     union all select from pg_class c where c.relowner = 'chibo_app'::regrole
+     union all select from pg_roles r where r.rolname = 'chibo_app' and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb)`,
+  )
+  assert.equal(members.rowCount, 0, 'and it is nobody else, owns nothing and passes no wall')
+})
+
 test('a reading is recorded in the name of the reader, on the day of Vietnam', async () => {
   const { database, account } = await aLog()
   await database.asOwner(prepareReadLog)

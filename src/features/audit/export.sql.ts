@@ -4,7 +4,7 @@ import type { Whose } from './trail.sql.ts'
 
 /** A line of an export, as the verifier reads it: docs/trail.md. */
 export type Line = Readonly<Record<string, unknown>> & {
-  readonly k: 'export' | 'event' | 'reading' | 'seal' | 'head'
+  readonly k: 'export' | 'event' | 'reading' | 'seal' | 'head' | 'signature'
 }
 
 const event = sql`'event' as k, e.unit, e.n, e.actor, e.command, e.on_day as "onDay", e.at::text as at, e.body_hash as "bodyHash",
@@ -13,6 +13,8 @@ const reading = sql`'reading' as k, r.at::text as at, r.account, r.operation, r.
 const seal = sql`'seal' as k, s.n, s.on_day as "onDay", s.from_at::text as "fromAt", s.until_at::text as "untilAt", s.readings,
   s.leaves_hash as "leavesHash", s.leaves, s.prev_hash as "prevHash", s.hash`
 const head = sql`'head' as k, h.n, h.on_day as "onDay", h.seal, h.units, h.prev_hash as "prevHash", h.hash, h.shown`
+
+const signature = sql`'signature' as k, s.key, s."onDay", s.hash, s.at::text as at, s."authenticatorData", s."clientData", s.signature`
 
 /** What is null is left out, except where null itself is hashed. */
 function lineOf(row: Line): Line {
@@ -29,7 +31,8 @@ export async function exportOf(tx: Tx, whose: Whose): Promise<readonly Line[]> {
   const holding = readings.rows.map((row) => row.at)
   const seals = await sql<Line>`select ${seal} from chibo.export_seals(${holding}::bigint[]) s`.execute(tx)
   const heads = await sql<Line>`select ${head} from chibo.export_heads() h`.execute(tx)
-  return [...events.rows, ...readings.rows, ...seals.rows, ...heads.rows].map((row) => lineOf(row))
+  const signatures = await sql<Line>`select ${signature} from chibo.export_signatures() s`.execute(tx)
+  return [...events.rows, ...readings.rows, ...seals.rows, ...heads.rows, ...signatures.rows].map((row) => lineOf(row))
 }
 
 const pageSize = 5_000
@@ -37,7 +40,7 @@ const pageSize = 5_000
 /** As the owner: everything there is, in pages, so that no list of it stands in memory. */
 export async function* exportAll(tx: Tx): AsyncGenerator<Line> {
   await sql`set transaction isolation level repeatable read`.execute(tx)
-  for (const table of [allEvents, allReadings, allSeals, allHeads]) {
+  for (const table of [allEvents, allReadings, allSeals, allHeads, allSignatures]) {
     const name = `chibo_export_${table.k}`
     await sql`declare ${sql.ref(name)} no scroll cursor for ${table.query}`.execute(tx)
     for (;;) {
@@ -73,4 +76,10 @@ const allHeads = {
     (select coalesce(jsonb_agg(jsonb_build_array(chibo.unit_mark(u.unit), u.n, ${hex('u.hash')}) order by chibo.unit_mark(u.unit) collate "C"), '[]')
       from day_head_unit u where u.head = h.n) as units, ${hex('h.prev_hash')} as prev_hash, ${hex('h.hash')} as hash, h.shown from day_head h) h
     order by h.n`,
+}
+const allSignatures = {
+  k: 'signature',
+  query: sql`select ${signature} from (select ${hex('k.spki')} as key, h.on_day as "onDay", ${hex('s.hash')} as hash, chibo.micros(s.at) as at,
+    ${hex('s.authenticator_data')} as "authenticatorData", ${hex('s.client_data')} as "clientData", ${hex('s.signature')} as signature
+    from head_signature s join head_key k on k.id = s.key join day_head h on h.n = s.head order by h.n, s.at, k.spki) s`,
 }

@@ -3,16 +3,16 @@ import { refuse } from '#kernel/decision.ts'
 import { type Actor, command, type Given, type Handlers } from '#platform/http/index.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
 import { pathOf } from '#features/units/index.server.ts'
-import { findHeadsFile, type HeadRow, type HeadsFile, listHeadsBefore, witnessHead } from './heads.sql.ts'
+import { findHead, findHeadsFile, type HeadRow, type HeadsFile, listHeadsBefore, witnessHead } from './heads.sql.ts'
 import { typed } from './shown.ts'
 import { saidBy } from './shown.server.ts'
 import { type DayHead, headRoutes } from './trail.contract.ts'
-import { type AuditRefusal, dayAfter } from './trail.ts'
+import type { AuditRefusal } from './trail.ts'
 
 type Asking = Pick<Given<AnyRoute>, 'tx' | 'world'> & { readonly actor: Actor }
 
 /** The first of the actor's own units where they may; by it a head is taken or countersigned. */
-async function ownUnit({ tx, actor, world }: Asking, action: string): Promise<string | undefined> {
+export async function ownUnit({ tx, actor, world }: Asking, action: string): Promise<string | undefined> {
   for (const { unit } of actor.seats) if (actor.can(action, await pathOf(tx, unit, world.today))) return unit
   return undefined
 }
@@ -23,8 +23,9 @@ export function headHandlers(secrets: Secrets | undefined): Handlers<typeof head
     listHeads: async (given) => {
       const { tx, query, world } = given
       const rows = await listHeadsBefore(tx, query.before ?? world.today, query.size + 1)
-      const may: ('export' | 'countersign')[] = []
-      for (const one of ['export', 'countersign'] as const) if (await ownUnit(given, `audit.${one}`)) may.push(one)
+      const may: ('export' | 'countersign' | 'sign')[] = []
+      for (const one of ['export', 'countersign', 'sign'] as const)
+        if (await ownUnit(given, `audit.${one}`)) may.push(one)
       return { heads: rows.slice(0, query.size).map(viewOf), more: rows.length > query.size, may }
     },
 
@@ -47,9 +48,9 @@ export function headHandlers(secrets: Secrets | undefined): Handlers<typeof head
 
     countersignHead: command(headRoutes.countersignHead, {
       async load(given) {
-        const [head] = await listHeadsBefore(given.tx, dayAfter(given.params.day), 1)
+        const head = await findHead(given.tx, given.params.day)
         const unit = await ownUnit(given, 'audit.countersign')
-        if (head?.on_day !== given.params.day || head.shown === null || unit === undefined) return undefined
+        if (!head?.shown || unit === undefined) return undefined
         return { shown: head.shown, unit }
       },
       decide: ({ shown }, { body, params }) =>

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Day } from '#kernel/day.ts'
+import { addDays, type Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/index.ts'
 
 export interface Witness {
-  readonly way: 'file' | 'report' | 'countersigned'
+  readonly way: 'file' | 'report' | 'countersigned' | 'key'
   readonly at: string
   /** Null where whoever took it is not within reach. */
   readonly by: string | null
@@ -26,6 +26,12 @@ export async function listHeadsBefore(tx: Tx, before: Day, most: number): Promis
     select n, on_day, made_at, shown, encode(hash, 'hex') as hash, units, readings, witnesses
     from chibo.list_heads(${before}, ${most}) order by n desc`.execute(tx)
   return rows
+}
+
+/** The head of that very day. */
+export async function findHead(tx: Tx, day: Day): Promise<HeadRow | undefined> {
+  const [head] = await listHeadsBefore(tx, addDays(day, 1), 1)
+  return head?.on_day === day ? head : undefined
 }
 
 export async function lastHead(tx: Tx): Promise<{ readonly on_day: Day; readonly shown: string } | undefined> {

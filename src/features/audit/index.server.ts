@@ -15,6 +15,7 @@ export {
 export { firstLine } from './export.server.ts'
 export { exportAll, type Line } from './export.sql.ts'
 export { headHandlers } from './heads.routes.ts'
+export { keyHandlers } from './keys.routes.ts'
 export { lastHead, witnessHead } from './heads.sql.ts'
-export { closeDay, sealReadings } from './sealing.sql.ts'
+export { closeDay, dropReadings, sealReadings } from './sealing.sql.ts'
 export { trailHandlers } from './trail.routes.ts'

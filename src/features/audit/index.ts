@@ -1,4 +1,5 @@
 export { grants } from './audit.grants.ts'
 export { auditProblems } from './audit.problems.ts'
 export { spaced } from './shown.ts'
+export { keyRoutes } from './keys.contract.ts'
 export { headRoutes, trailRoutes } from './trail.contract.ts'

@@ -1,123 +1,29 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { sql } from 'kysely'
-import { addDays, day, todayInVietnam } from '#kernel/day.ts'
-import { secretsFrom } from '#platform/secrets/index.ts'
-import { openAccount, seat } from '#features/accounts/index.server.ts'
-import { foundUnit } from '#features/units/index.server.ts'
-import { aDatabase } from '#test/database.ts'
-import { appendEvent, eraseBodies, logRead, prepareReadLog } from './audit.sql.ts'
-import { firstLine } from './export.server.ts'
-import { exportAll, type Line } from './export.sql.ts'
+import {
+  aHistory,
+  batchesAnew,
+  change,
+  cut,
+  firstDay,
+  headsAnew,
+  insert,
+  on,
+  replay,
+  rewrite,
+  secondDay,
+  secrets,
+  swap,
+  verifier,
+  verify,
+  write,
+} from '#test/trail/a-history.ts'
+import { eraseBodies, logRead } from './audit.sql.ts'
 import { findHeadsFile } from './heads.sql.ts'
-import { closeDay, sealReadings } from './sealing.sql.ts'
+import { sealReadings } from './sealing.sql.ts'
 import { saidBy, shownOf } from './shown.server.ts'
-
-const folder = mkdtempSync(path.join(tmpdir(), 'chibo-trail-'))
-after(() => rmSync(folder, { recursive: true }))
-const verifier = fileURLToPath(new URL('../../../bin/verify-trail.mjs', import.meta.url))
-const today = todayInVietnam(Date.now())
-const [firstDay, secondDay] = [addDays(today, -3), addDays(today, -2)]
-const secrets = secretsFrom(new Uint8Array(32).fill(7))
-let written = 0
-
-function write(text: string, ending: string): string {
-  written += 1
-  const file = path.join(folder, `${written}.${ending}`)
-  writeFileSync(file, text)
-  return file
-}
-
-interface Found {
-  readonly what: string
-  readonly record: string
-  readonly n?: number
-  readonly to?: number
-  readonly unit?: string
-  readonly seal?: number
-  readonly day?: string
-}
-
-function verify(lines: readonly Line[], ...outside: readonly string[]) {
-  const file = write(lines.map((line) => JSON.stringify(line)).join('\n'), 'jsonl')
-  const { stdout, stderr, status } = spawnSync(process.execPath, [verifier, file, ...outside, '--json'], {
-    encoding: 'utf8',
-  })
-  assert.ok(status === 0 || status === 1, stderr)
-  const said = JSON.parse(stdout) as { findings: Found[]; provenUntil: string | null; notProven: { en: string }[] }
-  assert.equal(status, said.findings.length === 0 ? 0 : 1)
-  return said
-}
-
-/** Two units whose chains grow, readings, two heads; the second unit's staff reads and writes on after the second head. */
-async function aHistory() {
-  const database = await aDatabase()
-  await database.asOwner(prepareReadLog)
-  const made = await database.asOwner(async (tx) => {
-    const top = await foundUnit(tx, { kind: 'communeCommittee', name: 'Đảng ủy thử', from: day('2020-01-01') })
-    const cell = await foundUnit(tx, {
-      kind: 'residentialCell',
-      name: 'Chi bộ thử',
-      from: day('2020-01-01'),
-      parent: top,
-    })
-    const account = await openAccount(tx, { username: 'thu', name: 'Người Thử', passwordHash: '$argon2id$thu' })
-    await seat(tx, { account, role: 'dataProtectionOfficer', unit: top, from: day('2020-01-01') })
-    await sql`insert into grant_line (role, action, reach) values ('dataProtectionOfficer', 'audit.export', 'ownAndBelow') on conflict do nothing`.execute(
-      tx,
-    )
-    return { top, cell, account }
-  })
-  const { account } = made
-  const work = async (unit: string, times: number) => {
-    for (let n = 1; n <= times; n += 1) {
-      await database.as(account, (tx) =>
-        appendEvent(tx, { unit, command: 'thu.lam', on: today, body: { n, name: 'Hồ Khiêm' } }),
-      )
-      await database.as(account, (tx) => logRead(tx, { operation: 'thu.doc', subjects: [unit], reason: `lần ${n}` }), {
-        oneMoment: false,
-        origin: '203.0.113.7 0a1b2c3d',
-      })
-    }
-  }
-  await work(made.top, 4)
-  await work(made.cell, 2)
-  await database.asOwner((tx) => sealReadings(tx, 0))
-  const shown = await database.asOwner((tx) => closeDay(tx, firstDay))
-  await work(made.top, 3)
-  await database.asOwner((tx) => sealReadings(tx, 0))
-  await database.asOwner((tx) => closeDay(tx, secondDay))
-  await work(made.cell, 1)
-  const kept = async (of: string) => {
-    const file = await database.as(account, (tx) => findHeadsFile(tx, day(of)))
-    return JSON.stringify({ format: 'chibo-heads-1', ...file!, ...secrets.sign(saidBy(file!)) })
-  }
-  const [first, second] = [await kept(firstDay), await kept(secondDay)]
-  const exported = async () => {
-    const lines: Line[] = [firstLine(true, new Date().toISOString())]
-    await database.asOwner(async (tx) => {
-      for await (const line of exportAll(tx)) lines.push(line)
-    })
-    return lines
-  }
-  const tamper = async (...statements: string[]) => {
-    for (const one of statements) await database.asOwner((tx) => sql.raw(one).execute(tx))
-  }
-  return {
-    ...made,
-    database,
-    exported,
-    tamper,
-    first: write(first, 'json'),
-    second: write(second, 'json'),
-    typed: `${firstDay}=${shown!.slice(0, 4)} ${shown!.slice(4).toLowerCase()}`,
-  }
-}
 
 const history = aHistory()
 
@@ -144,22 +50,6 @@ test('the words of an event are erased by law: it still agrees, and only that it
   assert.match(said.notProven[1]!.en, /2 records were erased/)
 })
 
-type Forge = (lines: Line[]) => Line[] | undefined
-const at = (lines: Line[], k: string, i: number) => lines.indexOf(lines.filter((l) => l.k === k)[i]!)
-
-/** In the file: the record of a kind, by its place, is given to `how`. */
-function on(k: Line['k'], i: number, how: (lines: Line[], at: number) => void): Forge {
-  return (lines) => {
-    how(lines, at(lines, k, i))
-    return lines
-  }
-}
-const change = (over: object) => (lines: Line[], i: number) => void lines.splice(i, 1, { ...lines[i]!, ...over })
-const cut = (lines: Line[], i: number) => void lines.splice(i, 1)
-const swap = (lines: Line[], i: number) => void lines.splice(i, 2, lines[i + 1]!, lines[i]!)
-const replay = (lines: Line[], i: number) => void lines.splice(i + 2, 0, lines[i]!)
-const insert = (over: object) => (lines: Line[], i: number) => void lines.splice(i + 1, 0, { ...lines[i]!, ...over })
-
 for (const [name, forge, what, record, n] of [
   ['a change with another day', on('event', 1, change({ onDay: '2020-02-02' })), 'changed', 'event', 2],
   ['a change by another account', on('event', 1, change({ actor: null })), 'changed', 'event', 2],
@@ -179,6 +69,14 @@ for (const [name, forge, what, record, n] of [
   ['a reading told twice', on('reading', 1, replay), 'replayed', 'reading', 4],
   ['a batch taken out', on('seal', 0, cut), 'cut', 'seal', 1],
   ['a batch that reaches further', on('seal', 0, change({ untilAt: '9999999999999999' })), 'changed', 'seal', 1],
+  ['a batch slipped in', on('seal', 0, insert({ hash: 'ab', leavesHash: 'cd' })), 'inserted', 'seal', 1],
+  ['two batches exchanged', on('seal', 0, swap), 'reordered', 'seal', 2],
+  ['a batch told twice', on('seal', 0, replay), 'replayed', 'seal', 1],
+  ['a batch told again under a new number', on('seal', 0, insert({ n: 2 })), 'replayed', 'seal', 2],
+  ['a batch with other readings behind it', on('seal', 1, change({ leaves: 'ab'.repeat(32) })), 'changed', 'seal', 2],
+  ['a head slipped in', on('head', 0, insert({ onDay: '2020-01-01', hash: 'ab' })), 'inserted', 'head', 1],
+  ['two heads exchanged', on('head', 0, swap), 'reordered', 'head', 2],
+  ['a head told twice', on('head', 0, replay), 'replayed', 'head', 1],
   ['a head with other characters behind it', on('head', 0, change({ onDay: '2020-01-01' })), 'forged', 'head', 1],
   ['a head taken out', on('head', 0, cut), 'cut', 'head', 1],
 ] as const)
@@ -188,35 +86,6 @@ for (const [name, forge, what, record, n] of [
     const [found] = findings
     assert.deepEqual([found?.what, found?.record, found?.n], [what, record, n], JSON.stringify(findings))
   })
-
-/** Whoever has the database can compute everything anew: the chain from a place on, the batches, the heads. */
-const rewrite = [
-  `update event set on_day = '2026-01-01' where n = 2`,
-  `do $$ declare e event; before bytea; begin
-    for e in select * from event order by unit, n loop
-      before := case when e.n = 1 then '\\x'::bytea else (select hash from event where unit = e.unit and n = e.n - 1) end;
-      update event set prev_hash = before,
-        hash = chibo.hash_of_event(e.unit, e.n, e.actor, e.command, e.on_day, e.at, e.body_hash, before) where seq = e.seq;
-    end loop;
-  end $$`,
-  `update day_head_unit u set hash = e.hash from event e where e.unit = u.unit and e.n = u.n`,
-]
-const headsAnew = [
-  `do $$ declare h bigint; begin for h in select n from day_head order by n loop
-    update day_head set prev_hash = coalesce((select b.hash from day_head b where b.n = h - 1), '\\x') where n = h;
-    update day_head set hash = chibo.hash_of_head(h) where n = h;
-  end loop; end $$`,
-]
-const batchesAnew = [
-  `do $$ declare s read_seal; begin for s in select * from read_seal order by n loop
-    s.prev_hash := coalesce((select b.hash from read_seal b where b.n = s.n - 1), '\\x');
-    select count(*), string_agg(h.hash, '\\x'::bytea order by h.at, h.hash) into s.readings, s.leaves from (
-      select r.at, chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin) as hash
-      from read_log r where r.at >= s.from_at and r.at < s.until_at) h;
-    s.hash := chibo.hash_of_seal(s);
-    update read_seal set readings = s.readings, leaves = s.leaves, prev_hash = s.prev_hash, hash = s.hash where n = s.n;
-  end loop; end $$`,
-]
 
 test('a chain rewritten whole with all hashes computed anew agrees with itself; only heads kept outside find it', async () => {
   const { exported, tamper, first, second, typed, top } = await aHistory()

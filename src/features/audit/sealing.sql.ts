@@ -20,6 +20,20 @@ export async function closeDay(tx: Tx, day: Day): Promise<string | undefined> {
   return shown
 }
 
+/**
+ * As the owner, under a rule of retention: what was read before that day goes, except what no head covers yet; the batches stay, and
+ * the chain says by which rule. Answers how many readings.
+ */
+export async function dropReadings(tx: Tx, before: Day, rule: string): Promise<number> {
+  const { rows } = await sql<{ gone: number }>`select chibo.drop_readings(${before}, ${rule}) as gone`.execute(tx)
+  return rows[0]?.gone ?? 0
+}
+
+/** As the owner: partitions in which nothing stands any more. */
+export async function dropEmptyReadLogs(tx: Tx): Promise<void> {
+  await sql`call chibo.drop_empty_read_logs()`.execute(tx)
+}
+
 /** As the owner: the partitions of days that are over are found by whom they tell of. */
 export async function indexReadLog(tx: Tx): Promise<void> {
   await sql`call chibo.index_read_log()`.execute(tx)

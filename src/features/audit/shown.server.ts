@@ -9,9 +9,14 @@ const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
  */
 export async function shownOf(hash: Uint8Array): Promise<string> {
   const drawn = await promisify(pbkdf2)(hash, 'chibo-shown-1', 200_000, 8, 'sha256')
-  let bits = drawn.readBigUInt64BE() >> 4n
+  return lettersOf(drawn.readBigUInt64BE() >> 4n, 12)
+}
+
+/** A number in Crockford's alphabet, five bits a letter. */
+export function lettersOf(number: bigint, length: number): string {
   let text = ''
-  for (let i = 0; i < 12; i += 1, bits >>= 5n) text = `${letters[Number(bits & 31n)] ?? ''}${text}`
+  for (let [i, bits] = [0, number]; i < length; i += 1, bits >>= 5n)
+    text = `${letters[Number(bits & 31n)] ?? ''}${text}`
   return text
 }
 

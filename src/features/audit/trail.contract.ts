@@ -54,7 +54,7 @@ export const TrailHead = z.object({
   onDay: Day,
   shown: Shown,
   witnesses: z.array(
-    z.object({ way: z.enum(['file', 'report', 'countersigned']), at: z.string(), by: z.string().nullable() }),
+    z.object({ way: z.enum(['file', 'report', 'countersigned', 'key']), at: z.string(), by: z.string().nullable() }),
   ),
 })
 export type TrailHead = z.infer<typeof TrailHead>
@@ -160,7 +160,11 @@ export const headRoutes = {
     summary: 'The heads of the days, latest first: their characters, and who took which outside.',
     action: 'audit.read',
     query: z.object({ before: WireDay.optional(), size: z.coerce.number().int().min(1).max(100).default(31) }),
-    response: z.object({ heads: z.array(DayHead), more: z.boolean(), may: z.array(z.enum(['export', 'countersign'])) }),
+    response: z.object({
+      heads: z.array(DayHead),
+      more: z.boolean(),
+      may: z.array(z.enum(['export', 'countersign', 'sign'])),
+    }),
   }),
   takeHead: route({
     method: 'POST',

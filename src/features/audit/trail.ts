@@ -5,6 +5,7 @@ import type { TrailRow } from './trail.contract.ts'
 export type AuditRefusal =
   | { readonly code: 'audit.daysCrossed'; readonly from: Day; readonly to: Day }
   | { readonly code: 'audit.otherHead'; readonly day: Day }
+  | { readonly code: 'audit.keyWrong' }
 
 /** The days of a trail: the first of the month four months back until today, unless given. */
 export function spanOf(
