@@ -2553,6 +2553,7 @@ begin
     marks := marks || coalesce(told.marks, '{}');
   end loop;
   perform chibo.erase_under_others(ids, facts);
+  perform chibo.forget_own_page(one) from unnest(ids) one;
   perform chibo.erase_counts(ids);
   delete from member_token where affiliation in (select affiliation from member_now where person = any (ids));
   delete from member_now where person = any (ids);

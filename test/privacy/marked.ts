@@ -69,6 +69,7 @@ export async function aMarkedPerson(database: Database): Promise<Marked> {
     await inImports(tx, { ...world, other })
     await inAReconciliation(tx, world)
     await inTraces(tx, world)
+    await onTheOwnPage(tx, world)
     const others = [
       { name: 'Lô Thị Mái', here: true },
       { name: 'Vừ Bá Chớ', here: true },
@@ -250,4 +251,22 @@ async function inTraces(tx: Tx, { ward, account, person }: World): Promise<void>
   await sql`insert into read_log (account, operation, subjects) values (${account}, 'getMember', array[${person}::uuid])`.execute(
     tx,
   )
+}
+
+/** The own page: whose the account is, what was said, asked for and answered, and that use was restricted. */
+async function onTheOwnPage(tx: Tx, { account, person, same, subject }: World): Promise<void> {
+  const request = randomUUID()
+  await sql`update account set person = ${same} where id = ${account}`.execute(tx)
+  await sql`insert into own_word (id, person, about, words, basis, by) values (${randomUUID()}, ${person}, ${`case:${subject}`}, ${`Tôi là ${name}.`}, 'own', ${account})`.execute(
+    tx,
+  )
+  await sql`insert into data_request (id, person, kind, words, basis, sent_on, sent_by, rule, version_from, value, unit_of_value, trust, due_on)
+    values (${request}, ${person}, 'restriction', ${name}, 'own', '2026-01-01', ${account}, 'privacy.restrictionAnswer', '2026-01-01', 10, 'workingDays', 'presumed', '2026-01-15')`.execute(
+    tx,
+  )
+  await sql`insert into data_request_step (request, what, outcome, words, on_day, by) values (${request}, 'answered', 'done', ${`Đã nói với ${name}.`}, '2026-01-05', ${account})`.execute(
+    tx,
+  )
+  await sql`insert into restriction (person, request, from_on) values (${person}, ${request}, '2026-01-05')`.execute(tx)
+  await sql`insert into reading_release (account, person) values (${account}, ${person})`.execute(tx)
 }

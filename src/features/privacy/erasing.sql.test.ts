@@ -10,6 +10,8 @@ const emptied = [
   'attempt',
   'clock',
   'command',
+  'data_request',
+  'data_request_step',
   'delta',
   'draft_row',
   'duplicate_pair',
@@ -25,6 +27,7 @@ const emptied = [
   'member_token',
   'merge',
   'name_pair',
+  'own_word',
   'pair',
   'person',
   'person_record',
@@ -32,6 +35,8 @@ const emptied = [
   'person_status',
   'post',
   'problem',
+  'reading_release',
+  'restriction',
   'saved_view',
   'standing',
   'subject',
@@ -51,6 +56,9 @@ const untouched: Readonly<Record<string, string>> = {
   day_head_unit: 'hashes',
   read_seal: 'hashes',
   head_witness: 'accounts',
+  head_key: 'accounts',
+  head_key_asked: 'accounts',
+  head_signature: 'accounts',
   issued_report: 'sums',
   run: 'sums',
   reconciliation: 'of a unit',
@@ -69,7 +77,7 @@ const untouched: Readonly<Record<string, string>> = {
 
 /** Tables of accounts: those of the person's own account go with it. */
 const ofAccounts =
-  /^(account|account_secret|activation|device|entry|grants_now|known_address|paper_code|passkey|seat|session|sign_in|sign_in_try|totp)$/
+  /^(account|account_secret|activation|device|entry|grants_now|known_address|own_seen|paper_code|passkey|seat|session|sign_in|sign_in_try|totp)$/
 
 let database: TestDatabase
 let marked: Marked
