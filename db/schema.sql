@@ -29,6 +29,20 @@ create table public.account (
   constraint account_username_key UNIQUE (username)
 );
 
+create table public.account_news (
+  id uuid default gen_random_uuid() not null,
+  account uuid not null,
+  at timestamp with time zone default now() not null,
+  kind text not null,
+  given_by uuid not null,
+  seen_at timestamp with time zone,
+  constraint account_news_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint account_news_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id) ON DELETE CASCADE,
+  constraint account_news_kind_check CHECK ((kind = ANY (ARRAY['slipGiven'::text, 'slipUsed'::text]))),
+  constraint account_news_pkey PRIMARY KEY (id)
+);
+comment on table public.account_news is 'What others did to an account''s ways in, for its holder alone, until it is seen and for 90 days at most.';
+
 create table public.account_secret (
   account uuid not null,
   password_hash text not null,
@@ -46,6 +60,7 @@ create table public.activation (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   slip bigint default nextval('slip_number'::regclass) not null,
+  again boolean default false not null,
   constraint activation_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint activation_code_hash_check CHECK ((octet_length(code_hash) = 32)),
   constraint activation_code_hash_key UNIQUE (code_hash),
@@ -269,6 +284,7 @@ create table public.delta_unfolded (
 );
 
 create table public.device (
+  id uuid default gen_random_uuid() not null,
   token_hash bytea not null,
   account uuid not null,
   pin_hash text not null,
@@ -277,13 +293,13 @@ create table public.device (
   bound_at timestamp with time zone default now() not null,
   used_at timestamp with time zone,
   constraint device_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
-  constraint device_account_key UNIQUE (account),
   constraint device_agent_check CHECK ((length(agent) <= 60)),
   constraint device_pin_hash_check CHECK ((pin_hash ~~ '$argon2id$%'::text)),
-  constraint device_pkey PRIMARY KEY (token_hash),
-  constraint device_token_hash_check CHECK ((octet_length(token_hash) = 32))
+  constraint device_pkey PRIMARY KEY (id),
+  constraint device_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint device_token_hash_key UNIQUE (token_hash)
 );
-comment on table public.device is 'The one telephone of an account that needs no second layer. The digits are hashed together with the telephone''s own secret, which does not stand here: this table opens nothing, and the digits nothing without the telephone.';
+comment on table public.device is 'Telephones of an account that needs no second layer. The digits are hashed together with the telephone''s own secret, which does not stand here: this table opens nothing, and the digits nothing without the telephone.';
 
 create table public.draft_row (
   list uuid not null,
@@ -1193,7 +1209,9 @@ create table public.session (
   seen_at timestamp with time zone default now() not null,
   sign_in uuid not null,
   strong boolean not null,
+  device uuid,
   constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint session_device_fkey FOREIGN KEY (device) REFERENCES device(id) ON DELETE CASCADE,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_sign_in_fkey FOREIGN KEY (sign_in) REFERENCES sign_in(id) ON DELETE CASCADE,
   constraint session_token_hash_check CHECK ((octet_length(token_hash) = 32))
@@ -1413,6 +1431,8 @@ create table public.unit_succession (
 );
 comment on table public.unit_succession is 'Lineage of merges and splits: to_unit answers from on_day for what from_unit was.';
 
+CREATE INDEX account_news_account_idx ON public.account_news USING btree (account) WHERE (seen_at IS NULL);
+
 CREATE INDEX affiliation_from_on_idx ON public.affiliation USING btree (from_on) WHERE (voided_at = 'infinity'::timestamp with time zone);
 CREATE INDEX affiliation_import_idx ON public.affiliation USING btree (import) WHERE (import IS NOT NULL);
 CREATE INDEX affiliation_person_idx ON public.affiliation USING btree (person);
@@ -1436,6 +1456,8 @@ CREATE INDEX day_head_unit_head_idx ON public.day_head_unit USING btree (head);
 CREATE INDEX delta_cause_idx ON public.delta USING btree (cause);
 CREATE INDEX delta_effective_on_idx ON public.delta USING btree (effective_on);
 CREATE INDEX delta_unit_effective_on_idx ON public.delta USING btree (unit, effective_on);
+
+CREATE INDEX device_account_idx ON public.device USING btree (account);
 
 CREATE INDEX draft_row_marked ON public.draft_row USING btree (list, "row") WHERE ((doubtful > 0) OR (wrong > 0));
 
@@ -1547,6 +1569,7 @@ CREATE INDEX seat_stands_in_for_idx ON public.seat USING btree (stands_in_for) W
 CREATE INDEX seat_unit_to_on_idx ON public.seat USING btree (unit, to_on);
 
 CREATE INDEX session_account_idx ON public.session USING btree (account);
+CREATE INDEX session_device_idx ON public.session USING btree (device) WHERE (device IS NOT NULL);
 CREATE INDEX session_sign_in_idx ON public.session USING btree (sign_in);
 
 CREATE INDEX sign_in_account_at_idx ON public.sign_in USING btree (account, at);
@@ -1626,12 +1649,11 @@ AS $function$
     union all
     select a.id, null from account a, heads h where chibo.below(a.unit, h.heads)
   )
-  select a.id, a.username, a.name, a.unit, a.closed_at, p.account is not null,
+  select a.id, a.username, a.name, a.unit, a.closed_at, chibo.is_activated(a.id),
     case when c.used_at is null then c.expires_at end, chibo.keeps_account(a.id),
     s.id, s.role, s.unit, s.from_on, s.to_on
   from (select account, seat, count(seat) over (partition by account) as seats from seen) n
   join account a on a.id = n.account
-  left join account_secret p on p.account = a.id
   left join activation c on c.account = a.id
   left join seat s on s.id = n.seat
   where n.seat is not null or n.seats = 0
@@ -1659,7 +1681,6 @@ begin
       on conflict on constraint account_secret_pkey do update set password_hash = excluded.password_hash, changed_at = now();
   end if;
   delete from session s where s.account = whose;
-  delete from device d where d.account = whose;
   perform set_config('chibo.account', whose::text, true);
   return query select whose, chibo.home_of_account();
 end $function$
@@ -2001,13 +2022,17 @@ $function$
 
 CREATE OR REPLACE FUNCTION chibo.bind_device(of_token bytea, of_pin text, by_agent text)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  delete from device where account = chibo.account();
+begin
+  perform chibo.must(chibo.serves_by_pin(chibo.account()));
+  delete from device where token_hash = of_token;
   insert into device (token_hash, account, pin_hash, agent) values (of_token, chibo.account(), of_pin, by_agent);
-$function$
+  delete from device where id in (
+    select d.id from device d where d.account = chibo.account() order by d.bound_at desc, d.id offset 5);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.bookkeeping()
@@ -2086,6 +2111,21 @@ AS $function$
   update account_secret set password_hash = of_password, changed_at = now() where account = chibo.account();
   delete from session where account = chibo.account();
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.change_pin(of_device bytea, of_pin text, of_session bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  changed uuid;
+begin
+  update device set pin_hash = of_pin, failures = 0 where token_hash = of_device and account = chibo.account() returning id into changed;
+  delete from session where device = changed and token_hash <> of_session;
+  return changed is not null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.close_account(which uuid)
@@ -2335,6 +2375,17 @@ AS $function$
   select e.unit, e.parent from unit_edge e where e.from_on <= on_day and on_day < e.to_on and e.recorded_at < known
   union all
   select e.unit, e.parent from unit_edge_before e where e.from_on <= on_day and on_day < e.to_on and e.recorded_at < known and known <= e.voided_at
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.end_device(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with ended as (delete from device where id = which and account = chibo.account() returning 1)
+  select exists (select from ended)
 $function$
 ;
 
@@ -3068,6 +3119,20 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.forget_ways_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from session where account = new.id;
+  delete from entry where account = new.id;
+  delete from device where account = new.id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.forgive_turns(own bytea, shared bytea[])
  RETURNS void
  LANGUAGE sql
@@ -3454,6 +3519,16 @@ begin
     execute format('create index %I on %s (account, at)', part::text || '_account', part);
   end loop;
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_activated(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from account_secret s where s.account = which) or exists (select from device d where d.account = which)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.is_cells_of(who jsonb, cells jsonb)
@@ -4942,6 +5017,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.own_devices(of_token bytea)
+ RETURNS TABLE(id uuid, agent text, bound_at timestamp with time zone, used_at timestamp with time zone, here boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select d.id, d.agent, d.bound_at, d.used_at, d.token_hash = of_token from device d
+  where d.account = chibo.account() order by d.token_hash = of_token desc, d.bound_at desc
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.own_draft(which uuid)
  RETURNS import
  LANGUAGE plpgsql
@@ -5012,6 +5098,17 @@ CREATE OR REPLACE FUNCTION chibo.own_head_key()
 AS $function$
   select k.id, k.public_key, k.spki, k.made_at from head_key k
   where k.account = chibo.account() and k.ended_at = 'infinity' and chibo.heads('audit.sign') <> '{}'
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.own_news()
+ RETURNS TABLE(id uuid, at timestamp with time zone, kind text, given_by text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select n.id, n.at, n.kind, g.name from account_news n join account g on g.id = n.given_by
+  where n.account = chibo.account() and n.seen_at is null order by n.at, n.kind
 $function$
 ;
 
@@ -5783,12 +5880,11 @@ CREATE OR REPLACE FUNCTION chibo.roles_at(at_unit uuid, since date)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select s.id, a.id, a.name, a.username, s.role, s.unit, s.from_on, s.to_on, s.basis, s.stands_in_for, s.reason, s.decision, g.name,
-    p.account is not null, s.unit = at_unit and s.basis <> 'temporary'
+    chibo.is_activated(a.id), s.unit = at_unit and s.basis <> 'temporary'
   from unit_reach r
   join seat s on s.unit = r.ancestor and s.to_on > since
   join account a on a.id = s.account and a.closed_at is null
   left join account g on g.id = s.given_by
-  left join account_secret p on p.account = a.id
   where r.unit = at_unit and r.from_on <= chibo.today() and chibo.today() < r.to_on and chibo.may('roles.read', at_unit)
     and (s.unit = at_unit or exists (select from grant_line l where l.role = s.role and l.reach <> 'own'))
 $function$
@@ -5800,13 +5896,16 @@ CREATE OR REPLACE FUNCTION chibo.roles_below(at_unit uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select s.role, count(distinct a.id)::int, (count(distinct a.id) filter (where p.account is null))::int
-  from unit_reach r
-  join seat s on s.unit = r.unit and s.from_on <= chibo.today() and chibo.today() < s.to_on
-  join account a on a.id = s.account and a.closed_at is null
-  left join account_secret p on p.account = a.id
-  where r.ancestor = at_unit and r.depth > 0 and r.from_on <= chibo.today() and chibo.today() < r.to_on and chibo.may('roles.read', at_unit)
-  group by s.role
+  with held as (
+    select distinct s.role, a.id from unit_reach r
+    join seat s on s.unit = r.unit and s.from_on <= chibo.today() and chibo.today() < s.to_on
+    join account a on a.id = s.account and a.closed_at is null
+    where r.ancestor = at_unit and r.depth > 0 and r.from_on <= chibo.today() and chibo.today() < r.to_on and chibo.may('roles.read', at_unit))
+  select h.role, count(*)::int, (count(*) filter (where p.account is null and d.account is null))::int
+  from held h
+  left join account_secret p on p.account = h.id
+  left join (select distinct account from device) d on d.account = h.id
+  group by h.role
 $function$
 ;
 
@@ -5986,6 +6085,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.see_news(which uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update account_news set seen_at = now() where account = chibo.account() and seen_at is null and id = any (which)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.seen_merges(scope uuid)
  RETURNS TABLE(id uuid, kept uuid, gone uuid, kept_name text, gone_name text, at timestamp with time zone, by text, undone_at timestamp with time zone, undone_by text)
  LANGUAGE plpgsql
@@ -6130,6 +6239,18 @@ AS $function$
   select case when exists (select from here where kind = 'official')
     then (select bool_and(mine) from here where kind = 'official') else coalesce((select bool_or(mine) from here), false) end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.slip_was_entered_before()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.again := chibo.is_activated(new.account) or exists (select from sign_in e where e.account = new.account);
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.source_of(by_account uuid, at timestamp with time zone, of_import uuid)
@@ -6371,6 +6492,31 @@ begin
   where t.bucket = c.bucket;
   return 0;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.tell_of_slip()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from account_news where at < now() - interval '90 days';
+  delete from device where account = new.account;
+  insert into account_news (account, kind, given_by)
+    values (new.account, case when new.used_at is null then 'slipGiven' else 'slipUsed' end, new.made_by);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.tie_session(of_session bytea, to_device bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update session s set device = d.id from device d where s.token_hash = of_session and d.token_hash = to_device and d.account = s.account
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.today()
@@ -6834,6 +6980,13 @@ AS $function$
 $function$
 ;
 
+CREATE TRIGGER forget_ways_in AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION chibo.forget_ways_in();
+
+CREATE TRIGGER entered_before_made BEFORE INSERT ON public.activation FOR EACH ROW EXECUTE FUNCTION chibo.slip_was_entered_before();
+CREATE TRIGGER entered_before_renewed BEFORE UPDATE ON public.activation FOR EACH ROW WHEN ((new.code_hash IS DISTINCT FROM old.code_hash)) EXECUTE FUNCTION chibo.slip_was_entered_before();
+CREATE TRIGGER tell_of_slip_changed AFTER UPDATE ON public.activation FOR EACH ROW WHEN ((new.again AND ((new.code_hash IS DISTINCT FROM old.code_hash) OR ((old.used_at IS NULL) AND (new.used_at IS NOT NULL))))) EXECUTE FUNCTION chibo.tell_of_slip();
+CREATE TRIGGER tell_of_slip_made AFTER INSERT ON public.activation FOR EACH ROW WHEN (new.again) EXECUTE FUNCTION chibo.tell_of_slip();
+
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_affiliations();
 CREATE TRIGGER keep_updated AFTER UPDATE ON public.affiliation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
 CREATE TRIGGER spare_restricted AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION chibo.spare_restricted();
@@ -6889,6 +7042,12 @@ create policy owner_keeps_house on public.account for all to current_user
   with check (true);
 create policy reads_itself on public.account for select to chibo_app
   using ((id = ( SELECT chibo.account() AS account)));
+
+alter table public.account_news enable row level security;
+alter table public.account_news force row level security;
+create policy owner_keeps_house on public.account_news for all to current_user
+  using (true)
+  with check (true);
 
 alter table public.account_secret enable row level security;
 alter table public.account_secret force row level security;
@@ -7517,6 +7676,7 @@ grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
 grant execute on function chibo.bind_device(bytea,text,text) to chibo_app;
 grant execute on function chibo.cancel_job(uuid) to chibo_app;
 grant execute on function chibo.change_password(text) to chibo_app;
+grant execute on function chibo.change_pin(bytea,text,bytea) to chibo_app;
 grant execute on function chibo.close_account(uuid) to chibo_app;
 grant execute on function chibo.close_import(uuid,jsonb) to chibo_app;
 grant execute on function chibo.close_undo(uuid,integer,integer) to chibo_app;
@@ -7526,6 +7686,7 @@ grant execute on function chibo.count_members_each(uuid[],date,timestamp with ti
 grant execute on function chibo.count_pin(bytea,boolean) to chibo_app;
 grant execute on function chibo.delegate(uuid,uuid,uuid,date,date,text) to chibo_app;
 grant execute on function chibo.edges_on(date,timestamp with time zone) to chibo_app;
+grant execute on function chibo.end_device(uuid) to chibo_app;
 grant execute on function chibo.end_entrance(uuid) to chibo_app;
 grant execute on function chibo.end_entry(bytea) to chibo_app;
 grant execute on function chibo.end_other_entrances(bytea) to chibo_app;
@@ -7607,9 +7768,11 @@ grant execute on function chibo.number_to_move(uuid) to chibo_app;
 grant execute on function chibo.open_account(uuid,text,text,text,uuid) to chibo_app;
 grant execute on function chibo.open_first(bytea,text,text,text,text) to chibo_app;
 grant execute on function chibo.own_contact(uuid) to chibo_app;
+grant execute on function chibo.own_devices(bytea) to chibo_app;
 grant execute on function chibo.own_entrances(bytea,interval,interval) to chibo_app;
 grant execute on function chibo.own_facts(uuid) to chibo_app;
 grant execute on function chibo.own_head_key() to chibo_app;
+grant execute on function chibo.own_news() to chibo_app;
 grant execute on function chibo.own_number() to chibo_app;
 grant execute on function chibo.own_person() to chibo_app;
 grant execute on function chibo.own_readings(uuid,timestamp with time zone,timestamp with time zone) to chibo_app;
@@ -7643,10 +7806,12 @@ grant execute on function chibo.scopes_on(uuid[],date) to chibo_app;
 grant execute on function chibo.sealed_number(uuid) to chibo_app;
 grant execute on function chibo.search_now(uuid,text[],text,text,uuid,integer,boolean,text[],text[],date,date,date) to chibo_app;
 grant execute on function chibo.secret_of(text) to chibo_app;
+grant execute on function chibo.see_news(uuid[]) to chibo_app;
 grant execute on function chibo.seen_merges(uuid) to chibo_app;
 grant execute on function chibo.seen_pairs(uuid,text[]) to chibo_app;
 grant execute on function chibo.sees_person(text,uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.send_request(uuid,uuid,text,text,text,text,uuid,text,text,date,integer,text,text,date) to chibo_app;
+grant execute on function chibo.serves_by_pin(uuid) to chibo_app;
 grant execute on function chibo.set_challenge(bytea,text) to chibo_app;
 grant execute on function chibo.settle_totp(bigint) to chibo_app;
 grant execute on function chibo.stand_ins_for(uuid) to chibo_app;
@@ -7657,6 +7822,7 @@ grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_entry(bytea) to chibo_app;
 grant execute on function chibo.take_head_key_asked() to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
+grant execute on function chibo.tie_session(bytea,bytea) to chibo_app;
 grant execute on function chibo.today() to chibo_app;
 grant execute on function chibo.trail(uuid,uuid,timestamp with time zone,timestamp with time zone) to chibo_app;
 grant execute on function chibo.trail_names(uuid[],uuid[]) to chibo_app;

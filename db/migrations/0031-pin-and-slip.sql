@@ -5,8 +5,9 @@ alter table activation add column slip bigint not null default nextval('slip_num
 comment on column activation.slip is 'Number of the paper, so that its stub can be kept.';
 
 create table device (
-  token_hash bytea primary key check (octet_length(token_hash) = 32),
-  account uuid not null unique references account on delete cascade,
+  id uuid primary key default gen_random_uuid(),
+  token_hash bytea not null unique check (octet_length(token_hash) = 32),
+  account uuid not null references account on delete cascade,
   pin_hash text not null check (pin_hash like '$argon2id$%'),
   failures int not null default 0,
   agent text not null check (length(agent) <= 60),
@@ -14,8 +15,13 @@ create table device (
   used_at timestamptz
 );
 comment on table device is
-  'The one telephone of an account that needs no second layer. The digits are hashed together with the telephone''s own secret, which does not stand here: this table opens nothing, and the digits nothing without the telephone.';
+  'Telephones of an account that needs no second layer. The digits are hashed together with the telephone''s own secret, which does not stand here: this table opens nothing, and the digits nothing without the telephone.';
+create index on device (account);
 call chibo.wall_off('device');
+
+alter table session add column device uuid references device on delete cascade;
+comment on column session.device is 'The telephone it was entered on by six digits: it ends with it.';
+create index on session (device) where device is not null;
 
 -- Whether all roles of an account are those of a cell, so that six digits serve it.
 create function chibo.serves_by_pin(which uuid) returns boolean
@@ -37,7 +43,7 @@ create function chibo.find_activation(given_hash bytea)
   where c.code_hash = given_hash
 $$;
 
--- Of two at the same moment one finds it used. Whoever was signed in before no longer is, and no telephone of before serves.
+-- Of two at the same moment one finds it used. Whoever was signed in before no longer is. What else a slip ends stands below.
 -- Without a password: the six digits of the telephone that is bound next take its place.
 create or replace function chibo.activate(given_hash bytea, of_password text) returns table (account uuid, unit uuid)
   language plpgsql security definer set search_path = public, pg_temp as $$
@@ -56,7 +62,6 @@ begin
       on conflict on constraint account_secret_pkey do update set password_hash = excluded.password_hash, changed_at = now();
   end if;
   delete from session s where s.account = whose;
-  delete from device d where d.account = whose;
   perform set_config('chibo.account', whose::text, true);
   return query select whose, chibo.home_of_account();
 end $$;
@@ -76,10 +81,105 @@ begin
     returning c.expires_at, c.slip;
 end $$;
 
-create function chibo.bind_device(of_token bytea, of_pin text, by_agent text) returns void
+-- A slip that is handed out to whoever was in before says that their telephone is lost or their digits are forgotten: from then on no
+-- telephone of the account serves, and its holder is told of the slip, and of its use, when they come in next.
+
+alter table activation add column again boolean not null default false;
+comment on column activation.again is 'Of an account that had been entered before.';
+
+create table account_news (
+  id uuid primary key default gen_random_uuid(),
+  account uuid not null references account on delete cascade,
+  at timestamptz not null default now(),
+  kind text not null check (kind in ('slipGiven', 'slipUsed')),
+  given_by uuid not null references account on delete cascade,
+  seen_at timestamptz
+);
+comment on table account_news is 'What others did to an account''s ways in, for its holder alone, until it is seen and for 90 days at most.';
+create index on account_news (account) where seen_at is null;
+call chibo.wall_off('account_news');
+
+create function chibo.is_activated(which uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from account_secret s where s.account = which) or exists (select from device d where d.account = which)
+$$;
+comment on function chibo.is_activated(uuid) is 'Whether the account has a way in that its holder chose.';
+
+create function chibo.slip_was_entered_before() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  new.again := chibo.is_activated(new.account) or exists (select from sign_in e where e.account = new.account);
+  return new;
+end $$;
+create trigger entered_before_made before insert on activation for each row execute function chibo.slip_was_entered_before();
+create trigger entered_before_renewed before update on activation for each row
+  when (new.code_hash is distinct from old.code_hash) execute function chibo.slip_was_entered_before();
+
+create function chibo.tell_of_slip() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from account_news where at < now() - interval '90 days';
+  delete from device where account = new.account;
+  insert into account_news (account, kind, given_by)
+    values (new.account, case when new.used_at is null then 'slipGiven' else 'slipUsed' end, new.made_by);
+  return null;
+end $$;
+create trigger tell_of_slip_made after insert on activation for each row when (new.again) execute function chibo.tell_of_slip();
+create trigger tell_of_slip_changed after update on activation for each row
+  when (new.again and (new.code_hash is distinct from old.code_hash or (old.used_at is null and new.used_at is not null)))
+  execute function chibo.tell_of_slip();
+
+-- What the holder has not seen yet of what others did.
+create function chibo.own_news() returns table (id uuid, at timestamptz, kind text, given_by text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select n.id, n.at, n.kind, g.name from account_news n join account g on g.id = n.given_by
+  where n.account = chibo.account() and n.seen_at is null order by n.at, n.kind
+$$;
+
+create function chibo.see_news(which uuid[]) returns void
   language sql security definer set search_path = public, pg_temp as $$
-  delete from device where account = chibo.account();
+  update account_news set seen_at = now() where account = chibo.account() and seen_at is null and id = any (which)
+$$;
+
+-- Telephones of the account of this transaction. The newest five serve.
+create function chibo.bind_device(of_token bytea, of_pin text, by_agent text) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform chibo.must(chibo.serves_by_pin(chibo.account()));
+  delete from device where token_hash = of_token;
   insert into device (token_hash, account, pin_hash, agent) values (of_token, chibo.account(), of_pin, by_agent);
+  delete from device where id in (
+    select d.id from device d where d.account = chibo.account() order by d.bound_at desc, d.id offset 5);
+end $$;
+
+create function chibo.own_devices(of_token bytea) returns table (id uuid, agent text, bound_at timestamptz, used_at timestamptz, here boolean)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select d.id, d.agent, d.bound_at, d.used_at, d.token_hash = of_token from device d
+  where d.account = chibo.account() order by d.token_hash = of_token desc, d.bound_at desc
+$$;
+
+-- With it the sessions that were begun on it. False where it is none of one's own.
+create function chibo.end_device(which uuid) returns boolean
+  language sql security definer set search_path = public, pg_temp as $$
+  with ended as (delete from device where id = which and account = chibo.account() returning 1)
+  select exists (select from ended)
+$$;
+
+-- Other sessions of this telephone end. False where it is not one's own.
+create function chibo.change_pin(of_device bytea, of_pin text, of_session bytea) returns boolean
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  changed uuid;
+begin
+  update device set pin_hash = of_pin, failures = 0 where token_hash = of_device and account = chibo.account() returning id into changed;
+  delete from session where device = changed and token_hash <> of_session;
+  return changed is not null;
+end $$;
+
+-- The session just begun was begun on this telephone, and ends with it.
+create function chibo.tie_session(of_session bytea, to_device bytea) returns void
+  language sql security definer set search_path = public, pg_temp as $$
+  update session s set device = d.id from device d where s.token_hash = of_session and d.token_hash = to_device and d.account = s.account
 $$;
 
 create function chibo.find_device(of_token bytea) returns table (account uuid, name text, pin_hash text)
@@ -88,7 +188,8 @@ create function chibo.find_device(of_token bytea) returns table (account uuid, n
   where d.token_hash = of_token and not chibo.needs_second(a.id)
 $$;
 
--- Wrong digits slow down; after a hundred in a row the telephone is told from no stranger's, and a new paper is needed.
+-- Wrong digits slow down; after a hundred in a row the telephone is told from no stranger's, and a new paper is needed. Nothing else of
+-- the account is touched: whoever holds another telephone, or the password, comes in as before.
 create function chibo.count_pin(of_token bytea, was_right boolean) returns void
   language sql security definer set search_path = public, pg_temp as $$
   update device set failures = case when was_right then 0 else failures + 1 end, used_at = case when was_right then now() else used_at end
@@ -96,5 +197,67 @@ create function chibo.count_pin(of_token bytea, was_right boolean) returns void
   delete from device where token_hash = of_token and failures >= 100;
 $$;
 
+-- Closed for good: no way in is left.
+create function chibo.forget_ways_in() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from session where account = new.id;
+  delete from entry where account = new.id;
+  delete from device where account = new.id;
+  return null;
+end $$;
+create trigger forget_ways_in after update on account for each row
+  when (old.closed_at is null and new.closed_at is not null) execute function chibo.forget_ways_in();
+
+-- As in 0017 and 0028, but for what it takes to be in use: a password, or a telephone.
+
+create or replace function chibo.accounts_within()
+  returns table (id uuid, username text, name text, unit uuid, closed_at timestamptz, activated boolean, code_until timestamptz,
+    kept boolean, seat uuid, role text, seat_unit uuid, from_on date, to_on date)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with heads as materialized (select chibo.heads('accounts.write') as heads),
+  seen as (
+    select a.id as account, s.id as seat from account a join seat s on s.account = a.id, heads h where chibo.below(s.unit, h.heads)
+    union all
+    select a.id, null from account a, heads h where chibo.below(a.unit, h.heads)
+  )
+  select a.id, a.username, a.name, a.unit, a.closed_at, chibo.is_activated(a.id),
+    case when c.used_at is null then c.expires_at end, chibo.keeps_account(a.id),
+    s.id, s.role, s.unit, s.from_on, s.to_on
+  from (select account, seat, count(seat) over (partition by account) as seats from seen) n
+  join account a on a.id = n.account
+  left join activation c on c.account = a.id
+  left join seat s on s.id = n.seat
+  where n.seat is not null or n.seats = 0
+$$;
+
+create or replace function chibo.roles_at(at_unit uuid, since date) returns table (id uuid, account uuid, name text, username text, role text, unit uuid,
+    from_on date, to_on date, basis text, stands_in_for uuid, reason text, decision text, given_by text, activated boolean, home boolean)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select s.id, a.id, a.name, a.username, s.role, s.unit, s.from_on, s.to_on, s.basis, s.stands_in_for, s.reason, s.decision, g.name,
+    chibo.is_activated(a.id), s.unit = at_unit and s.basis <> 'temporary'
+  from unit_reach r
+  join seat s on s.unit = r.ancestor and s.to_on > since
+  join account a on a.id = s.account and a.closed_at is null
+  left join account g on g.id = s.given_by
+  where r.unit = at_unit and r.from_on <= chibo.today() and chibo.today() < r.to_on and chibo.may('roles.read', at_unit)
+    and (s.unit = at_unit or exists (select from grant_line l where l.role = s.role and l.reach <> 'own'))
+$$;
+
+create or replace function chibo.roles_below(at_unit uuid) returns table (role text, holders int, waiting int)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with held as (
+    select distinct s.role, a.id from unit_reach r
+    join seat s on s.unit = r.unit and s.from_on <= chibo.today() and chibo.today() < s.to_on
+    join account a on a.id = s.account and a.closed_at is null
+    where r.ancestor = at_unit and r.depth > 0 and r.from_on <= chibo.today() and chibo.today() < r.to_on and chibo.may('roles.read', at_unit))
+  select h.role, count(*)::int, (count(*) filter (where p.account is null and d.account is null))::int
+  from held h
+  left join account_secret p on p.account = h.id
+  left join (select distinct account from device) d on d.account = h.id
+  group by h.role
+$$;
+
 grant execute on function chibo.find_activation(bytea), chibo.renew_code(uuid, bytea, int), chibo.bind_device(bytea, text, text),
-  chibo.find_device(bytea), chibo.count_pin(bytea, boolean) to chibo_app;
+  chibo.own_devices(bytea), chibo.end_device(uuid), chibo.change_pin(bytea, text, bytea), chibo.tie_session(bytea, bytea),
+  chibo.find_device(bytea), chibo.count_pin(bytea, boolean), chibo.own_news(), chibo.see_news(uuid[]), chibo.serves_by_pin(uuid) to chibo_app;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { type Answered, aServer, aUnit, anAccount, type Person, signedIn } from './a-server.ts'
+import { type Answered, aServer, aUnit, anAccount, password, type Person, signedIn } from './a-server.ts'
 
 const server = await aServer()
 const ward = await aUnit(server.database, { name: 'Đảng ủy phường Trường Vinh' })
@@ -21,6 +21,19 @@ async function secretary() {
   const body = { username: `mui.${String(counted)}`, name: 'Nguyễn Thị Mùi', role: 'cellSecretary', unit: cell }
   const { json: made } = await staff.send('POST', '/api/accounts', { body })
   return { id: made.id as string, slip: await slipOf(made.id) }
+}
+
+async function secretaryOnPhone() {
+  const { id, slip } = await secretary()
+  const phone = server.person()
+  await bind(phone, slip.code)
+  return { id, phone }
+}
+
+/** As whoever keeps the account finds it in the list. */
+async function stateOf(id: string): Promise<string> {
+  const { accounts } = (await staff.get('/api/accounts?size=200')).json
+  return accounts.find((a: any) => a.id === id).state
 }
 
 const slipOf = async (id: string) => (await staff.send('POST', `/api/accounts/${id}/code`)).json
@@ -92,15 +105,106 @@ test('after a hundred wrong digits in a row a telephone is no longer the one; a 
   is(await bind(phone, (await slipOf(id)).code), 200)
 })
 
-test('a lost telephone serves nobody once the new paper is used', async () => {
+test('a lost telephone serves nobody from the moment a new slip is handed out, and its holder is told when she comes in', async () => {
   const { id, slip } = await secretary()
   const [lost, found] = [server.person(), server.person()]
   await bind(lost, slip.code)
+  assert.deepEqual((await lost.get('/api/session')).json.news, [], 'of a first slip there is nothing to tell')
+  assert.equal(await stateOf(id), 'active')
   const again = await slipOf(id)
   assert.ok(again.slip > slip.slip)
-  is(await bind(found, again.code, '730586'), 200)
   is(await lost.get('/api/session'), 401)
   is(await enter(lost), 401, 'accounts.noDevice')
+  is(await bind(found, again.code, '730586'), 200)
+  const { news } = (await found.get('/api/session')).json
+  assert.deepEqual(
+    news.map((n: any) => [n.kind, n.givenBy]),
+    [
+      ['slipGiven', 'Người Thử'],
+      ['slipUsed', 'Người Thử'],
+    ],
+  )
+  is(await found.send('POST', '/api/session/news', { body: { seen: news.map((n: any) => n.id) } }), 200)
+  assert.deepEqual((await found.get('/api/session')).json.news, [])
+})
+
+test('the digits are changed with those of before; whoever was in on that telephone is out', async () => {
+  const { slip } = await secretary()
+  const phone = server.person()
+  await bind(phone, slip.code)
+  const before = phone.cookie
+  await phone.send('DELETE', '/api/session')
+  await enter(phone)
+  const change = (pin: string, next: string) => phone.send('POST', '/api/device/pin', { body: { pin, next } })
+  is(await change('862094', '730586'), 422, 'accounts.pinWrong')
+  is(await change('407183', '123456'), 422, 'accounts.pinWeak')
+  is(await change('407183', '730586'), 200)
+  is(await phone.get('/api/session'), 200)
+  is(await phone.get('/api/session', { headers: { cookie: before } }), 401)
+  await leave(phone)
+  is(await enter(phone), 422, 'accounts.pinWrong')
+  is(await enter(phone, '730586'), 200)
+})
+
+test('whoever has a password binds several telephones, sees them, and takes a lost one away from the other', async () => {
+  const { username, id } = await anAccount(server.database, { seats: [{ role: 'cellSecretary', unit: cell }] })
+  const [one, lost] = [server.person(), server.person()]
+  for (const phone of [one, lost]) {
+    await phone.signIn(username)
+    is(await phone.send('POST', '/api/device', { body: { pin: '407183' } }), 401, 'accounts.entryOver')
+    await phone.send('POST', '/api/session/again', { body: { password } })
+    is(await phone.send('POST', '/api/device', { body: { pin: '407183' } }), 200)
+    await leave(phone)
+    is(await enter(phone), 200)
+  }
+  const { devices, byPin } = (await one.get('/api/security')).json
+  assert.deepEqual([byPin, devices.map((d: any) => d.here)], [true, [true, false]])
+  const end = (person: Person) => person.send('POST', `/api/devices/${devices[1].id}/end`)
+  is(await end((await secretaryOnPhone()).phone), 404)
+  is(await end(one), 200)
+  is(await lost.get('/api/session'), 401)
+  is(await enter(lost), 401, 'accounts.noDevice')
+  is(await one.get('/api/session'), 200)
+  is(await one.send('POST', `/api/devices/${devices[0].id}/end`), 200)
+  is(await one.get('/api/session'), 401)
+  is(await one.signIn(username), 200)
+  assert.equal(await stateOf(id), 'active')
+})
+
+test('nobody’s wrong digits on one telephone keep the holder out on another', async () => {
+  const { username, id } = await anAccount(server.database, { seats: [{ role: 'cellSecretary', unit: cell }] })
+  const [stolen, hers] = [server.person(), server.person()]
+  for (const phone of [stolen, hers]) {
+    await phone.signIn(username)
+    await phone.send('POST', '/api/session/again', { body: { password } })
+    await phone.send('POST', '/api/device', { body: { pin: '407183' } })
+    await leave(phone)
+  }
+  for (let i = 0; i < 5; i += 1) await enter(stolen, '862094')
+  is(await enter(stolen), 429)
+  await server.database.asOwner((tx) =>
+    sql`update device set failures = 99 where account = ${id} and failures > 0`.execute(tx),
+  )
+  is(await enter(hers), 200)
+  await leave(hers)
+  is(await hers.signIn(username), 200)
+})
+
+test('six digits bind no telephone of whoever has a role above the cell', async () => {
+  const { username } = await anAccount(server.database, { seats: [{ role: 'communeStaff', unit: ward }] })
+  const person = server.person()
+  await person.signIn(username)
+  await person.send('POST', '/api/session/again', { body: { password } })
+  is(await person.send('POST', '/api/device', { body: { pin: '407183' } }), 409, 'accounts.pinNotForYou')
+})
+
+test('closing an account leaves no way in, and ends what was open', async () => {
+  const { id, phone } = await secretaryOnPhone()
+  is(await staff.send('POST', `/api/accounts/${id}/close`), 200)
+  is(await phone.get('/api/session'), 401)
+  is(await enter(phone), 401, 'accounts.noDevice')
+  const { rows } = await server.database.asOwner((tx) => sql`select from device where account = ${id}`.execute(tx))
+  assert.equal(rows.length, 0)
 })
 
 test('whoever comes to a role above the cell is signed out, and their digits open nothing any more', async () => {

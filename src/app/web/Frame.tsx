@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { Link, Outlet, useLocation, useRouteContext } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { OwnNews } from '#features/accounts/web/OwnNews.tsx'
 import { SessionStrip } from '#features/accounts/web/SessionStrip.tsx'
 import { AsOfDay, readAsOf } from '#browser/as-of.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
@@ -42,6 +43,7 @@ export function Frame() {
           }
         >
           <SessionStrip me={me} />
+          <OwnNews me={me} />
           <Outlet />
         </Shell>
       </AsOfDay>

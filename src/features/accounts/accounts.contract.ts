@@ -13,6 +13,16 @@ export const MyUnit = z.object({
 })
 export type MyUnit = z.infer<typeof MyUnit>
 
+/** What others did to the account's ways in, until its holder has seen it. */
+export const AccountNews = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime({ offset: true }),
+  /** A new slip was made by whoever keeps the account, or such a slip was used. */
+  kind: z.enum(['slipGiven', 'slipUsed']),
+  givenBy: z.string(),
+})
+export type AccountNews = z.infer<typeof AccountNews>
+
 export const Me = z.object({
   account: z.uuid(),
   username: z.string(),
@@ -24,6 +34,7 @@ export const Me = z.object({
   exempt: z.boolean(),
   /** Minutes without a request after which the session ends. */
   idleMinutes: z.int(),
+  news: z.array(AccountNews),
 })
 export type Me = z.infer<typeof Me>
 
@@ -44,6 +55,14 @@ export const accountRoutes = {
     summary: 'Who is signed in, at which units, and what they may do there.',
     action: 'session',
     response: Me,
+  }),
+  seeNews: route({
+    method: 'POST',
+    path: '/api/session/news',
+    summary: 'What others did to the account was seen by its holder.',
+    action: 'session',
+    body: z.object({ seen: z.array(z.uuid()).min(1).max(100) }),
+    response: z.object({}),
   }),
   signOut: route({
     method: 'DELETE',

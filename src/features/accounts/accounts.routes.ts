@@ -9,6 +9,7 @@ import { accountRoutes, type MyUnit } from './accounts.contract.ts'
 import type { AccountRefusal } from './accounts.problems.ts'
 import { endSession, findSecret, forgiveTurns, getAccount, takeSignInTurn } from './accounts.sql.ts'
 import { endEntry } from './entry.sql.ts'
+import { listNews, seeNews } from './security.sql.ts'
 import type { Refusing } from './half-way.server.ts'
 import type { Entered } from './second.contract.ts'
 import { bucketsOf, passFirst } from './session.server.ts'
@@ -53,7 +54,17 @@ export function accountHandlers({ grants, idleMinutes }: AccountSettings) {
         const roles = actor.seats.filter((s) => s.unit === unit.id).map((s) => s.role)
         return { ...unit, roles, may: actionsOf(grants, roles) }
       })
-      return { account: id, username, name, units, today: world.today, exempt, idleMinutes }
+      const news = (await listNews(tx)).map(({ at, given_by: givenBy, ...one }) => ({
+        ...one,
+        at: at.toISOString(),
+        givenBy,
+      }))
+      return { account: id, username, name, units, today: world.today, exempt, idleMinutes, news }
+    },
+
+    async seeNews({ tx, body }) {
+      await seeNews(tx, body.seen)
+      return {}
     },
 
     signOut: async ({ tx, client, cookies }) => {

@@ -24,11 +24,37 @@ export const deviceRoutes = {
   activateByPin: route({
     method: 'POST',
     path: '/api/activation/pin',
-    summary:
-      'Use the code of a paper up, choose six digits, bind this device, and sign in. No device of before serves any more.',
+    summary: 'Use the code of a slip up, choose six digits, bind this device, and sign in.',
     action: 'public',
     body: z.object({ code: z.string().trim().min(1).max(60), pin }),
     response: z.object({}),
     once: false,
+  }),
+  bindDevice: route({
+    method: 'POST',
+    path: '/api/device',
+    summary: 'Choose six digits for this device too, after showing again that it is you.',
+    action: 'public',
+    body: z.object({ pin }),
+    response: z.object({}),
+    once: false,
+  }),
+  changePin: route({
+    method: 'POST',
+    path: '/api/device/pin',
+    summary: 'Choose other digits for this device, with those of before.',
+    action: 'session',
+    body: z.object({ pin, next: pin }),
+    response: z.object({}),
+    once: false,
+  }),
+  endDevice: route({
+    method: 'POST',
+    path: '/api/devices/:id/end',
+    summary:
+      'From now on the digits open nothing on one of one’s own devices, lost or given away; whoever is in on it is out.',
+    action: 'session',
+    params: z.object({ id: z.uuid() }),
+    response: z.object({}),
   }),
 }

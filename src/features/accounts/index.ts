@@ -1,4 +1,4 @@
-export { accountRoutes, Me, MyUnit } from './accounts.contract.ts'
+export { type AccountNews, accountRoutes, Me, MyUnit } from './accounts.contract.ts'
 export { activationRoutes } from './activation.contract.ts'
 export { AccountGiven, type AccountSeat, type AccountView, keepingRoutes } from './keeping.contract.ts'
 export { bases, GrantLine, RoleHeld, roleRoutes, RolesBelow } from './roles/roles.contract.ts'

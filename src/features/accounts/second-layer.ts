@@ -31,7 +31,7 @@ export interface Layers {
   readonly papers: number
 }
 
-export function hasSecond({ totp, passkeys }: Layers): boolean {
+export function hasSecond({ totp, passkeys }: Pick<Layers, 'totp' | 'passkeys'>): boolean {
   return totp || passkeys > 0
 }
 

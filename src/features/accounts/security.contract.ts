@@ -24,6 +24,11 @@ export const Security = z.object({
   password: z.boolean(),
   totp: z.boolean(),
   papers: z.int(),
+  /** Six digits serve the account, on devices it is bound to. */
+  byPin: z.boolean(),
+  devices: z.array(
+    z.object({ id: z.uuid(), agent: z.string(), boundAt: Moment, usedAt: Moment.nullable(), here: z.boolean() }),
+  ),
   passkeys: z.array(z.object({ id: z.string(), agent: z.string(), madeAt: Moment, usedAt: Moment.nullable() })),
   /** The newest first, of the last 90 days. */
   entrances: z.array(Entrance),

@@ -1,7 +1,8 @@
 import { refuse } from '#kernel/decision.ts'
 import type { Handlers } from '#platform/http/index.ts'
-import { digestOf } from '#platform/session/index.ts'
+import { deviceCookie, digestOf } from '#platform/session/index.ts'
 import type { AccountRefusal } from './accounts.problems.ts'
+import { listDevices, servesByPin } from './device.sql.ts'
 import { layersOf, listPasskeys } from './layers.sql.ts'
 import type { securityRoutes } from './security.contract.ts'
 import { endEntrance, endOtherEntrances, listEntrances } from './security.sql.ts'
@@ -14,9 +15,10 @@ interface Lifetimes {
 
 export function securityHandlers({ idleMinutes, longestHours }: Lifetimes) {
   return {
-    async getSecurity({ tx, client }) {
+    async getSecurity({ tx, client, cookies }) {
       const { needs, exempt, password, totp, papers } = await layersOf(tx)
       const passkeys = await listPasskeys(tx)
+      const devices = await listDevices(tx, digestOf(cookies.get(deviceCookie) ?? ''))
       const entrances = await listEntrances(tx, digestOf(client.session ?? ''), { idleMinutes, longestHours })
       return {
         needs,
@@ -26,6 +28,14 @@ export function securityHandlers({ idleMinutes, longestHours }: Lifetimes) {
         papers,
         idleMinutes,
         longestHours,
+        byPin: await servesByPin(tx),
+        devices: devices.map(({ id, agent, here, bound_at: bound, used_at: used }) => ({
+          id,
+          agent,
+          here,
+          boundAt: bound.toISOString(),
+          usedAt: used?.toISOString() ?? null,
+        })),
         passkeys: passkeys.map(({ id, agent, made_at: made, used_at: used }) => ({
           id,
           agent,

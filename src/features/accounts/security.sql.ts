@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
+import type { AccountNews } from './accounts.contract.ts'
 import type { Entrance } from './security.contract.ts'
 
 export interface OwnEntrance extends Omit<Entrance, 'at' | 'knownPlace'> {
@@ -30,4 +31,19 @@ export async function endEntrance(tx: Tx, id: string): Promise<boolean> {
 export async function endOtherEntrances(tx: Tx, token: Uint8Array): Promise<number> {
   const { rows } = await sql<{ ended: number }>`select chibo.end_other_entrances(${token}) as ended`.execute(tx)
   return rows[0]?.ended ?? 0
+}
+
+export interface News extends Pick<AccountNews, 'id' | 'kind'> {
+  readonly at: Date
+  readonly given_by: string
+}
+
+/** What the account's holder has not seen yet, the oldest first. */
+export async function listNews(tx: Tx): Promise<readonly News[]> {
+  const { rows } = await sql<News>`select id, at, kind, given_by from chibo.own_news()`.execute(tx)
+  return rows
+}
+
+export async function seeNews(tx: Tx, seen: readonly string[]): Promise<void> {
+  await sql`select chibo.see_news(${[...seen]}::uuid[])`.execute(tx)
 }

@@ -21,17 +21,19 @@ export function bucketsOf(username: string, address: string, layer: 'first' | 's
   }
 }
 
-/** From now on this browser is signed in as that account. Whoever left it without signing out is signed out. */
+/** From now on this browser is signed in as that account. Whoever left it without signing out is signed out. Answers the hash of the new token. */
 export async function beginSession(
   { tx, client, cookies }: Entering,
   account: string,
   { means, strong }: { readonly means: Means; readonly strong: boolean },
-): Promise<void> {
+): Promise<Uint8Array> {
   if (client.session !== undefined) await endSession(tx, digestOf(client.session))
   const token = newToken()
+  const hash = digestOf(token)
   const address = digestOf('address', client.address)
-  await startSession(tx, { account, token: digestOf(token), address, means, agent: client.agent, strong })
+  await startSession(tx, { account, token: hash, address, means, agent: client.agent, strong })
   cookies.set(sessionCookie, token)
+  return hash
 }
 
 /** The first layer is passed: what comes now. From here on the transaction is in the account's name. */

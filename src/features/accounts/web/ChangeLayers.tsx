@@ -3,16 +3,19 @@ import { useState, type FormEvent } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { layerTexts } from '#browser/texts/layers.ts'
+import { pinTexts } from '#browser/texts/pin.ts'
 import { securityTexts } from '#browser/texts/security.ts'
 import { signInTexts } from '#browser/texts/sign-in.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { PasswordField } from '#ui/TextField.tsx'
 import type { Entered } from '../index.ts'
+import { hasSecond } from '../second-layer.ts'
 import type { Security } from '../security.contract.ts'
 import { layerApi, securityQuery } from './api.ts'
 import { EnrolStep } from './EnrolStep.tsx'
 import { isChosen, OwnPassword } from './OwnPassword.tsx'
+import { NewPin } from './NewPin.tsx'
 import { PaperCodes } from './PaperCodes.tsx'
 import { SecondStep } from './SecondStep.tsx'
 import './sign-in.css'
@@ -71,11 +74,12 @@ function First({ onEntered }: { onEntered: (next: Entered) => void }) {
   )
 }
 
-type Doing = 'nothing' | 'add' | 'password'
+type Doing = 'nothing' | 'add' | 'password' | 'pin'
 
 function Changes({ of, username }: Given) {
   const t = useTexts(securityTexts)
   const l = useTexts(layerTexts)
+  const p = useTexts(pinTexts)
   const client = useQueryClient()
   const [doing, setDoing] = useState<Doing>('nothing')
   const changed = async () => {
@@ -91,20 +95,46 @@ function Changes({ of, username }: Given) {
     return <PaperCodes codes={papers.data.papers} username={username} onDone={async () => papers.reset()} />
   if (doing === 'add') return <EnrolStep username={username} onDone={changed} />
   if (doing === 'password') return <NewPassword username={username} onDone={changed} />
-  const hasSecond = of.totp || of.passkeys.length > 0
+  if (doing === 'pin') return <BindHere onDone={changed} />
+  const hasLayer = hasSecond({ totp: of.totp, passkeys: of.passkeys.length })
   return (
     <div className="SignIn-form">
       <Notice>{t.confirmed}</Notice>
       <Failure of={papers.error ?? remove.error} />
       {of.password && <Button onClick={() => setDoing('password')}>{t.newPassword}</Button>}
+      {canBindHere(of) && <Button onClick={() => setDoing('pin')}>{p.add}</Button>}
       <Button onClick={() => setDoing('add')}>{t.addLayer}</Button>
-      {hasSecond && <Button onClick={() => papers.mutate()}>{t.renewPapers}</Button>}
+      {hasLayer && <Button onClick={() => papers.mutate()}>{t.renewPapers}</Button>}
       {of.totp && <Button onClick={() => remove.mutate(null)}>{t.removeApp}</Button>}
       {of.passkeys.map(({ id, agent }) => (
         <Button key={id} onClick={() => remove.mutate(id)}>
           {t.removeKey(l.agent(agent))}
         </Button>
       ))}
+    </div>
+  )
+}
+
+function canBindHere({ byPin, devices }: Security): boolean {
+  return byPin && !devices.some(({ here }) => here)
+}
+
+/** Six digits for this device too. */
+function BindHere({ onDone }: { onDone: () => Promise<void> }) {
+  const t = useTexts(securityTexts)
+  const p = useTexts(pinTexts)
+  const bind = useMutation({ mutationFn: (pin: string) => layerApi.bindDevice({ body: { pin } }) })
+  if (bind.isSuccess)
+    return (
+      <div className="SignIn-form">
+        <Notice urgent>{p.added}</Notice>
+        <Button onClick={() => void onDone()}>{t.change}</Button>
+      </div>
+    )
+  return (
+    <div className="PinEntry">
+      <NewPin busy={bind.isPending} error={bind.error} onPin={(pin) => bind.mutate(pin)} />
+      <Button onClick={() => void onDone()}>{t.cancel}</Button>
     </div>
   )
 }

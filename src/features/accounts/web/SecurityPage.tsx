@@ -11,6 +11,7 @@ import { Tag } from '#ui/Tag.tsx'
 import type { Security } from '../security.contract.ts'
 import { securityQuery } from './api.ts'
 import { ChangeLayers } from './ChangeLayers.tsx'
+import { Devices } from './Devices.tsx'
 import { Entrances } from './Entrances.tsx'
 import './security.css'
 
@@ -37,7 +38,10 @@ export function SecurityPage() {
             <Layers of={data} />
             {data.password && <ChangeLayers of={data} username={me.username} name={me.name} />}
           </section>
-          <Entrances of={data} />
+          <div className="stack">
+            {data.byPin && <Devices of={data} />}
+            <Entrances of={data} />
+          </div>
         </div>
       )}
     </div>
