@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { strToU8, zipSync } from 'fflate'
+import { z } from 'zod'
 import type { Line } from './export.sql.ts'
 
 const readMe = `Dấu vết của Chi Bộ, để kiểm ở máy khác · The history of Chi Bộ, to be verified on another machine
@@ -27,5 +28,24 @@ export async function zipOf(lines: readonly Line[], at: string): Promise<Uint8Ar
     'dau-vet.jsonl': strToU8(`${text}\n`),
     'verify-trail.mjs': new Uint8Array(verifier),
     'DOC-TRUOC.txt': strToU8(readMe),
+  })
+}
+
+/** Whom the changes and readings of an account were about, in what is taken along. */
+export function toldBy(lines: readonly Line[]): readonly string[] {
+  return lines.flatMap(({ k, subjects, body }) => {
+    if (k === 'reading') return Ids.parse(subjects)
+    return k === 'event' && typeof body === 'string' ? peopleOf(Body.parse(JSON.parse(body))) : []
+  })
+}
+
+const Ids = z.array(z.uuid())
+const Body = z.record(z.string(), z.unknown())
+
+/** An event names people under these words, as `chibo.trail` looks for them. */
+function peopleOf(body: z.infer<typeof Body>): readonly string[] {
+  return ['person', 'kept', 'gone', 'one', 'other'].flatMap((key) => {
+    const id = z.uuid().safeParse(body[key])
+    return id.success ? [id.data] : []
   })
 }

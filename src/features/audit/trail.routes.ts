@@ -4,7 +4,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Given, Handlers } from '#platform/http/index.ts'
 import { logRead } from './audit.sql.ts'
 import { exportOf } from './export.sql.ts'
-import { zipOf } from './export.server.ts'
+import { toldBy, zipOf } from './export.server.ts'
 import { listHeadsBefore } from './heads.sql.ts'
 import type { Trail, trailRoutes } from './trail.contract.ts'
 import { type AuditRefusal, dayAfter, fileName, proofOf, spanOf } from './trail.ts'
@@ -82,20 +82,27 @@ function rowOf(
   }
 }
 
-async function takeAlong({ tx, world }: Asking, whose: Whose) {
+/** Looking at a trail is a reading like any other: of whom it is, and of whoever is named in it. */
+async function noted(
+  { tx }: Pick<Asking, 'tx'>,
+  operation: string,
+  subject: string,
+  named: readonly string[] = [],
+): Promise<void> {
+  await logRead(tx, { operation, subjects: [...new Set([subject, ...named])] })
+}
+
+async function takeAlong({ tx, world }: Asking, operation: string, whose: Whose) {
   const who = await findFollowed(tx, whose)
   if (!who?.exports) return refuse({ code: 'notFound' })
   const lines = await exportOf(tx, whose)
+  if ('member' in whose) await noted({ tx }, operation, whose.member)
+  else await noted({ tx }, operation, whose.account, toldBy(lines))
   return {
     name: fileName(who.name, world.today),
     mediaType: 'application/zip',
     bytes: await zipOf(lines, world.now),
   }
-}
-
-/** Looking at a trail is a reading like any other. */
-async function noted({ tx }: Asking, operation: string, subject: string): Promise<void> {
-  await logRead(tx, { operation, subjects: [subject] })
 }
 
 export const trailHandlers: Handlers<typeof trailRoutes, AuditRefusal> = {
@@ -113,21 +120,19 @@ export const trailHandlers: Handlers<typeof trailRoutes, AuditRefusal> = {
 
   getAccountTrail: async (given) => {
     const trail = await follow(given, { account: given.params.id }, asked(given.query))
-    if ('name' in trail) await noted(given, 'getAccountTrail', given.params.id)
+    if ('name' in trail)
+      await noted(
+        given,
+        'getAccountTrail',
+        given.params.id,
+        trail.rows.flatMap(({ about }) => about?.id ?? []),
+      )
     return trail
   },
 
-  exportMemberTrail: async (given) => {
-    const file = await takeAlong(given, { member: given.params.person })
-    if ('name' in file) await noted(given, 'exportMemberTrail', given.params.person)
-    return file
-  },
+  exportMemberTrail: (given) => takeAlong(given, 'exportMemberTrail', { member: given.params.person }),
 
-  exportAccountTrail: async (given) => {
-    const file = await takeAlong(given, { account: given.params.id })
-    if ('name' in file) await noted(given, 'exportAccountTrail', given.params.id)
-    return file
-  },
+  exportAccountTrail: (given) => takeAlong(given, 'exportAccountTrail', { account: given.params.id }),
 }
 
 function asked(query: Omit<Asked, 'by'> & { readonly by?: string | undefined }): Asked {

@@ -5,7 +5,15 @@ import { attemptsOf, keptClockOf, recordedOf } from '#features/transfers/index.s
 import { logRead } from '#features/audit/index.server.ts'
 import type { Language } from '#kernel/text.ts'
 import { pairRoutes, type CaseView, type PairView } from './pairs.contract.ts'
-import { findPair, nextWaiting, placeOfPair, saveAnswer, settledOf, type PairRow } from './pairs.sql.ts'
+import {
+  findPair,
+  nextWaiting,
+  placeOfPair,
+  saveAnswer,
+  settledOf,
+  type PairRow,
+  type SettledPair,
+} from './pairs.sql.ts'
 import { pairView } from './pair.view.ts'
 import { comparedWith } from './compared.ts'
 import { listsOf } from './lists.sql.ts'
@@ -76,6 +84,7 @@ export const pairHandlers: Handlers<typeof pairRoutes, PairRefusal> = {
       on: world.today,
       body: { pair: pair.id, left: pair.left.id, right: pair.right.id, answer: body.answer },
     })
+    await logRead(tx, { operation: 'answerPair', subjects: [pair.left.id, pair.right.id] })
     const next = await nextWaiting(tx, pair.reconciliation, pair.id)
     if (next === undefined) await startRunOf(given, pair.reconciliation)
     return { pair: await viewOf(given, pair), next: next ?? null }
@@ -86,23 +95,28 @@ export const pairHandlers: Handlers<typeof pairRoutes, PairRefusal> = {
     if ('ok' in pair) return pair
     given.about(pair.id)
     await given.record({ unit: pair.unit, command: 'pairs.undo', on: given.world.today, body: { pair: pair.id } })
+    await logRead(given.tx, { operation: 'undoAnswer', subjects: [pair.left.id, pair.right.id] })
     return { pair: await viewOf(given, pair) }
   },
 
   async getCase(given) {
     const person = await findPerson(given.tx, given.params.id)
     if (!person || !(await mayAt(given, 'reconciliation.read', person.unit))) return refuse({ code: 'notFound' })
-    await logRead(given.tx, { operation: 'getCase', subjects: [person.id] })
-    return caseView(given, person, given.world, given.language)
+    const settled = await settledOf(given.tx, person.id)
+    await logRead(given.tx, { operation: 'getCase', subjects: [person.id, ...new Set(settled.map((p) => p.with_id))] })
+    return caseView(given, person, settled)
   },
 }
 
-async function caseView(given: Asking, row: PersonRow, world: World, language: Language): Promise<CaseView> {
-  const { tx } = given
+async function caseView(
+  given: Asking & { readonly world: World; readonly language: Language },
+  row: PersonRow,
+  settled: readonly SettledPair[],
+): Promise<CaseView> {
+  const { tx, world, language } = given
   const place = await neighbours(tx, row)
   const attempts = await attemptsOf(tx, await casesOf(tx, row.id))
   const lists = await listsOf(tx, row.reconciliation)
-  const settled = await settledOf(tx, row.id)
   const person = personView(personSeen(row), world, language)
   const may = await mayAt(given, 'transfers.recordAttempt', row.unit)
   const shown = attempts.map((a) =>

@@ -134,6 +134,7 @@ export async function verdictsOf(
 
 export interface SettledPair {
   readonly id: string
+  readonly with_id: string
   readonly with_name: string
   readonly answer: 'same' | 'different'
   readonly by_name: string
@@ -143,7 +144,7 @@ export interface SettledPair {
 /** What people decided about one person, newest first. */
 export async function settledOf(tx: Tx, subject: string): Promise<readonly SettledPair[]> {
   const { rows } = await sql<SettledPair>`
-    select p.id, o.name as with_name, p.answer, chibo.name_of_account(p.answered_by) as by_name, p.answered_at as at
+    select p.id, o.id as with_id, o.name as with_name, p.answer, chibo.name_of_account(p.answered_by) as by_name, p.answered_at as at
     from pair p join subject o on o.id = case when p.left_subject = ${subject} then p.right_subject else p.left_subject end
     where (p.left_subject = ${subject} or p.right_subject = ${subject}) and p.answer in ('same', 'different')
     order by p.answered_at desc`.execute(tx)

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { memberTexts } from '#browser/texts/member.ts'
 import { trailTexts } from '#browser/texts/trail.ts'
 import { dayText, momentText } from '#browser/texts/words.ts'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
@@ -63,11 +64,12 @@ function When({ of }: { of: TrailRow }) {
 function What({ of }: { of: TrailRow }) {
   const t = useTexts(trailTexts)
   const works: Readonly<Record<string, string>> = t.works
+  const reasons: Readonly<Record<string, string>> = useTexts(memberTexts).reasons
   const said = [
     of.about && t.about(of.about.name),
     of.subjects > 1 && t.many(of.subjects),
     of.onDay !== null && t.happened(dayText(of.onDay)),
-    of.reason !== null && t.reason(of.reason),
+    of.reason !== null && t.reason(reasons[of.reason] ?? of.reason),
     of.origin !== null && t.origin(of.origin),
   ].filter(Boolean)
   return (
