@@ -61,6 +61,7 @@ create table public.activation (
   used_at timestamp with time zone,
   slip bigint default nextval('slip_number'::regclass) not null,
   again boolean default false not null,
+  resets boolean default false not null,
   constraint activation_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint activation_code_hash_check CHECK ((octet_length(code_hash) = 32)),
   constraint activation_code_hash_key UNIQUE (code_hash),
@@ -1055,6 +1056,38 @@ create table public.problem (
   constraint problem_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
 );
 
+create table public.proposal (
+  id uuid not null,
+  kind text not null,
+  operation text not null,
+  input jsonb,
+  what jsonb not null,
+  action text not null,
+  units uuid[] not null,
+  together boolean default false not null,
+  about uuid[] default '{}'::uuid[] not null,
+  proposed_by uuid default chibo.account() not null,
+  proposed_at timestamp with time zone default now() not null,
+  last_on date not null,
+  state text default 'open'::text not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  reason text,
+  agreed_in xid8,
+  spent_at timestamp with time zone,
+  constraint proposal_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES account(id),
+  constraint proposal_check CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  constraint proposal_check1 CHECK (((state <> ALL (ARRAY['agreed'::text, 'declined'::text])) OR (answered_by <> proposed_by))),
+  constraint proposal_check2 CHECK (((state = 'agreed'::text) = (agreed_in IS NOT NULL))),
+  constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['giveRole'::text, 'endRole'::text, 'openAccount'::text, 'closeAccount'::text, 'standIn'::text, 'recovery'::text, 'removal'::text, 'merge'::text, 'undoMerge'::text, 'erasure'::text, 'unitMerge'::text]))),
+  constraint proposal_pkey PRIMARY KEY (id),
+  constraint proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id),
+  constraint proposal_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 300))),
+  constraint proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint proposal_units_check CHECK ((units <> '{}'::uuid[]))
+);
+comment on table public.proposal is 'Waits for a second person. `input`: the request as it was checked, erased with its end. `what`: ids only. `together`: at each unit one of the two may, and at one at least the second; else both may at all. `about`: accounts it concerns, which may not answer. `spent_at`: when an agreed recovery was used.';
+
 create table public.read_log (
   at timestamp with time zone default now() not null,
   account uuid not null,
@@ -1179,6 +1212,7 @@ create table public.seat (
   decision text,
   given_by uuid,
   given_at timestamp with time zone default now() not null,
+  seconded_by uuid,
   constraint ends_of_itself CHECK (((basis = 'post'::text) OR (to_on < 'infinity'::date))),
   constraint seat_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint seat_account_role_unit_during_key UNIQUE (account, role, unit, during WITHOUT OVERLAPS),
@@ -1189,6 +1223,7 @@ create table public.seat (
   constraint seat_pkey PRIMARY KEY (id),
   constraint seat_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 300))),
   constraint seat_role_check CHECK ((role = ANY (ARRAY['member'::text, 'cellSecretary'::text, 'cellDeputy'::text, 'cellCommittee'::text, 'communeStaff'::text, 'communeSecretary'::text, 'agencyStaff'::text, 'agencyCommittee'::text, 'provincialOrganiser'::text, 'inspector'::text, 'dataProtectionOfficer'::text, 'itOfficer'::text]))),
+  constraint seat_seconded_by_fkey FOREIGN KEY (seconded_by) REFERENCES account(id) ON DELETE SET NULL,
   constraint seat_stands_in_for_fkey FOREIGN KEY (stands_in_for) REFERENCES seat(id) ON DELETE CASCADE,
   constraint seat_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
   constraint stands_in_for_a_time CHECK (((basis = 'delegation'::text) = (stands_in_for IS NOT NULL))),
@@ -1557,6 +1592,10 @@ CREATE INDEX post_unit_from_on_to_on_idx ON public.post USING btree (unit, from_
 
 CREATE INDEX problem_of_reconciliation ON public.problem USING btree (reconciliation, list, "row");
 
+CREATE INDEX proposal_agreed_in_idx ON public.proposal USING btree (agreed_in) WHERE (agreed_in IS NOT NULL);
+CREATE INDEX proposal_proposed_at_idx ON public.proposal USING btree (proposed_at) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX proposed_once ON public.proposal USING btree (kind, what) WHERE (state = 'open'::text);
+
 CREATE INDEX read_seal_until_at_idx ON public.read_seal USING btree (until_at);
 
 CREATE INDEX reconciliation_of_unit ON public.reconciliation USING btree (unit, opened_at);
@@ -1737,6 +1776,21 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.agree(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  p proposal;
+begin
+  select * into p from proposal where id = which for update;
+  perform chibo.must(p.state = 'open' and p.last_on >= chibo.today() and chibo.has_right(p) and chibo.why_not_answer(p) is null and chibo.proposer_may(p));
+  update proposal set state = 'agreed', answered_by = chibo.account(), answered_at = now(), agreed_in = pg_current_xact_id(), input = null where id = which;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.answer_pair(which uuid, seen integer, answer text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1896,6 +1950,13 @@ AS $function$
     else jsonb_build_object('voided_at', null, 'void_by', null, 'stands', true) end
     || jsonb_build_object('by', chibo.name_of_account((fact ->> 'recorded_by')::uuid))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.ask_as(who uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+AS $function$ select set_config('chibo.account', coalesce(who::text, ''), true) $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.ask_head_key(by_challenge text)
@@ -2257,6 +2318,32 @@ AS $function$
     where token_hash = of_token;
   delete from device where token_hash = of_token and failures >= 100;
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.count_proposals()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::int from proposal p
+  where p.state = 'open' and p.last_on >= chibo.today() and chibo.has_right(p) and chibo.why_not_answer(p) is null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.decline(which uuid, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  p proposal;
+begin
+  select * into p from proposal where id = which for update;
+  perform chibo.must(p.state = 'open' and chibo.has_right(p) and chibo.why_not_answer(p) is null);
+  update proposal set state = 'declined', answered_by = chibo.account(), answered_at = now(), reason = why, input = null where id = which;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.delegate(which uuid, of_seat uuid, to_account uuid, first_on date, last_before date, why text)
@@ -3201,6 +3288,8 @@ AS $function$
   select exists (select from seat s where s.account = chibo.account() and (s.unit = which
     or exists (select from unit_reach r where r.unit = which and r.ancestor = s.unit)
     or exists (select from grant_line g where g.role = s.role and g.reach = 'everywhere')))
+  or exists (select from proposal p where which = any (p.units)
+    and ((p.proposed_by = chibo.account() and p.proposed_at = now()) or (chibo.account() in (p.proposed_by, p.answered_by) and p.answered_at = now())))
 $function$
 ;
 
@@ -3231,6 +3320,21 @@ CREATE OR REPLACE FUNCTION chibo.has_person(which uuid, heads uuid[])
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select exists (select from member_now m where m.person = which and array[m.a1, m.a2, m.a3, m.a4, m.a5, m.a6] && heads)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.has_right(p proposal)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case
+    when p.together then exists (select from unnest(p.units) u (unit) where chibo.may(p.action, u.unit))
+    when p.kind in ('giveRole', 'endRole', 'openAccount', 'standIn') then
+      (select bool_and(chibo.may_give(p.what ->> 'role', u.unit)) from unnest(p.units) u (unit))
+    when p.kind in ('closeAccount', 'recovery') then chibo.keeps_account((p.what ->> 'account')::uuid)
+    else (select bool_and(chibo.may(p.action, u.unit)) from unnest(p.units) u (unit)) end
 $function$
 ;
 
@@ -3563,6 +3667,14 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.is_of_cell(of_role text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select of_role in ('member', 'cellSecretary', 'cellDeputy', 'cellCommittee') $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.is_own_or_answered(which uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3570,6 +3682,17 @@ CREATE OR REPLACE FUNCTION chibo.is_own_or_answered(which uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select coalesce(which = chibo.own_person(), false) or chibo.answers_for('requests.answer', which)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_recovery_open(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from proposal p where p.kind = 'recovery' and p.state = 'agreed' and p.spent_at is null and p.what @> jsonb_build_object('account', which)
+    and p.answered_at > now() - interval '1 day' and chibo.account() in (p.proposed_by, p.answered_by))
 $function$
 ;
 
@@ -3591,6 +3714,16 @@ AS $function$
   select exists (select from jsonb_to_recordset(who) w(folded text, born text, card text)
     where (length(is_row_of.born) = 10 and w.born = is_row_of.born and w.folded = chibo.fold(is_row_of.name))
       or (w.card = is_row_of.card and regexp_replace(w.folded, '^.* ', '') = regexp_replace(chibo.fold(is_row_of.name), '^.* ', '')))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_two(of_kind text, of_what jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from proposal p where p.agreed_in = pg_current_xact_id_if_assigned() and p.state = 'agreed' and p.kind = of_kind and p.what @> of_what)
 $function$
 ;
 
@@ -4140,6 +4273,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.list_proposals(since timestamp with time zone)
+ RETURNS SETOF jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.proposal_view(p) from proposal p
+  where (p.state = 'open' and p.last_on >= chibo.today() or coalesce(p.answered_at, p.last_on) >= since) and chibo.sees_proposal(p)
+  order by (p.state = 'open' and p.last_on >= chibo.today()) desc, coalesce(p.answered_at, p.proposed_at) desc, p.id limit 200
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.load_account(which uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -4353,6 +4498,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.load_proposal(which uuid, locked boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  p proposal;
+begin
+  select * into p from proposal where id = which;
+  if p.id is null or not chibo.sees_proposal(p) then return null; end if;
+  if locked then select * into p from proposal where id = which for update; end if;
+  return chibo.proposal_view(p);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.load_request(which uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -4445,6 +4606,19 @@ begin
   update day_head h set hash = chibo.hash_of_head(made) where h.n = made;
   return query select h.n, h.hash from day_head h where h.n = made;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.may_apart(who uuid, other uuid, of_action text, at_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from seat s join grant_line g on g.role = s.role and g.action = of_action
+    where s.account = who and s.from_on <= chibo.today() and chibo.today() < s.to_on and not chibo.rests_on(s, other)
+      and (g.reach = 'everywhere' or s.unit = at_unit or (g.reach = 'ownAndBelow' and chibo.below(at_unit, array[s.unit]))))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.may_delegate(of_seat uuid)
@@ -4797,6 +4971,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.must_be_two(of_kind text, of_what jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if current_setting('role') = 'chibo_app' and not chibo.is_two(of_kind, of_what) then
+    raise exception 'a second person has not agreed' using errcode = 'insufficient_privilege', constraint = 'two_people';
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.must(allowed boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -4872,6 +5059,17 @@ AS $function$
   select not a.exempt and exists (
     select from seat s join second_line l on l.role = s.role where s.account = which and chibo.today() < s.to_on)
   from account a where a.id = which
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.needs_two_to_recover(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from account_secret p where p.account = which)
+    and exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role))
 $function$
 ;
 
@@ -5383,6 +5581,21 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.proposal_view(p proposal)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('id', p.id, 'kind', p.kind, 'what', p.what, 'action', p.action, 'units', p.units, 'together', p.together,
+    'operation', p.operation, 'proposedBy', p.proposed_by, 'proposer', chibo.name_of_account(p.proposed_by),
+    'proposedAt', p.proposed_at, 'lastOn', p.last_on,
+    'state', case when p.state = 'open' and p.last_on < chibo.today() then 'lapsed' else p.state end,
+    'answeredBy', p.answered_by, 'answerer', chibo.name_of_account(p.answered_by), 'answeredAt', p.answered_at, 'reason', p.reason,
+    'spent', p.spent_at is not null, 'right', chibo.has_right(p), 'why', chibo.why_not_answer(p), 'input', p.input)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.propose_totp(of_secret bytea)
  RETURNS void
  LANGUAGE sql
@@ -5392,6 +5605,44 @@ AS $function$
   insert into totp (account, proposed) values (chibo.account(), of_secret)
     on conflict (account) do update set proposed = excluded.proposed
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.propose(which uuid, of_kind text, of_operation text, with_input jsonb, of_what jsonb, of_action text, at_units uuid[], any_of boolean, of_accounts uuid[], until_on date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  p proposal;
+begin
+  -- one that lapsed makes room
+  update proposal set state = 'withdrawn', answered_at = now(), input = null where state = 'open' and kind = of_kind and what = of_what and last_on < chibo.today();
+  insert into proposal (id, kind, operation, input, what, action, units, together, about, last_on)
+    values (which, of_kind, of_operation, with_input, of_what, of_action, at_units, any_of, of_accounts, until_on)
+    on conflict do nothing returning * into p;
+  if p.id is null then return false; end if;
+  perform chibo.must(chibo.proposer_may(p));
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.proposer_may(p proposal)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := chibo.account();
+  may boolean;
+begin
+  if exists (select from account where id = p.proposed_by and closed_at is not null) then return false; end if;
+  perform chibo.ask_as(p.proposed_by);
+  may := chibo.has_right(p) or (p.kind = 'standIn' and chibo.may_delegate((p.what ->> 'seat')::uuid));
+  perform chibo.ask_as(me);
+  return may;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.put_edge(which uuid, below uuid, on_day date, by_decision text)
@@ -5820,6 +6071,20 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.reset_layers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from totp where account = new.account;
+  delete from passkey where account = new.account;
+  delete from paper_code where account = new.account;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.restricted_among(people uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -5871,6 +6136,19 @@ begin
     and unit not in (select e.unit from unit_edge e where e.parent = which);
   return jsonb_set(told, '{units}', to_jsonb((told ->> 'units')::bigint + n));
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.rests_on(held seat, who uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select (held.given_by is not distinct from who and held.seconded_by is null) or exists (
+    select from seat h where h.id = held.stands_in_for and (h.account = who or exists (
+      select from seat d join seat o on o.id = d.stands_in_for
+      where d.account = who and o.account = h.account and d.from_on <= chibo.today() and chibo.today() < d.to_on)))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.roles_at(at_unit uuid, since date)
@@ -6148,7 +6426,7 @@ CREATE OR REPLACE FUNCTION chibo.sees_pair(which uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (
+  select chibo.is_two('merge', jsonb_build_object('pair', which)) or exists (
     select from duplicate_pair d, lateral (select chibo.heads('duplicates.settle') as mine) h
     where d.id = which and chibo.has_person(d.one, h.mine) and chibo.has_person(d.other, h.mine))
 $function$
@@ -6167,6 +6445,17 @@ AS $function$
   select exists (
     select from last l join unit_reach r on r.unit = l.unit and r.from_on <= l.last_on and l.last_on < r.to_on
       and r.ancestor = any (chibo.scopes_on(chibo.heads(action), l.last_on)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.sees_proposal(p proposal)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.account() = p.proposed_by or chibo.account() is not distinct from p.answered_by or chibo.account() = any (p.about)
+    or coalesce(chibo.has_right(p), false)
 $function$
 ;
 
@@ -6238,6 +6527,7 @@ AS $function$
   with here as (select m.kind, chibo.may('duplicates.settle', m.unit) as mine from member_now m where m.person = which)
   select case when exists (select from here where kind = 'official')
     then (select bool_and(mine) from here where kind = 'official') else coalesce((select bool_or(mine) from here), false) end
+    or chibo.is_two('merge', jsonb_build_object('kept', which)) or chibo.is_two('merge', jsonb_build_object('gone', which))
 $function$
 ;
 
@@ -6600,6 +6890,91 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.two_for_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then perform chibo.must_be_two('merge', jsonb_build_object('kept', new.kept, 'gone', new.gone));
+  else perform chibo.must_be_two('undoMerge', jsonb_build_object('merge', new.id)); end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.two_for_recovery()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.resets := false;
+  if current_setting('role') <> 'chibo_app' or not chibo.needs_two_to_recover(new.account) then return new; end if;
+  -- it takes the place of an older one: asked once, at the update
+  if tg_op = 'INSERT' and exists (select from activation where account = new.account) then return new; end if;
+  perform chibo.must(chibo.is_recovery_open(new.account));
+  update proposal p set spent_at = now() where p.kind = 'recovery' and p.state = 'agreed' and p.spent_at is null
+    and p.what @> jsonb_build_object('account', new.account) and p.answered_at > now() - interval '1 day' and chibo.account() in (p.proposed_by, p.answered_by);
+  new.resets := true;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.two_for_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.copy_of is null or not exists (select from person_status s where s.id = new.copy_of and s.status = 'removed' and s.from_on = new.from_on
+      and (s.person = new.person or chibo.is_two('merge', jsonb_build_object('kept', new.person)) or chibo.is_two('undoMerge', '{}'))) then
+    perform chibo.must_be_two('removal', jsonb_build_object('person', new.person));
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.two_for_seat()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  p proposal;
+begin
+  if current_setting('role') <> 'chibo_app' or chibo.account() is null or pg_trigger_depth() > 1 then return case when tg_op = 'DELETE' then old else new end; end if;
+  if tg_op = 'INSERT' then
+    select * into p from proposal q where q.agreed_in = pg_current_xact_id_if_assigned()
+      and ((q.kind = 'giveRole' and new.basis in ('post', 'temporary') and q.what @> jsonb_build_object('account', new.account, 'role', new.role, 'unit', new.unit, 'basis', new.basis))
+        or (q.kind = 'standIn' and new.basis = 'delegation' and q.what @> jsonb_build_object('account', new.account, 'seat', new.stands_in_for))
+        or (q.kind = 'openAccount' and new.basis = 'post' and q.what @> jsonb_build_object('role', new.role, 'unit', new.unit)
+          and exists (select from account a where a.id = new.account and a.created_at = now()
+            and encode(sha256(convert_to(a.username, 'UTF8')), 'hex') = q.what ->> 'opening')))
+      limit 1;
+    if p.id is null then perform chibo.must_be_two('giveRole', jsonb_build_object('account', new.account)); end if;
+    new.seconded_by := p.proposed_by;
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and (new.account, new.role, new.unit, new.from_on, new.basis, new.stands_in_for) is distinct from
+      (old.account, old.role, old.unit, old.from_on, old.basis, old.stands_in_for) then
+    perform chibo.must(false); -- a role is ended and given anew, never turned into another
+  end if;
+  if tg_op = 'UPDATE' and new.to_on > old.to_on then perform chibo.must(false); end if;
+  -- who is back takes back what was theirs
+  if old.basis = 'delegation' and exists (select from seat h where h.id = old.stands_in_for and h.account = chibo.account()) then
+    return case when tg_op = 'DELETE' then old else new end;
+  end if;
+  if not chibo.is_two('endRole', jsonb_build_object('seat', old.id)) then
+    perform chibo.must_be_two('closeAccount', jsonb_build_object('account', old.account));
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.undo_import(which uuid, people uuid[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -6891,6 +7266,78 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.who_may_answer(which uuid)
+ RETURNS TABLE(name text, role text, unit uuid, unit_name text, below integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := chibo.account();
+  p proposal;
+  c record;
+  able boolean;
+begin
+  select * into p from proposal where id = which;
+  if p.id is null or not chibo.sees_proposal(p) then return; end if;
+  for c in
+    select distinct on (a.id) a.id, a.name as of_name, s.role as of_role, s.unit as of_unit, r.depth
+    from unnest(p.units) u (unit)
+    join unit_reach r on r.unit = u.unit and r.from_on <= chibo.today() and chibo.today() < r.to_on
+    join seat s on s.unit = r.ancestor and s.from_on <= chibo.today() and chibo.today() < s.to_on
+    join grant_line g on g.role = s.role and g.action = p.action and (r.depth = 0 or g.reach <> 'own')
+    join account a on a.id = s.account and a.closed_at is null
+    order by a.id, r.depth
+  loop
+    perform chibo.ask_as(c.id);
+    able := chibo.has_right(p) and chibo.why_not_answer(p) is null;
+    perform chibo.ask_as(me);
+    if able then name := c.of_name; role := c.of_role; unit := c.of_unit; unit_name := chibo.unit_name_on(c.of_unit, chibo.today()); below := c.depth; return next; end if;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.why_not_answer(p proposal)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := chibo.account();
+begin
+  if p.proposed_by = me then return 'proposer'; end if;
+  if me = any (p.about) then return 'subject'; end if;
+  -- neither of the two may have their right from the other alone
+  if p.together then
+    if not exists (select from unnest(p.units) u (unit) where chibo.may_apart(me, p.proposed_by, p.action, u.unit)) then return 'dependent'; end if;
+    if exists (select from unnest(p.units) u (unit) where not chibo.may_apart(me, p.proposed_by, p.action, u.unit)
+        and not chibo.may_apart(p.proposed_by, me, p.action, u.unit)) then return 'otherUnit'; end if;
+    return null;
+  end if;
+  if exists (select from unnest(p.units) u (unit) where not chibo.may_apart(me, p.proposed_by, p.action, u.unit)) then return 'dependent'; end if;
+  if p.kind <> 'standIn' and exists (select from unnest(p.units) u (unit) where not chibo.may_apart(p.proposed_by, me, p.action, u.unit)) then
+    return 'dependent';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.withdraw(which uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  p proposal;
+begin
+  select * into p from proposal where id = which for update;
+  perform chibo.must(p.state = 'open' and p.proposed_by = chibo.account());
+  update proposal set state = 'withdrawn', answered_at = now(), input = null where id = which;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.withheld_readings(since timestamp with time zone, most integer, beyond integer)
  RETURNS TABLE(person uuid, name text, unit text, last_at timestamp with time zone, times integer, found integer)
  LANGUAGE sql
@@ -6984,8 +7431,11 @@ CREATE TRIGGER forget_ways_in AFTER UPDATE ON public.account FOR EACH ROW WHEN (
 
 CREATE TRIGGER entered_before_made BEFORE INSERT ON public.activation FOR EACH ROW EXECUTE FUNCTION chibo.slip_was_entered_before();
 CREATE TRIGGER entered_before_renewed BEFORE UPDATE ON public.activation FOR EACH ROW WHEN ((new.code_hash IS DISTINCT FROM old.code_hash)) EXECUTE FUNCTION chibo.slip_was_entered_before();
+CREATE TRIGGER reset_layers AFTER UPDATE ON public.activation FOR EACH ROW WHEN ((new.resets AND (old.used_at IS NULL) AND (new.used_at IS NOT NULL))) EXECUTE FUNCTION chibo.reset_layers();
 CREATE TRIGGER tell_of_slip_changed AFTER UPDATE ON public.activation FOR EACH ROW WHEN ((new.again AND ((new.code_hash IS DISTINCT FROM old.code_hash) OR ((old.used_at IS NULL) AND (new.used_at IS NOT NULL))))) EXECUTE FUNCTION chibo.tell_of_slip();
 CREATE TRIGGER tell_of_slip_made AFTER INSERT ON public.activation FOR EACH ROW WHEN (new.again) EXECUTE FUNCTION chibo.tell_of_slip();
+CREATE TRIGGER two_for_recovery_made BEFORE INSERT ON public.activation FOR EACH ROW EXECUTE FUNCTION chibo.two_for_recovery();
+CREATE TRIGGER two_for_recovery_renewed BEFORE UPDATE ON public.activation FOR EACH ROW WHEN ((new.code_hash IS DISTINCT FROM old.code_hash)) EXECUTE FUNCTION chibo.two_for_recovery();
 
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.affiliation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_affiliations();
 CREATE TRIGGER keep_updated AFTER UPDATE ON public.affiliation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
@@ -7000,6 +7450,9 @@ CREATE TRIGGER cells_within_when_read AFTER INSERT ON public.import_row REFERENC
 
 CREATE TRIGGER jobs_end_with AFTER DELETE ON public.list FOR EACH ROW EXECUTE FUNCTION chibo.forget_jobs();
 
+CREATE TRIGGER two_for_merge BEFORE INSERT ON public.merge FOR EACH ROW EXECUTE FUNCTION chibo.two_for_merge();
+CREATE TRIGGER two_for_undoing BEFORE UPDATE ON public.merge FOR EACH ROW WHEN (((old.undone_at IS NULL) AND (new.undone_at IS NOT NULL))) EXECUTE FUNCTION chibo.two_for_merge();
+
 CREATE TRIGGER stays_erased AFTER INSERT ON public.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.stays_erased();
 
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.person_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
@@ -7010,6 +7463,7 @@ CREATE TRIGGER spare_restricted AFTER INSERT ON public.person_record REFERENCING
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.person_status REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
 CREATE TRIGGER keep_updated AFTER UPDATE ON public.person_status REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_members();
 CREATE TRIGGER spare_restricted AFTER INSERT ON public.person_status REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION chibo.spare_restricted();
+CREATE TRIGGER two_for_removal BEFORE INSERT ON public.person_status FOR EACH ROW WHEN ((new.status = 'removed'::text)) EXECUTE FUNCTION chibo.two_for_removal();
 
 CREATE TRIGGER keep_inserted AFTER INSERT ON public.post REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_posts();
 
@@ -7022,6 +7476,9 @@ CREATE TRIGGER keep_grants_deleted AFTER DELETE ON public.seat REFERENCING OLD T
 CREATE TRIGGER keep_grants_inserted AFTER INSERT ON public.seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_seats();
 CREATE TRIGGER keep_grants_updated AFTER UPDATE ON public.seat REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.keep_grants_of_seats();
 CREATE TRIGGER stand_in_within BEFORE INSERT OR UPDATE ON public.seat FOR EACH ROW WHEN ((new.stands_in_for IS NOT NULL)) EXECUTE FUNCTION chibo.stand_in_within();
+CREATE TRIGGER two_for_seat_changed BEFORE UPDATE ON public.seat FOR EACH ROW WHEN ((NOT (chibo.is_of_cell(old.role) AND chibo.is_of_cell(new.role)))) EXECUTE FUNCTION chibo.two_for_seat();
+CREATE TRIGGER two_for_seat_given BEFORE INSERT ON public.seat FOR EACH ROW WHEN ((NOT chibo.is_of_cell(new.role))) EXECUTE FUNCTION chibo.two_for_seat();
+CREATE TRIGGER two_for_seat_gone BEFORE DELETE ON public.seat FOR EACH ROW WHEN ((NOT chibo.is_of_cell(old.role))) EXECUTE FUNCTION chibo.two_for_seat();
 
 CREATE TRIGGER reach_itself AFTER INSERT ON public.unit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.reach_itself();
 
@@ -7512,6 +7969,12 @@ create policy owner_keeps_house on public.problem for all to current_user
 create policy within_reach on public.problem for select to chibo_app
   using ((unit IN ( SELECT chibo.reach('reconciliation.read'::text) AS reach)));
 
+alter table public.proposal enable row level security;
+alter table public.proposal force row level security;
+create policy owner_keeps_house on public.proposal for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.read_log enable row level security;
 alter table public.read_log force row level security;
 create policy owner_keeps_house on public.read_log for all to current_user
@@ -7663,6 +8126,7 @@ grant execute on function chibo.accounts_within() to chibo_app;
 grant execute on function chibo.activate(bytea,text) to chibo_app;
 grant execute on function chibo.add_passkey(text,bytea,bigint,text[],text) to chibo_app;
 grant execute on function chibo.add_post(uuid,uuid,text,uuid,text,date,date,text,uuid) to chibo_app;
+grant execute on function chibo.agree(uuid) to chibo_app;
 grant execute on function chibo.answer_pair(uuid,integer,text) to chibo_app;
 grant execute on function chibo.answered_units(text,uuid) to chibo_app;
 grant execute on function chibo.append_event(uuid,text,date,jsonb) to chibo_app;
@@ -7684,6 +8148,8 @@ grant execute on function chibo.close_unit(uuid,date,text) to chibo_app;
 grant execute on function chibo.count_members(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.count_members_each(uuid[],date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.count_pin(bytea,boolean) to chibo_app;
+grant execute on function chibo.count_proposals() to chibo_app;
+grant execute on function chibo.decline(uuid,text) to chibo_app;
 grant execute on function chibo.delegate(uuid,uuid,uuid,date,date,text) to chibo_app;
 grant execute on function chibo.edges_on(date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.end_device(uuid) to chibo_app;
@@ -7723,7 +8189,9 @@ grant execute on function chibo.import_known(uuid,integer,integer,uuid[]) to chi
 grant execute on function chibo.import_people(uuid) to chibo_app;
 grant execute on function chibo.is_linked(uuid,uuid) to chibo_app;
 grant execute on function chibo.is_new(uuid) to chibo_app;
+grant execute on function chibo.is_recovery_open(uuid) to chibo_app;
 grant execute on function chibo.is_root(uuid) to chibo_app;
+grant execute on function chibo.is_two(text,jsonb) to chibo_app;
 grant execute on function chibo.is_unopened() to chibo_app;
 grant execute on function chibo.is_username_taken(text) to chibo_app;
 grant execute on function chibo.keep_head_signature(date,text,bytea,bytea,bytea,bytea) to chibo_app;
@@ -7738,6 +8206,7 @@ grant execute on function chibo.last_search(uuid) to chibo_app;
 grant execute on function chibo.layers() to chibo_app;
 grant execute on function chibo.link_account(uuid,uuid) to chibo_app;
 grant execute on function chibo.list_heads(date,integer) to chibo_app;
+grant execute on function chibo.list_proposals(timestamp with time zone) to chibo_app;
 grant execute on function chibo.load_account(uuid) to chibo_app;
 grant execute on function chibo.load_asking(uuid) to chibo_app;
 grant execute on function chibo.load_closed_unit(uuid) to chibo_app;
@@ -7748,6 +8217,7 @@ grant execute on function chibo.load_member(uuid) to chibo_app;
 grant execute on function chibo.load_merge(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_pair(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_posts(uuid,uuid) to chibo_app;
+grant execute on function chibo.load_proposal(uuid,boolean) to chibo_app;
 grant execute on function chibo.load_request(uuid) to chibo_app;
 grant execute on function chibo.load_totp() to chibo_app;
 grant execute on function chibo.load_unit(uuid) to chibo_app;
@@ -7763,6 +8233,7 @@ grant execute on function chibo.move_unit(uuid,uuid,date,text) to chibo_app;
 grant execute on function chibo.name_above_on(uuid,date) to chibo_app;
 grant execute on function chibo.name_key(text) to chibo_app;
 grant execute on function chibo.name_of_account(uuid) to chibo_app;
+grant execute on function chibo.needs_two_to_recover(uuid) to chibo_app;
 grant execute on function chibo.note_seen(boolean) to chibo_app;
 grant execute on function chibo.number_to_move(uuid) to chibo_app;
 grant execute on function chibo.open_account(uuid,text,text,text,uuid) to chibo_app;
@@ -7784,6 +8255,7 @@ grant execute on function chibo.person_of_number(bytea) to chibo_app;
 grant execute on function chibo.posts_of(uuid,date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.posts_on(uuid,boolean,date,timestamp with time zone,boolean,text[]) to chibo_app;
 grant execute on function chibo.proof_of(timestamp with time zone,uuid,bigint,bytea) to chibo_app;
+grant execute on function chibo.propose(uuid,text,text,jsonb,jsonb,text,uuid[],boolean,uuid[],date) to chibo_app;
 grant execute on function chibo.propose_totp(bytea) to chibo_app;
 grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.release_readings(uuid) to chibo_app;
@@ -7837,6 +8309,8 @@ grant execute on function chibo.version_of(uuid) to chibo_app;
 grant execute on function chibo.void_facts(uuid[],uuid[],uuid[]) to chibo_app;
 grant execute on function chibo.void_post(uuid) to chibo_app;
 grant execute on function chibo.weigh_unit(uuid,date) to chibo_app;
+grant execute on function chibo.who_may_answer(uuid) to chibo_app;
+grant execute on function chibo.withdraw(uuid) to chibo_app;
 grant execute on function chibo.withheld_readings(timestamp with time zone,integer,integer) to chibo_app;
 grant execute on function chibo.witness_head(date,text,uuid) to chibo_app;
 grant execute on function chibo.words_of(text) to chibo_app;

@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { day } from '#kernel/day.ts'
 import { layDownGrants, openAccount, seat } from '#features/accounts/index.server.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { foundUnit } from '#features/units/index.server.ts'
 import { aDatabase, type TestDatabase } from '#test/database.ts'
 import { loadPair, saveMerge } from '#features/people/duplicates/duplicates.sql.ts'
+import { saveUndoing } from '#features/people/duplicates/merges.sql.ts'
 import { saveFound } from '#features/people/duplicates/searching.sql.ts'
 import { duplicateGrants } from '#features/people/duplicates/duplicates.grants.ts'
 import { fieldNames } from '#features/people/member.ts'
@@ -17,9 +19,13 @@ export interface Place {
   readonly province: string
   readonly communes: readonly string[]
   readonly cells: readonly string[]
+  /** An account at the province that proposes what others agree to. */
+  readonly proposer: string
   /** An account that holds every right at a unit. */
   at(unit: string): Promise<string>
 }
+
+const passwordHash = '$argon2id$v=19$m=1,t=1,p=1$AAAA$AAAA'
 
 export async function aPlace(): Promise<Place> {
   const database = await aDatabase()
@@ -38,8 +44,11 @@ export async function aPlace(): Promise<Place> {
     const cells: string[] = []
     for (const commune of communes)
       for (const n of [1, 2]) cells.push(await found('residentialCell', `Chi bộ Khối ${String(n)}`, commune))
+    const proposer = await openAccount(tx, { username: 'de.nghi', name: 'Người Đề Nghị', passwordHash })
+    await seat(tx, { account: proposer, role: 'communeStaff', unit: province, from: day('2020-01-01') })
     return {
       database,
+      proposer,
       province,
       communes,
       cells,
@@ -49,7 +58,7 @@ export async function aPlace(): Promise<Place> {
           const account = await openAccount(again, {
             username,
             name: 'Người Thử',
-            passwordHash: '$argon2id$v=19$m=1,t=1,p=1$AAAA$AAAA',
+            passwordHash,
           })
           await seat(again, { account, role: 'communeStaff', unit, from: day('2020-01-01') })
           return account
@@ -116,6 +125,31 @@ export async function waiting({ database }: Place, account: string, pair: string
   return found === undefined || found.state === 'merged' ? undefined : found
 }
 
+/** Somebody else has proposed it, and the account of this transaction agrees. */
+export async function agreedByTwo(
+  tx: Tx,
+  { province, proposer }: Place,
+  kind: 'merge' | 'undoMerge' | 'removal',
+  what: Readonly<Record<string, string>>,
+): Promise<void> {
+  const id = randomUUID()
+  const action = kind === 'removal' ? 'members.write' : 'duplicates.settle'
+  const { rows } = await sql<{ me: string }>`select chibo.account() as me`.execute(tx)
+  await sql`select set_config('chibo.account', ${proposer}, true)`.execute(tx)
+  await sql`select chibo.propose(${id}, ${kind}, 'test', '{}', ${JSON.stringify(what)}::jsonb, ${action}, ${[province]}::uuid[], false, '{}',
+    chibo.today())`.execute(tx)
+  await sql`select set_config('chibo.account', ${rows[0]!.me}, true)`.execute(tx)
+  await sql`select chibo.agree(${id})`.execute(tx)
+}
+
+/** Two records become two again, as two people agreed. */
+export async function undoThem(place: Place, account: string, which: string): Promise<boolean> {
+  return place.database.as(account, async (tx) => {
+    await agreedByTwo(tx, place, 'undoMerge', { merge: which })
+    return saveUndoing(tx, which)
+  })
+}
+
 export async function mergeThem(place: Place, account: string, pair: string, kept: string, stands: 'kept' | 'gone') {
   return place.database.as(account, async (tx) => {
     const found = await loadPair(tx, pair, true)
@@ -126,6 +160,7 @@ export async function mergeThem(place: Place, account: string, pair: string, kep
     const merged = merge(k, g, { fields, number: stands, statuses: stands, stands: chosen })
     if (!merged.ok) return undefined
     const id = randomUUID()
+    await agreedByTwo(tx, place, 'merge', { pair, kept: k.person, gone: g.person })
     await saveMerge(
       tx,
       { id, pair, kept: k.person, gone: g.person },

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { type Context, mount } from '#platform/http/index.ts'
+import { type Context, mount, performer } from '#platform/http/index.ts'
 import {
   accountProblems,
   accountRoutes,
@@ -56,6 +56,8 @@ import {
   reconciliationHandlers,
   reconciliationProblems,
 } from '#features/reconciliation/index.server.ts'
+import { proposalProblems, proposalRoutes } from '#features/proposals/index.ts'
+import { proposalHandlers } from '#features/proposals/index.server.ts'
 import { ruleRoutes } from '#features/rules/index.ts'
 import { ruleHandlers } from '#features/rules/index.server.ts'
 import { transferProblems, transferRoutes } from '#features/transfers/index.ts'
@@ -76,6 +78,7 @@ export const routes = {
   ...trailRoutes,
   ...headRoutes,
   ...keyRoutes,
+  ...proposalRoutes,
   ...unitRoutes,
   ...memberRoutes,
   ...importRoutes,
@@ -109,6 +112,7 @@ export function mountFeatures(
   mount(app, trailRoutes, trailHandlers, auditProblems, context)
   mount(app, headRoutes, headHandlers(settings.secrets), auditProblems, context)
   mount(app, keyRoutes, keyHandlers, auditProblems, context)
+  mount(app, proposalRoutes, proposalHandlers(performer(context)), proposalProblems, context)
   mount(app, unitRoutes, unitHandlers, unitProblems, context)
   mount(app, memberRoutes, memberHandlers(settings), memberProblems, context)
   mount(app, importRoutes, importHandlers(importTasks(settings.secrets)), importProblems, context)

@@ -26,6 +26,7 @@ import { appendEvent, prepareReadLog } from '#features/audit/index.server.ts'
 import { calendar } from '#rulebook/index.ts'
 import { grantLines, grants, wall as firstWall, type Wall } from './grants.ts'
 import { addHealth } from './health.ts'
+import { propose } from '#features/proposals/index.server.ts'
 import { mountFeatures, routes } from './routes.ts'
 import { version } from './version.ts'
 
@@ -177,6 +178,8 @@ function contextOf(
       }
     },
     record: appendEvent,
+    propose,
+    operations: new Map(),
     paceOf: (of, isFile) => pace.begin(of, isFile),
     cookieName,
     setCookie(reply, name, value, days) {

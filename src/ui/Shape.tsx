@@ -10,6 +10,7 @@ export type ShapeName =
   | 'unknown'
   | 'arrived'
   | 'elsewhere'
+  | 'secondPerson'
   | 'doubtful'
   | 'wrong'
   | 'notSeen'
@@ -67,6 +68,12 @@ const drawn: Record<ShapeName, ReactNode> = {
     <g fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round">
       <path d="M2.5 15.5V9.5A3.5 3.5 0 0 1 6 6h9" />
       <path d="m11.5 2.5 3.7 3.5-3.7 3.5" />
+    </g>
+  ),
+  secondPerson: (
+    <g>
+      <circle cx="9" cy="9" r="7.1" fill="none" stroke="currentColor" strokeWidth="1.8" />
+      <path d="M9 1.9a7.1 7.1 0 0 1 0 14.2Z" fill="currentColor" />
     </g>
   ),
   doubtful: (
@@ -130,6 +137,7 @@ const hue: Record<ShapeName, string> = {
   unknown: 'ink',
   arrived: 'ok',
   elsewhere: 'else',
+  secondPerson: 'else',
   doubtful: 'doubt',
   wrong: 'doubt',
   notSeen: 'due',

@@ -5,6 +5,7 @@ import { codeDigest, newCode } from '#platform/session/index.ts'
 import { keepFirstCode } from '#features/accounts/index.server.ts'
 import { findBroken } from '#features/audit/index.server.ts'
 import { makeSecond } from './layers.ts'
+import { bySecond } from './second-person.ts'
 import { type Answered, aServer, aUnit, anAccount, type Person, signedIn, type World } from './a-server.ts'
 
 const own = 'bốn con mèo ngủ trưa'
@@ -93,15 +94,16 @@ test('a password that is short or easy to guess is refused before the code is tr
   is(await openFirst(server.person(), code), 200)
 })
 
-/** A province over two wards, its organiser, and one ward's member of staff. */
+/** A province over two wards, its organiser and a second one, and one ward's member of staff. */
 async function province() {
   const server = await aServer()
   const root = await aUnit(server.database, { kind: 'provincialCommittee', name: 'Tỉnh ủy Nghệ An' })
   const ward = await aUnit(server.database, { name: 'Đảng ủy phường Trường Vinh', parent: root })
   const other = await aUnit(server.database, { name: 'Đảng ủy phường Vinh Phú', parent: root })
   const organiser = (await signedIn(server, [{ role: 'provincialOrganiser', unit: root }])).person
+  const second = (await signedIn(server, [{ role: 'provincialOrganiser', unit: root }])).person
   const staff = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
-  return { server, root, ward, other, organiser, staff }
+  return { server, root, ward, other, organiser, second, staff }
 }
 
 let counted = 0
@@ -112,16 +114,23 @@ function open(person: Person, unit: string, role = 'communeStaff', over: object 
   return person.send('POST', '/api/accounts', { body })
 }
 
+/** Opened by two, as a role above cell level is. */
+async function opened(person: Person, second: Person, unit: string, over: object = {}): Promise<string> {
+  await bySecond(await open(person, unit, 'communeStaff', over), second)
+  const { json } = await person.get('/api/accounts?search=tran thi lan')
+  return json.accounts[0].id
+}
+
 const codeOf = async (person: Person, account: string) =>
   (await person.send('POST', `/api/accounts/${account}/code`)).json.code as string
 const activate = (person: Person, code: string, password = own) =>
   person.send('POST', '/api/activation', { body: { code, password } })
 
 test('an organiser opens an office’s account, its holder activates it with a code of one use and works there', async () => {
-  const { server, organiser, ward } = await province()
-  const { json: made } = await open(organiser, ward, 'communeStaff', { username: 'LAN.Truongvinh' })
+  const { server, organiser, second, ward } = await province()
+  const made = await opened(organiser, second, ward, { username: 'LAN.Truongvinh' })
   is(await server.person().signIn('lan.truongvinh', own), 401)
-  const code = await codeOf(organiser, made.id)
+  const code = await codeOf(organiser, made)
   assert.match(code, /^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
   const holder = server.person()
   const {
@@ -149,14 +158,21 @@ test('an organiser opens an office’s account, its holder activates it with a c
   )
   assert.deepEqual(
     (await eventsOf(server)).map(([command]) => command),
-    ['accounts.open', 'accounts.renewCode', 'accounts.activate', 'accounts.addLayer'],
+    [
+      'proposals.propose',
+      'proposals.agree',
+      'accounts.open',
+      'accounts.renewCode',
+      'accounts.activate',
+      'accounts.addLayer',
+    ],
   )
 })
 
 test('the database holds no code that could be used, not even where answers to commands are kept', async () => {
-  const { server, organiser, ward } = await province()
-  const { json: made } = await open(organiser, ward)
-  const code = await codeOf(organiser, made.id)
+  const { server, organiser, second, ward } = await province()
+  const made = await opened(organiser, second, ward)
+  const code = await codeOf(organiser, made)
   const { rows } = await server.database.asOwner((tx) =>
     sql<{ all: string }>`select concat((select jsonb_agg(a) from activation a), (select jsonb_agg(c) from command c),
       (select jsonb_agg(b) from event_body b)) as all`.execute(tx),
@@ -165,19 +181,21 @@ test('the database holds no code that could be used, not even where answers to c
 })
 
 test('of two who use one code at the same moment one chooses the password; a late and a replaced code are refused', async () => {
-  const { server, organiser, ward } = await province()
-  const { json: made } = await open(organiser, ward)
-  const code = await codeOf(organiser, made.id)
+  const { server, organiser, second, ward } = await province()
+  const made = await opened(organiser, second, ward)
+  const code = await codeOf(organiser, made)
   const both = await Promise.all([activate(server.person(), code), activate(server.person(), code, `${own} nữa`)])
   assert.deepEqual(both.map((a) => a.status).toSorted(), [200, 409])
-  const later = await codeOf(organiser, made.id)
+  await bySecond(await organiser.send('POST', `/api/accounts/${made}/code`), second)
+  const later = await codeOf(organiser, made)
   is(await activate(server.person(), code), 422, 'accounts.codeWrong')
   await age(server, 'activation')
   is(await activate(server.person(), later), 410, 'accounts.codeExpired')
 })
 
 test('whoever forgot the password gets a new code; the old password serves until it is used, its sessions no longer', async () => {
-  const { server, organiser, staff } = await province()
+  const { server, organiser, second, staff } = await province()
+  await bySecond(await organiser.send('POST', `/api/accounts/${staff.account}/code`), second)
   const code = await codeOf(organiser, staff.account)
   is(await staff.person.get('/api/session'), 200)
   is(await activate(server.person(), code), 200)
@@ -200,24 +218,24 @@ test('guesses at codes of accounts wait like guesses at passwords', async () => 
 test('a name that is taken is refused, also when two take it at the same moment', async () => {
   const { organiser, ward } = await province()
   const both = await Promise.all(
-    ['Trần Lan', 'Lê Lan'].map((name) => open(organiser, ward, 'communeStaff', { username: 'hai.lan', name })),
+    ['Trần Lan', 'Lê Lan'].map((name) => open(organiser, ward, 'cellSecretary', { username: 'hai.lan', name })),
   )
   assert.deepEqual(both.map((a) => a.status).toSorted(), [201, 409])
-  is(await open(organiser, ward, 'communeStaff', { username: 'HAI.lan ' }), 409, 'accounts.usernameTaken')
+  is(await open(organiser, ward, 'cellSecretary', { username: 'HAI.lan ' }), 409, 'accounts.usernameTaken')
 })
 
 test('staff give the role they hold, at their unit and below, and no other; elsewhere there is nothing for them', async () => {
   const { staff, ward, other, root, organiser } = await province()
-  is(await open(staff.person, ward), 201)
+  is(await open(staff.person, ward), 202)
   is(await open(staff.person, ward, 'provincialOrganiser'), 403, 'accounts.roleNotYours')
   is(await open(staff.person, ward, 'agencyStaff'), 403, 'accounts.roleNotYours')
   is(await open(staff.person, other), 404, 'notFound')
   is(await open(staff.person, root), 404, 'notFound')
-  is(await open(organiser, root, 'provincialOrganiser'), 201)
+  is(await open(organiser, root, 'provincialOrganiser'), 202)
 })
 
 test('an account with a role out of reach is neither taken over nor closed; only the role within reach is ended', async () => {
-  const { server, staff, ward, other, organiser } = await province()
+  const { server, staff, ward, other, organiser, second } = await province()
   const { id } = await anAccount(server.database, {
     seats: [
       { role: 'communeStaff', unit: ward },
@@ -229,9 +247,9 @@ test('an account with a role out of reach is neither taken over nor closed; only
   is(await person.send('POST', `/api/accounts/${id}/close`), 403, 'accounts.seatsElsewhere')
   const seen = (await person.get('/api/accounts')).json.accounts.find((a: any) => a.id === id)
   assert.deepEqual([seen.kept, seen.seats.map((s: any) => s.unit)], [false, [ward]])
-  is(await person.send('POST', `/api/accounts/${id}/seats/${seen.seats[0].id}/end`), 200)
+  await bySecond(await person.send('POST', `/api/accounts/${id}/seats/${seen.seats[0].id}/end`), second)
   is(await person.send('POST', `/api/accounts/${id}/seats/${seen.seats[0].id}/end`), 404)
-  is(await organiser.send('POST', `/api/accounts/${id}/close`), 200)
+  await bySecond(await organiser.send('POST', `/api/accounts/${id}/close`), second)
 })
 
 test('staff cannot reach the account of an organiser who also sits with them', async () => {
@@ -241,25 +259,25 @@ test('staff cannot reach the account of an organiser who also sits with them', a
 })
 
 test('another role is given from today, and ended again; what it opened is closed at once', async () => {
-  const { server, organiser, ward, other } = await province()
+  const { server, organiser, second, ward, other } = await province()
   const { person, account } = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
   const body = { role: 'communeStaff', unit: other }
-  is(await organiser.send('POST', `/api/accounts/${account}/seats`, { body }), 200)
+  await bySecond(await organiser.send('POST', `/api/accounts/${account}/seats`, { body }), second)
   is(await organiser.send('POST', `/api/accounts/${account}/seats`, { body }), 409, 'accounts.seatHeld')
   is(await person.get(`/api/units/${other}`), 200)
   const { json } = await organiser.get('/api/accounts')
   const { seats } = json.accounts.find((a: any) => a.id === account)
   const given = seats.find((s: any) => s.unit === other)
-  is(await organiser.send('POST', `/api/accounts/${account}/seats/${given.id}/end`), 200)
+  await bySecond(await organiser.send('POST', `/api/accounts/${account}/seats/${given.id}/end`), second)
   is(await person.get(`/api/units/${other}`), 404)
   is(await person.get(`/api/units/${ward}`), 200)
 })
 
 test('an account that is closed is signed out and stays closed; nobody closes their own', async () => {
-  const { organiser, staff } = await province()
+  const { organiser, second, staff } = await province()
   const { json: me } = await organiser.get('/api/session')
   is(await organiser.send('POST', `/api/accounts/${me.account}/close`), 409, 'accounts.own')
-  is(await organiser.send('POST', `/api/accounts/${staff.account}/close`), 200)
+  await bySecond(await organiser.send('POST', `/api/accounts/${staff.account}/close`), second)
   is(await staff.person.get('/api/session'), 401)
   is(await organiser.send('POST', `/api/accounts/${staff.account}/code`), 409, 'accounts.closed')
   const { json } = await organiser.get('/api/accounts?state=closed')

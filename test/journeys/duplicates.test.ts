@@ -3,13 +3,15 @@ import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startOurJobs } from '#app/jobs.ts'
 import { aRegister } from './a-register.ts'
-import { signedIn, type Person } from './a-server.ts'
+import { type Answered, signedIn, type Person } from './a-server.ts'
+import { bySecond } from './second-person.ts'
 
 const { server, database, province, ward, cell, second, foreign, staff, colleague, neighbour, entered, page } =
   await aRegister()
 const jobs = await startOurJobs(database)
 after(() => jobs.stop())
 const { person: organiser } = await signedIn(server, [{ role: 'provincialOrganiser', unit: province }])
+const { person: secondOrganiser } = await signedIn(server, [{ role: 'provincialOrganiser', unit: province }])
 
 const number = '040170001234'
 
@@ -47,6 +49,12 @@ function chosen(pair: any, kept: string, over: Record<string, unknown> = {}) {
   return { version: pair.version, kept, keptVersion: k.version, goneVersion: g.version, ...over }
 }
 
+/** A second person agrees; answers which merge came of it. */
+async function merged(asked: Answered, second: Person, kept: string): Promise<string> {
+  await bySecond(asked, second)
+  return (await second.get(`/api/merges?person=${kept}`)).json.rows[0].id
+}
+
 const cellOf = (pair: any, person: string) =>
   [pair.one, pair.other].find((side: any) => side.person === person).belongs[0].id
 
@@ -78,14 +86,13 @@ test('two official cells wait for a choice; the merge is told on the page, leave
     preview.json.after.belongs.map((b: any) => b.unit.id),
     [second],
   )
-  const merged = await staff.send('POST', `${address}/merge`, { body: choice })
-  assert.equal(merged.status, 201, merged.text)
+  const made = await merged(await staff.send('POST', `${address}/merge`, { body: choice }), colleague, one)
   const shown = await page(one)
   assert.equal(shown.record.skills, 'Đại học')
   assert.equal(shown.record.workplace, 'Trường Tiểu học Hưng Bình')
   assert.equal(shown.belongs[0].unit.id, second)
   const told = shown.timeline.find((h: any) => h.what === 'merged')
-  assert.deepEqual(told.changes, [{ field: 'merge', before: 'Hồ Thị Sương', after: merged.json.merge }])
+  assert.deepEqual(told.changes, [{ field: 'merge', before: 'Hồ Thị Sương', after: made }])
   const led = await staff.get(`/api/members/${other}`)
   assert.deepEqual([led.status, led.json.code, led.json.facts], [410, 'members.becameOne', { person: one }])
   assert.equal((await neighbour.get(`/api/members/${other}`)).status, 404, 'another ward is told nothing')
@@ -93,23 +100,23 @@ test('two official cells wait for a choice; the merge is told on the page, leave
   assert.deepEqual(read.json, { number })
   const again = await staff.send('POST', `${address}/merge`, { body: choice })
   assert.equal(again.json.code, 'duplicates.mergedMeanwhile')
-  assert.equal(again.json.facts.merge, merged.json.merge)
+  assert.equal(again.json.facts.merge, made)
 
   // somebody goes on working with the one record
   const corrected = await colleague.send('POST', `/api/members/${one}/correct`, {
     body: { version: shown.version, on: '2026-02-01', fields: { workplace: 'Trạm Y tế' } },
   })
   assert.equal(corrected.status, 200, corrected.text)
-  const stale = await staff.send('POST', `/api/merges/${merged.json.merge}/undo`, { body: { version: shown.version } })
+  const stale = await staff.send('POST', `/api/merges/${made}/undo`, { body: { version: shown.version } })
   assert.equal(stale.json.code, 'duplicates.changedMeanwhile')
-  const merge = (await staff.get(`/api/merges/${merged.json.merge}`)).json
+  const merge = (await staff.get(`/api/merges/${made}`)).json
   assert.deepEqual(
     merge.later.map((l: any) => l.what),
     [['record']],
   )
   const undone = await staff.send('POST', `/api/merges/${merge.id}/undo`, { body: { version: merge.version } })
-  assert.equal(undone.status, 200, undone.text)
-  assert.notEqual(undone.json.undoneAt, null)
+  await bySecond(undone, colleague)
+  assert.notEqual((await staff.get(`/api/merges/${made}`)).json.undoneAt, null)
   assert.equal((await page(one)).belongs[0].unit.id, cell)
   assert.equal((await page(one)).record.workplace, 'Trường Tiểu học Hưng Bình')
   assert.equal((await page(other)).belongs[0].unit.id, second)
@@ -160,17 +167,17 @@ test('a pair across two communes is nothing to either of them, and is settled by
   }
   assert.equal((await staff.send('POST', '/api/duplicates/search', { body: { unit: province } })).status, 404)
   assert.equal((await staff.get(`/api/duplicates?unit=${province}`)).status, 404)
-  const merged = await organiser.send('POST', `/api/duplicates/${pair.id}/merge`, {
+  const asked = await organiser.send('POST', `/api/duplicates/${pair.id}/merge`, {
     body: chosen(pair, one, { stands: [{ id: cellOf(pair, one), over: cellOf(pair, other) }] }),
   })
-  assert.equal(merged.status, 201, merged.text)
+  const merge = await merged(asked, secondOrganiser, one)
   assert.equal((await neighbour.get(`/api/members/${other}`)).status, 404)
   const [had, never] = [await organiser.get(`/api/members/${other}`), await staff.get(`/api/members/${other}`)]
   assert.deepEqual([had.status, had.json.facts, never.status], [410, { person: one }, 404])
-  const seen = await staff.get(`/api/merges/${merged.json.merge}`)
+  const seen = await staff.get(`/api/merges/${merge}`)
   assert.deepEqual(seen.json.may, [], 'the ward has the one record, not rights over both')
-  assert.equal((await neighbour.get(`/api/merges/${merged.json.merge}`)).status, 404)
-  const tried = await staff.send('POST', `/api/merges/${merged.json.merge}/undo`, {
+  assert.equal((await neighbour.get(`/api/merges/${merge}`)).status, 404)
+  const tried = await staff.send('POST', `/api/merges/${merge}/undo`, {
     body: { version: seen.json.version },
   })
   assert.equal(tried.json.code, 'duplicates.notBoth')
@@ -180,9 +187,9 @@ test('where who was kept has moved, the merge is listed and read, and undone onl
   const { one, other } = await twice('Hồ Thị Chuyển')
   const pair = await pairOf(staff, one, other)
   const choice = chosen(pair, one, { stands: [{ id: cellOf(pair, other), over: cellOf(pair, one) }] })
-  const merged = await staff.send('POST', `/api/duplicates/${pair.id}/merge`, { body: choice })
-  assert.equal(merged.status, 201, merged.text)
-  const address = `/api/merges/${merged.json.merge}`
+  const asked = await staff.send('POST', `/api/duplicates/${pair.id}/merge`, { body: choice })
+  const made = await merged(asked, colleague, one)
+  const address = `/api/merges/${made}`
   assert.equal((await neighbour.get(address)).status, 404)
   const shown = (await organiser.get(`/api/members/${one}`)).json
   const moved = await organiser.send('POST', `/api/members/${one}/move`, {
@@ -190,7 +197,7 @@ test('where who was kept has moved, the merge is listed and read, and undone onl
   })
   assert.equal(moved.status, 200, moved.text)
   const { json: listed } = await neighbour.get('/api/merges')
-  assert.ok(listed.rows.some((m: any) => m.id === merged.json.merge))
+  assert.ok(listed.rows.some((m: any) => m.id === made))
   const read = await neighbour.get(address)
   assert.equal(read.status, 200, read.text)
   const undone = await neighbour.send('POST', `${address}/undo`, { body: { version: read.json.version } })

@@ -15,6 +15,7 @@ import {
   whole,
   type Desk,
 } from './import-desk.ts'
+import { bySecond } from './second-person.ts'
 
 /** Entered by a list of September and ended on a day in October, as the member’s page does it. */
 async function ended(desk: Desk, row: Parameters<typeof aRow>, cause: string, on = '2026-10-05'): Promise<string> {
@@ -25,7 +26,10 @@ async function ended(desk: Desk, row: Parameters<typeof aRow>, cause: string, on
   const answered = await desk.person.send('POST', `/api/members/${person}/end`, {
     body: { version: page.version, on, affiliation, cause },
   })
-  assert.equal(answered.status, 200, answered.text)
+  if (cause === 'removed') {
+    const second = await signedIn(desk.server, [{ role: 'communeStaff', unit: desk.ward }])
+    await bySecond(answered, second.person)
+  } else assert.equal(answered.status, 200, answered.text)
   assert.deepEqual(await members(desk.person, desk.ward), [])
   return person
 }

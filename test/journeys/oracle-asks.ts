@@ -45,6 +45,8 @@ export const rules: Readonly<Record<Kind, Rule>> = {
   import: ownAtUnit,
   member: ({ days }, clerk, { id }, action, on) => seen(days, id, action, clerk, on),
   duplicate: ({ days }, clerk, { people = [] }, action) => people.every((p) => has(days, p, action, clerk)),
+  // seen by whoever proposed it, and by whoever might do the same
+  proposal: (world, clerk, thing) => thing.owner === clerk.id || atUnit(world, clerk, thing, 'members.write'),
   merge: ({ days }, clerk, { people = [] }, action) => people.every((p) => has(days, p, action, clerk)),
   reconciliation: atUnit,
   accepted: atUnit,
@@ -172,6 +174,11 @@ export const asks: Readonly<Record<string, Ask>> = {
   mergeDuplicate: { of: 'duplicate', body: choice },
   getMerge: { of: 'merge' },
   undoMerge: { of: 'merge', body: () => stale },
+
+  getProposal: { of: 'proposal' },
+  agreeToProposal: { of: 'proposal' },
+  declineProposal: { of: 'proposal', body: () => ({ reason: 'Chưa có quyết định.' }) },
+  withdrawProposal: { of: 'proposal', may: (_world, clerk, thing) => isOwn(clerk, thing) },
 
   listOwnWords: { of: 'member' },
   getOwnPage: { of: 'member', may: answersFor },

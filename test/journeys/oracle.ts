@@ -229,6 +229,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   withdrawMine: 'mine.test.ts: the account’s own',
   noteMineSeen: 'mine.test.ts: the account’s own',
   listWithheld: 'mine.test.ts: the account’s own',
+  countProposals: 'proposals.test.ts: how many of the listed ones one may answer',
   findTrails: 'trails.test.ts',
   listHeads: 'trails.test.ts: a head is of the whole history and tells of nobody',
   takeHead: 'trails.test.ts: a head is of the whole history and tells of nobody',

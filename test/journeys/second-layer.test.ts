@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { type Answered, aServer, aUnit, anAccount, password, type Person, signedIn, type World } from './a-server.ts'
+import { bySecond } from './second-person.ts'
 import { makeSecond, shownBy } from './layers.ts'
 
 /** A clock that the tests turn: codes of an authenticator stand for half a minute. */
@@ -174,13 +175,14 @@ test('whose role asks for none may have one all the same, and take it away', asy
 
 test('who comes to a role that asks for two layers is signed out, and comes back through two', async () => {
   const organiser = await signedIn(server, [{ role: 'provincialOrganiser', unit: ward }])
+  const second = await signedIn(server, [{ role: 'provincialOrganiser', unit: ward }])
   const { id, username } = await anAccount(server.database, { exempt: false })
   await server.database.asOwner((tx) => sql`update account set unit = ${ward} where id = ${id}`.execute(tx))
   const person = server.person()
   await person.signIn(username)
   is(await person.get('/api/session'), 200)
   const body = { role: 'communeStaff', unit: ward }
-  is(await organiser.person.send('POST', `/api/accounts/${id}/seats`, { body }), 200)
+  await bySecond(await organiser.person.send('POST', `/api/accounts/${id}/seats`, { body }), second.person)
   is(await person.get('/api/session'), 401)
   assert.equal((await person.signIn(username)).json.next, 'enrol')
 })

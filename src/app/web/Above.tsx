@@ -5,6 +5,7 @@ import { useTexts } from '#browser/texts/dictionary.ts'
 import { duplicateTexts } from '#browser/texts/duplicates.ts'
 import { importTexts } from '#browser/texts/imports.ts'
 import { intakeTexts } from '#browser/texts/intake.ts'
+import { proposalTexts } from '#browser/texts/proposals.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
 import { ruleTexts } from '#browser/texts/rules.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
@@ -66,8 +67,8 @@ export function Above({ back, id, on }: Way) {
   }
 }
 
-type Work = 'imports' | 'duplicates' | 'trail'
-const work = { imports: '/imports', duplicates: '/duplicates', trail: '/trail' } as const
+type Work = 'imports' | 'duplicates' | 'trail' | 'proposals'
+const work = { imports: '/imports', duplicates: '/duplicates', trail: '/trail', proposals: '/proposals' } as const
 
 function isWork(back: Way['back']): back is Work {
   return back !== undefined && back in work
@@ -78,6 +79,7 @@ function ToWork({ to }: { to: Work }) {
     imports: useTexts(importTexts).all,
     duplicates: useTexts(duplicateTexts).title,
     trail: useTexts(shellTexts).trail,
+    proposals: useTexts(proposalTexts).title,
   }
   return (
     <Link to={work[to]} className="Header-back">

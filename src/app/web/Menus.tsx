@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useAsOf } from '#browser/as-of.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
+import { WaitingCount } from '#features/proposals/web/index.ts'
 import { DayForm } from './DayControl.tsx'
 import { useLeave } from './leaving.ts'
 import { Grounds, Languages, TypeSizes } from './View.tsx'
@@ -13,6 +14,13 @@ function useMay(action: string): boolean {
   return me.units.some((u) => u.may.includes(action))
 }
 
+/** Whoever may propose or answer what two people do. */
+function useMayBeSecond(): boolean {
+  const { me } = useRouteContext({ from: '/in' })
+  const twoPerson = ['accounts.write', 'members.write', 'duplicates.settle']
+  return me.units.some((u) => twoPerson.some((action) => u.may.includes(action)))
+}
+
 /** Pages that show the same on any day: there the day can be chosen. */
 export function useKnowsDays(): boolean {
   return useMatches().at(-1)?.staticData.asOf === true
@@ -21,6 +29,7 @@ export function useKnowsDays(): boolean {
 export function SideMenu() {
   const t = useTexts(shellTexts)
   const { query } = useAsOf()
+  const mayBeSecond = useMayBeSecond()
   return (
     <nav className="Menu no-print" aria-label={t.menu}>
       <ul>
@@ -41,6 +50,13 @@ export function SideMenu() {
             {t.units}
           </Link>
         </li>
+        {mayBeSecond && (
+          <li>
+            <Link to="/proposals">
+              {t.proposals} <WaitingCount />
+            </Link>
+          </li>
+        )}
         <li>
           <Link to="/rules">{t.rules}</Link>
         </li>
@@ -108,6 +124,7 @@ export function More({ onClose }: { onClose: () => void }) {
   const { me } = useRouteContext({ from: '/in' })
   const { query } = useAsOf()
   const knowsDays = useKnowsDays()
+  const mayBeSecond = useMayBeSecond()
   const panel = useRef<HTMLDivElement>(null)
   const leave = useLeave()
   useEffect(() => panel.current?.focus(), [])
@@ -125,6 +142,13 @@ export function More({ onClose }: { onClose: () => void }) {
           {t.units}
         </Link>
       </div>
+      {mayBeSecond && (
+        <div>
+          <Link to="/proposals" className="More-press More-link" onClick={onClose}>
+            {t.proposals} <WaitingCount />
+          </Link>
+        </div>
+      )}
       <div>
         <Link to="/security" className="More-press More-link" onClick={onClose}>
           {t.security}

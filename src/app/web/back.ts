@@ -1,2 +1,11 @@
 /** Where the arrow in the phone's header leads: the page above this one. */
-export type Back = 'result' | 'reconciliations' | 'lists' | 'members' | 'units' | 'imports' | 'duplicates' | 'trail'
+export type Back =
+  | 'result'
+  | 'reconciliations'
+  | 'lists'
+  | 'members'
+  | 'units'
+  | 'imports'
+  | 'duplicates'
+  | 'trail'
+  | 'proposals'

@@ -1,71 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
-import { z } from 'zod'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { RolesSearch } from '#features/accounts/roles/web/search.ts'
-import { meQuery } from '#features/accounts/web/session.ts'
 import { HeadsSearch, TrailSearch, TrailsSearch } from '#features/audit/web/search.ts'
 import { MemberSearch, MembersSearch, NewMemberSearch } from '#features/people/web/search.ts'
 import { DuplicatesSearch, PairSearch as DuplicateSearch } from '#features/people/duplicates/web/search.ts'
 import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation/web/search.ts'
 import { RulesSearch } from '#features/rules/web/search.ts'
 import { TreeSearch, UnitSearch } from '#features/units/web/search.ts'
-import { takeDrafts } from '#browser/draft.ts'
-import { openSessionOf } from '#browser/session-over.ts'
 import type { Back } from './back.ts'
-import { wayBack } from './way-back.ts'
+import { activate, firstAccount, inside, root, signIn } from './roots.ts'
 import { Waiting } from '#browser/Waiting.tsx'
 import { Broken, Missing } from './Broken.tsx'
-
-interface Context {
-  readonly queryClient: QueryClient
-}
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet })
-
-const SignInSearch = z.object({
-  back: wayBack.optional().catch(undefined),
-  expired: z.boolean().optional().catch(undefined),
-})
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: SignInSearch,
-  component: lazyRouteComponent(() => import('./SignIn.tsx'), 'SignIn'),
-})
-
-const firstAccount = createRoute({
-  getParentRoute: () => root,
-  path: '/first-account',
-  component: lazyRouteComponent(() => import('./Outside.tsx'), 'FirstAccount'),
-})
-
-const activate = createRoute({
-  getParentRoute: () => root,
-  path: '/activate',
-  component: lazyRouteComponent(() => import('./Outside.tsx'), 'Activate'),
-})
-
-/** Everything that needs somebody signed in. */
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: 'in',
-  component: lazyRouteComponent(() => import('./Frame.tsx'), 'Frame'),
-  beforeLoad: async ({ context, location }) => {
-    const me = await context.queryClient.ensureQueryData(meQuery)
-    if (!me) throw redirect({ to: '/sign-in', search: { back: location.href } })
-    takeDrafts(me.account)
-    openSessionOf(me.account)
-    return { me }
-  },
-})
 
 const home = createRoute({
   getParentRoute: () => inside,
@@ -81,7 +26,7 @@ const roles = createRoute({
   getParentRoute: () => inside,
   path: '/roles',
   validateSearch: RolesSearch,
-  component: lazyRouteComponent(() => import('#features/accounts/roles/web/RolesPage.tsx'), 'RolesPage'),
+  component: lazyRouteComponent(() => import('./RolesScreen.tsx'), 'RolesScreen'),
 })
 
 const reconciliations = createRoute({
@@ -142,6 +87,19 @@ const report = createRoute({
   validateSearch: LedgerSearch,
   staticData: { back: 'result' },
   component: lazyRouteComponent(() => import('#features/reconciliation/web/LedgerPage.tsx'), 'LedgerPage'),
+})
+
+const proposals = createRoute({
+  getParentRoute: () => inside,
+  path: '/proposals',
+  component: lazyRouteComponent(() => import('#features/proposals/web/ProposalsPage.tsx'), 'ProposalsPage'),
+})
+
+const proposal = createRoute({
+  getParentRoute: () => inside,
+  path: '/proposals/$id',
+  staticData: { back: 'proposals' },
+  component: lazyRouteComponent(() => import('#features/proposals/web/ProposalPage.tsx'), 'ProposalPage'),
 })
 
 const rules = createRoute({
@@ -296,6 +254,8 @@ const tree = root.addChildren([
     accounts,
     security,
     roles,
+    proposals,
+    proposal,
     rules,
     imports,
     oneImport,

@@ -1,7 +1,7 @@
 export { type AccountNews, accountRoutes, Me, MyUnit } from './accounts.contract.ts'
 export { activationRoutes } from './activation.contract.ts'
 export { AccountGiven, type AccountSeat, type AccountView, keepingRoutes } from './keeping.contract.ts'
-export { bases, GrantLine, RoleHeld, roleRoutes, RolesBelow } from './roles/roles.contract.ts'
+export { bases, GrantLine, type ProposedRole, RoleHeld, roleRoutes, RolesBelow } from './roles/roles.contract.ts'
 export { roleProblems } from './roles/roles.problems.ts'
 export { grants } from './accounts.grants.ts'
 export { accountProblems, type AccountRefusal } from './accounts.problems.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '#kernel/authority.ts'
 import { route } from '#kernel/contract.ts'
+import { orWaits } from '#kernel/second-person.ts'
 import { PersonName } from '#kernel/wire.ts'
 import { WireDay } from '#features/units/index.ts'
 
@@ -63,7 +64,7 @@ export const keepingRoutes = {
     summary: 'Open an account with one seat; it cannot be used until its holder has activated it with a code.',
     action: 'accounts.write',
     body: AccountGiven,
-    response: id,
+    response: orWaits(id),
     status: 201,
   }),
   renewCode: route({
@@ -72,15 +73,17 @@ export const keepingRoutes = {
     summary: 'Make the code with which the holder chooses a password, in place of any before it; it is told this once.',
     action: 'accounts.write',
     params: id,
-    response: z.object({
-      code: z.string(),
-      /** The instant after its last day. */
-      until: z.iso.datetime({ offset: true }),
-      /** Number of the paper. */
-      slip: z.int(),
-      /** Six digits on the telephone serve this account. */
-      pin: z.boolean(),
-    }),
+    response: orWaits(
+      z.object({
+        code: z.string(),
+        /** The instant after its last day. */
+        until: z.iso.datetime({ offset: true }),
+        /** Number of the paper. */
+        slip: z.int(),
+        /** Six digits on the telephone serve this account. */
+        pin: z.boolean(),
+      }),
+    ),
     // the answer is a secret: it is not kept for whoever sends the request again
     once: false,
   }),
@@ -102,7 +105,7 @@ export const keepingRoutes = {
       /** Number of the paper it rests on. */
       decision: z.string().trim().max(100).optional(),
     }),
-    response: z.object({}),
+    response: orWaits(z.object({})),
   }),
   endSeat: route({
     method: 'POST',
@@ -110,7 +113,7 @@ export const keepingRoutes = {
     summary: 'End a role of an account at a unit, today.',
     action: 'accounts.write',
     params: z.object({ id: z.uuid(), seat: z.uuid() }),
-    response: z.object({}),
+    response: orWaits(z.object({})),
   }),
   closeAccount: route({
     method: 'POST',
@@ -118,6 +121,6 @@ export const keepingRoutes = {
     summary: 'Close an account for good: its seats and sessions end, its name is never given again.',
     action: 'accounts.write',
     params: id,
-    response: z.object({}),
+    response: orWaits(z.object({})),
   }),
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mayGive } from '#kernel/authority.ts'
 import type { AnyRoute } from '#kernel/contract.ts'
 import { type Call, command, type Given, type Handlers } from '#platform/http/index.ts'
@@ -9,6 +9,7 @@ import type { AccountRefusal } from './accounts.problems.ts'
 import { type AccountView, keepingRoutes } from './keeping.contract.ts'
 import { closeAccount, endSeat, giveSeat, type KeptAccount, openAccount, renewCode } from './keeping.ts'
 import { asksSecond } from './second-layer.ts'
+import { toClose, toEnd, toGive, toOpen, toRecover } from './second-person.ts'
 import {
   closeNow,
   endSeatNow,
@@ -19,6 +20,7 @@ import {
   listAccounts,
   type ListedAccount,
   loadAccount,
+  recoveryOf,
 } from './keeping.sql.ts'
 
 /** How many days a code waits for its holder, and a paper that binds a telephone. Settings of the program: no regulation names them. */
@@ -66,6 +68,8 @@ export const keepingHandlers: Handlers<typeof keepingRoutes, AccountRefusal> = {
       return { id: randomUUID(), gives, taken: await isTaken(given.tx, usernameOf(given.body.username)) }
     },
     decide: (state, { body }) => openAccount(body.username, state),
+    second: ({ body }, _state, { username }) =>
+      toOpen(body.role, body.unit, createHash('sha256').update(username).digest('hex')),
     save: ({ tx, body }, { id }, { username }) => insertAccount(tx, { ...body, id, username }),
     event: ({ body, world }, { id }) => ({
       unit: body.unit,
@@ -79,17 +83,20 @@ export const keepingHandlers: Handlers<typeof keepingRoutes, AccountRefusal> = {
   renewCode: command(keepingRoutes.renewCode, {
     async load(given) {
       const account = await loadTheirs(given, given.params.id)
-      return account && { account, code: newCode() }
+      return account && { account, code: newCode(), recovery: await recoveryOf(given.tx, account.id) }
     },
     decide: ({ account }) => renewCode(account),
+    second: (_given, { account, recovery }) => (recovery === 'asksTwo' ? toRecover(account) : undefined),
     save: async () => undefined,
-    event: ({ world }, { account }) => ({
+    event: ({ world, agreed }, { account }) => ({
       unit: homeOf(account),
-      command: 'accounts.renewCode',
+      command: agreed ? 'accounts.allowRecovery' : 'accounts.renewCode',
       on: world.today,
       body: { account: account.id },
     }),
-    async answer({ tx }, { account, code }) {
+    async answer({ tx, agreed, world }, { account, code }) {
+      // agreed to: one of the two asks once more, and is told the code
+      if (agreed) return { waits: { proposal: agreed.proposal, until: world.today } }
       const pin = servesByPin(account)
       const { until, slip } = await keepCode(tx, account.id, codeDigest(code), pin ? slipDays : codeDays)
       return { code, until: until.toISOString(), slip, pin }
@@ -103,6 +110,7 @@ export const keepingHandlers: Handlers<typeof keepingRoutes, AccountRefusal> = {
       return account && isTheirs ? { account, gives: mayGive(given.actor.seats, given.body.role, path) } : undefined
     },
     decide: ({ account, gives }, { body, world }) => giveSeat(account, body, { gives, today: world.today }),
+    second: ({ body }, { account }) => toGive(account.id, body),
     save: ({ tx, body }, { account }, { from, to }) =>
       insertSeat(tx, { ...body, id: randomUUID(), account: account.id, from, to }),
     event: ({ body, world }, { account }, { from, to }) => ({
@@ -124,6 +132,7 @@ export const keepingHandlers: Handlers<typeof keepingRoutes, AccountRefusal> = {
       return { account, seat, gives, self: given.actor.account }
     },
     decide: ({ account, gives, self }) => endSeat(account, { gives, self }),
+    second: (_given, { account, seat }) => toEnd(account.id, seat),
     save: ({ tx }, { seat }) => endSeatNow(tx, seat.id),
     event: ({ world }, { account, seat }) => ({
       unit: seat.unit,
@@ -140,6 +149,7 @@ export const keepingHandlers: Handlers<typeof keepingRoutes, AccountRefusal> = {
       return account && { account, self: given.actor.account }
     },
     decide: ({ account, self }) => closeAccount(account, self),
+    second: (_given, { account }) => toClose(account),
     save: ({ tx }, { account }) => closeNow(tx, account.id),
     event: ({ world }, { account }) => ({
       unit: homeOf(account),

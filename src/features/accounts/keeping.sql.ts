@@ -121,3 +121,11 @@ export async function keepCode(
   if (kept === undefined) throw new Error('the code was not kept')
   return kept
 }
+
+/** Whether a new code for this account is given by one person, asks for a second, or two have agreed to it, one of them this account. */
+export async function recoveryOf(tx: Tx, account: string): Promise<'one' | 'asksTwo' | 'agreed'> {
+  const { rows } = await sql<{ two: boolean; open: boolean }>`
+    select chibo.needs_two_to_recover(${account}) as two, chibo.is_recovery_open(${account}) as open`.execute(tx)
+  if (rows[0]?.two !== true) return 'one'
+  return rows[0].open ? 'agreed' : 'asksTwo'
+}

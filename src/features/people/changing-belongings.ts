@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { type Decision, refuse } from '#kernel/decision.ts'
+import type { Concern } from '#kernel/second-person.ts'
 import { begin, type ChangeDecision, done, isTheirs, type Seen, type Today } from './asked.ts'
 import { canHold, endOf, firstRefusal, fitsBeside, isInOrder, isPast, type PlaceFacts } from './belonging.ts'
 import {
@@ -140,6 +141,18 @@ function endMembership(member: KnownMember, on: Day, cause: 'left' | 'removed' |
     statuses: [...kept, { status: cause, fromOn: on, toOn: openEnd }],
     affiliations: affiliations.flatMap((a) => until(a, on, cause)),
   })
+}
+
+/** Nobody’s name is removed by one person alone. */
+export function toRemove(
+  member: KnownMember,
+  { on, cause }: { readonly on: Day; readonly cause: EndCause },
+): Concern | undefined {
+  if (cause !== 'removed') return undefined
+  const there = member.affiliations.filter((a) => covers(a, on))
+  const official = there.filter((a) => a.kind === 'official')
+  const units = [...new Set((official.length > 0 ? official : there).map((a) => a.unit))]
+  return { kind: 'removal', action: 'members.write', units, what: { person: member.person, on } }
 }
 
 /** Its days or its cell were wrong: the same belonging as it really was. */

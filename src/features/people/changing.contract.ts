@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '#kernel/contract.ts'
+import { orWaits } from '#kernel/second-person.ts'
 import { affiliationKinds, causes, endCauses, livingStatuses } from './member.ts'
 import { Day, Fields, IdentityNumber } from './member.contract.ts'
 
@@ -74,11 +75,11 @@ export const changingRoutes = {
     method: 'POST',
     path: '/api/members/:person/end',
     summary:
-      'An affiliation ends on a day: it is the first day on which it is over. With an end of membership all of them end.',
+      'An affiliation ends on a day: it is the first day on which it is over. With an end of membership all of them end; a removal needs a second person.',
     action: 'members.write',
     params: person,
     body: z.object({ ...seen, on: Day, affiliation: z.uuid(), cause: z.enum(endCauses) }),
-    response: answer,
+    response: orWaits(answer),
   }),
   correctAffiliation: route({
     method: 'POST',

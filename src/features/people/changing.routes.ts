@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { AnyRoute } from '#kernel/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import { refuse, type Refused } from '#kernel/decision.ts'
+import type { Concern } from '#kernel/second-person.ts'
 import type { Given, Handlers, HttpRefusal } from '#platform/http/index.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
 import type { ChangeDecision } from './asked.ts'
 import { changeStatus, correctMember, enterMember } from './changing.ts'
-import { correctAffiliation, endAffiliation, joinCell, moveMember } from './changing-belongings.ts'
+import { correctAffiliation, endAffiliation, joinCell, moveMember, toRemove } from './changing-belongings.ts'
 import type { changingRoutes } from './changing.contract.ts'
 import { chainOf, inHand } from './in-hand.ts'
 import type { Change, KnownMember } from './known-member.ts'
@@ -16,7 +17,7 @@ import { unlessRaced } from './races.sql.ts'
 import { type Place, placesOf } from './reach.sql.ts'
 import type { MemberRefusal } from './refusals.ts'
 
-type Acting = Pick<Given<AnyRoute>, 'tx' | 'actor' | 'world' | 'record'>
+type Acting = Pick<Given<AnyRoute>, 'tx' | 'actor' | 'world' | 'record' | 'second'>
 
 interface State {
   readonly member: KnownMember
@@ -56,6 +57,8 @@ interface Deed {
   /** What the log keeps beside the person's id: ids, days, names of fields; never what stands in them. */
   says(change: Change, state: State): Readonly<Record<string, unknown>>
   alsoSave?(): Promise<void>
+  /** What a second person has to agree to first; `undefined` where one is enough. */
+  second?(state: State): Concern | undefined
 }
 
 /** One command on one member: load, may they, decide, save, with the event at the cell and, of a move, at the new one too. */
@@ -70,6 +73,8 @@ function act(
     const decided = deed.decide(state)
     if (!decided.ok) return decided
     const { member } = state
+    const concern = deed.second?.(state)
+    if (concern) await given.second(concern)
     await saveChange(given.tx, person, decided.change, member.record.id)
     await deed.alsoSave?.()
     const body = { person, ...deed.says(decided.change, state) }
@@ -157,6 +162,7 @@ export function changingHandlers(secrets: Secrets | undefined): Handlers<typeof 
         on: given.body.on,
         units: [],
         decide: ({ member }) => endAffiliation(member, given.body, given.world),
+        second: ({ member }) => toRemove(member, given.body),
         says: () => ({ affiliation: given.body.affiliation, cause: given.body.cause }),
       }),
 

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { type AnyRoute, type FileAnswer, Problem } from '#kernel/contract.ts'
 import type { Refusal } from '#kernel/decision.ts'
+import { Waits } from '#kernel/second-person.ts'
 import type { Language } from '#kernel/text.ts'
 import { dispositionOf } from './headers.ts'
 import { note } from './noted.ts'
@@ -31,7 +32,8 @@ export function answerWith(
 }
 
 export function sendResult(reply: FastifyReply, route: AnyRoute, result: unknown): FastifyReply {
-  return route.gives === 'file' ? sendFile(reply, result) : reply.code(route.status).send(result)
+  if (route.gives === 'file') return sendFile(reply, result)
+  return reply.code(Waits.safeParse(result).success ? 202 : route.status).send(result)
 }
 
 /** A file to keep, never shown inside the page. */

@@ -2,6 +2,7 @@ import type { AnyRoute, ArgOf, RetOf, Routes } from '#kernel/contract.ts'
 import type { Path, Scope, Seat } from '#kernel/authority.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Refusal, Refused } from '#kernel/decision.ts'
+import type { Agreed, Concern } from '#kernel/second-person.ts'
 import type { Laws } from '#kernel/term.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Database, Tx } from '#platform/db/index.ts'
@@ -69,6 +70,13 @@ export interface Tools {
   readonly enqueue: <G extends Ids>(task: Task<G>, concerns: string, ids: G) => Promise<string>
   /** Appends to the log of events, in the same transaction. */
   readonly record: (what: Happening) => Promise<void>
+  /**
+   * After the decision and before the first write: what comes next needs a second person. Answers who proposed it where somebody else
+   * has agreed; otherwise the handler ends here, and what was asked waits as a proposal.
+   */
+  readonly second: (concern: Concern) => Promise<Agreed>
+  /** Somebody else's proposal that is being done; `undefined` where the account asks for itself. */
+  readonly agreed: Agreed | undefined
   /** Says what a command's stored answer is about, so that erasing the subject erases the answer too (`chibo.erase_answers`). */
   readonly about: (subject: string) => void
 }

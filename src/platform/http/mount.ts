@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AnyRoute, Routes } from '#kernel/contract.ts'
 import { isNowhere } from '#kernel/authority.ts'
-import type { Refusal, Refused } from '#kernel/decision.ts'
+import { type Refusal, refuse, type Refused } from '#kernel/decision.ts'
+import type { Concern, Waits } from '#kernel/second-person.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Database, Tx } from '#platform/db/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import { answerWith, jsonOf, sendProblem, sendResult } from './answering.ts'
-import type { Actor, Call, Cookies, Handler, Handlers, Happening, Prepared, Tools, World } from './given.ts'
+import type { Actor, Call, Cookies, Given, Handler, Handlers, Happening, Prepared, Tools, World } from './given.ts'
 import { isRace } from './failures.ts'
 import { languageOf } from './language.ts'
 import { note } from './noted.ts'
@@ -26,12 +27,31 @@ export interface Context {
   originOf(request: FastifyRequest): string
   actorOf(tx: Tx, account: string): Promise<Actor>
   record(tx: Tx, what: Happening): Promise<unknown>
+  /** Keeps what needs a second person; `undefined` where the same waits already. */
+  propose(given: Pick<Given<AnyRoute>, 'tx' | 'world' | 'record'>, proposal: Proposal): Promise<Waits | undefined>
+  /** Every operation by its name, as `mount` has listened for it. */
+  readonly operations: Map<string, Operation>
   /** Counts what an account asks for; `wait`: seconds until it may ask again. */
   paceOf(account: string, isFile: boolean): { readonly wait: number; readonly end: () => void }
   /** What a cookie of ours is called at the browser. */
   cookieName(name: string): string
   /** `undefined` clears the cookie. */
   setCookie(reply: FastifyReply, name: string, value: string | undefined, days?: number): void
+}
+
+/** An operation as it was asked for, with the input that was checked, and what a second person is asked about. */
+export interface Proposal {
+  readonly operation: string
+  readonly input: Input
+  readonly concern: Concern
+}
+
+/** What it takes to do an operation again, in another's name. */
+export interface Operation {
+  readonly route: AnyRoute
+  // oxlint-disable-next-line typescript/no-explicit-any -- each handler was checked against its own route and refusals
+  readonly handler: Handler<AnyRoute, any>
+  readonly problems: AnyProblems
 }
 
 const nobody: Actor = {
@@ -56,6 +76,7 @@ export function mount<M extends Routes, const P extends AnyProblems>(
     const handler = handlers[operation]
     if (!handler) throw new Error(`no handler for ${operation}`)
     const mounted: Mounted = { operation, route, handler, problems: { ...httpProblems, ...problems }, context }
+    context.operations.set(operation, mounted)
     app.route({
       method: route.method,
       url: route.path,
@@ -65,12 +86,8 @@ export function mount<M extends Routes, const P extends AnyProblems>(
   }
 }
 
-interface Mounted {
+interface Mounted extends Operation {
   readonly operation: string
-  readonly route: AnyRoute
-  // oxlint-disable-next-line typescript/no-explicit-any -- each handler was checked against its own route and refusals
-  readonly handler: Handler<AnyRoute, any>
-  readonly problems: AnyProblems
   readonly context: Context
 }
 
@@ -107,7 +124,7 @@ async function carryOut(
   const call = callOf(context, request, language, cookies)
   const once = key === undefined ? undefined : { id: key, account, operation, hash: hashOf(route, input) }
   const outcome = await run(mounted, account, once, input, call, context.originOf(request))
-  if (!outcome.ok) return answerWith(reply, outcome.refusal, mounted.problems, language)
+  if (!outcome.ok) return answerWith(reply, outcome.refusal, outcome.problems ?? mounted.problems, language)
   for (const { name, value, days } of cookies) context.setCookie(reply, name, value, days)
   return sendResult(reply, route, outcome.result)
 }
@@ -145,14 +162,28 @@ function collecting(get: (name: string) => string | undefined, cookies: SetCooki
   }
 }
 
-type Outcome = { readonly ok: true; readonly result: unknown } | Refused<Refusal>
+type Outcome =
+  | { readonly ok: true; readonly result: unknown }
+  | (Refused<Refusal> & { readonly problems?: AnyProblems | undefined })
 
 /** Carries a refusal out of the transaction, so that the transaction is undone. */
-class Undone extends Error {
+export class Undone extends Error {
   readonly refusal: Refusal
-  constructor(refusal: Refusal) {
+  /** In which table it is told, where that is not the one of the operation that was called. */
+  readonly problems: AnyProblems | undefined
+  constructor(refusal: Refusal, problems?: AnyProblems) {
     super(refusal.code)
     this.refusal = refusal
+    this.problems = problems
+  }
+}
+
+/** Ends a handler that needs a second person. */
+class Proposing extends Error {
+  readonly concern: Concern
+  constructor(concern: Concern) {
+    super(concern.kind)
+    this.concern = concern
   }
 }
 
@@ -178,7 +209,7 @@ async function run(
     )
     return { ok: true, result }
   } catch (error) {
-    if (error instanceof Undone) return { ok: false, refusal: error.refusal }
+    if (error instanceof Undone) return { ok: false, refusal: error.refusal, problems: error.problems }
     throw error
   }
 }
@@ -195,7 +226,7 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function within(
-  { route, handler, context }: Mounted,
+  mounted: Mounted,
   tx: Tx,
   account: string,
   once: Once | undefined,
@@ -203,6 +234,7 @@ async function within(
   call: Omit<Call, 'actor'>,
   before: unknown,
 ): Promise<unknown> {
+  const { route, context } = mounted
   const actor = account === '' ? nobody : await context.actorOf(tx, account)
   if (isClosed(route, actor)) throw new Undone({ code: 'forbidden' } satisfies HttpRefusal)
   if (once) {
@@ -217,17 +249,37 @@ async function within(
     record: async (what) => {
       await context.record(tx, what)
     },
+    second: (concern) => Promise.reject(new Proposing(concern)),
+    agreed: undefined,
     about: (id) => {
       subject = id
     },
   }
-  const full = { ...call, ...input, ...tools, actor, prepared: before }
-  const answer: unknown = await (isPrepared(handler) ? handler.handle : handler)(full)
+  const answer = await answerOr(mounted, { ...call, ...input, ...tools, actor, prepared: before }, input)
   if (isRefused(answer)) throw new Undone(answer.refusal)
   if (route.gives === 'file') return answer
   const result = jsonOf(route, answer)
   if (once) await finish(tx, once, result, subject)
   return result
+}
+
+/** The handler's answer, or that what was asked waits for a second person. */
+async function answerOr(
+  { operation, handler, context }: Mounted,
+  full: Given<AnyRoute, unknown>,
+  input: Input,
+): Promise<unknown> {
+  try {
+    return await (isPrepared(handler) ? handler.handle : handler)(full)
+  } catch (error) {
+    if (!(error instanceof Proposing)) throw error
+    const { concern } = error
+    if (isPrepared(handler))
+      throw new TypeError(`${operation} works before its transaction: it cannot wait for a second person`, {
+        cause: error,
+      })
+    return (await context.propose(full, { operation, input, concern })) ?? refuse({ code: 'http.waitsAlready' })
+  }
 }
 
 /** An action nobody granted to this account anywhere is refused at once; where it is granted, each unit is asked. */
@@ -236,10 +288,10 @@ function isClosed(route: AnyRoute, actor: Actor): boolean {
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- as in Mounted
-function isPrepared(handler: Handler<AnyRoute, any>): handler is Prepared<AnyRoute, any> {
+export function isPrepared(handler: Handler<AnyRoute, any>): handler is Prepared<AnyRoute, any> {
   return typeof handler !== 'function'
 }
 
-function isRefused(answer: unknown): answer is Refused<Refusal> {
+export function isRefused(answer: unknown): answer is Refused<Refusal> {
   return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer
 }

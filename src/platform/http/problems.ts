@@ -33,6 +33,7 @@ export type HttpRefusal =
   | { readonly code: 'http.keyReused' }
   | { readonly code: 'http.answerErased' }
   | { readonly code: 'http.conflict' }
+  | { readonly code: 'http.waitsAlready' }
   | { readonly code: 'http.databaseGone' }
   | { readonly code: 'http.full' }
   | { readonly code: 'http.failed' }
@@ -138,6 +139,14 @@ export const httpProblems = {
   'http.answerErased': {
     status: 410,
     title: { vi: 'Việc này đã làm; kết quả đã được xóa', en: 'This was done; its answer has been erased' },
+  },
+  'http.waitsAlready': {
+    status: 409,
+    title: { vi: 'Việc này đã chờ người thứ hai', en: 'This already waits for a second person' },
+    detail: {
+      vi: 'Đề nghị như vậy đã có và chưa được trả lời. Xem ở trang “Chờ người thứ hai”.',
+      en: 'The same was proposed before and is not answered yet. See the page “Waiting for a second person”.',
+    },
   },
   'http.conflict': {
     status: 409,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '#kernel/authority.ts'
 import { route } from '#kernel/contract.ts'
+import { orWaits } from '#kernel/second-person.ts'
 import { WireDay } from '#features/units/index.ts'
 
 const Role = z.enum(roles)
@@ -33,6 +34,19 @@ export const RoleHeld = z.object({
   may: z.array(z.enum(['delegate', 'end'])),
 })
 export type RoleHeld = z.infer<typeof RoleHeld>
+
+/** A role that waits for a second person. */
+export interface ProposedRole {
+  readonly id: string
+  readonly unit: string
+  readonly role: z.infer<typeof Role>
+  readonly name: string
+  /** Its account is opened with it. */
+  readonly isNew: boolean
+  readonly from: string
+  /** The first day it would no longer be held. */
+  readonly to: string | null
+}
 
 export const RolesBelow = z.object({ role: Role, holders: z.int(), waiting: z.int() })
 export type RolesBelow = z.infer<typeof RolesBelow>
@@ -96,7 +110,7 @@ export const roleRoutes = {
       until: WireDay,
       reason: z.string().trim().max(300).optional(),
     }),
-    response: seat,
+    response: orWaits(seat),
     status: 201,
   }),
   endDelegation: route({
@@ -105,6 +119,6 @@ export const roleRoutes = {
     summary: 'End a delegation from today on; by the one stood in for, or by who keeps accounts there.',
     action: 'session',
     params: seat,
-    response: z.object({}),
+    response: orWaits(z.object({})),
   }),
 }

@@ -6,6 +6,7 @@ import { refuse } from '#kernel/decision.ts'
 import { type Call, command, type Given, type Handlers } from '#platform/http/index.ts'
 import { pathOf } from '#features/units/index.server.ts'
 import { endSeatNow } from '../keeping.sql.ts'
+import { toEnd, toStandIn } from '../second-person.ts'
 import { type RoleHeld, roleRoutes } from './roles.contract.ts'
 import { delegate, mayDelegate, type RoleRefusal } from './roles.ts'
 import {
@@ -61,6 +62,7 @@ export const roleHandlers: Handlers<typeof roleRoutes, RoleRefusal> = {
       return { seat, id: randomUUID() }
     },
     decide: ({ seat }, { body, world }) => delegate(seat, body, world.today),
+    second: ({ body }, { seat }) => toStandIn(seat, body),
     save: ({ tx, body }, { seat, id }, { from, to }) =>
       insertDelegation(tx, { id, seat: seat.id, account: body.account, from, to, reason: body.reason || undefined }),
     event: ({ body, world }, { seat, id }) => ({
@@ -86,6 +88,8 @@ export const roleHandlers: Handlers<typeof roleRoutes, RoleRefusal> = {
       return seat
     },
     decide: ({ basis }) => (basis === 'post' ? refuse({ code: 'roles.notADelegation' }) : { ok: true }),
+    // whoever is back takes back what is theirs
+    second: ({ actor }, seat) => (seat.holder === actor.account ? undefined : toEnd(seat.account, seat)),
     save: ({ tx }, { id }) => endSeatNow(tx, id),
     event: ({ world }, { id, account, unit, role, basis }) => ({
       unit,

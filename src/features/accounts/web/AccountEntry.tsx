@@ -57,7 +57,9 @@ function Actions({ of, onCode, onChanged }: Given) {
   const [doing, setDoing] = useState<'give' | 'close'>()
   const renew = useMutation({
     mutationFn: () => api.renewCode({ params: { id: of.id } }),
-    onSuccess: (made) => onCode({ ...made, name: of.name, username: of.username }),
+    onSuccess: (made) => {
+      if ('code' in made) onCode({ ...made, name: of.name, username: of.username })
+    },
   })
   const close = useMutation({
     mutationFn: () => api.closeAccount({ params: { id: of.id } }),

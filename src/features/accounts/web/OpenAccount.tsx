@@ -19,10 +19,12 @@ export function OpenAccount({ onCode, onLeave }: { onCode: (code: Code) => void;
   const [shown, setShown] = useState(false)
   const open = useMutation({
     mutationFn: async ({ unit }: { unit: string }) => {
-      const { id } = await api.openAccount({ body: { ...typed, role: place.role, unit } })
-      return api.renewCode({ params: { id } })
+      const made = await api.openAccount({ body: { ...typed, role: place.role, unit } })
+      return 'waits' in made ? made : api.renewCode({ params: { id: made.id } })
     },
-    onSuccess: (made) => onCode({ ...made, name: typed.name, username: usernameOf(typed.username) }),
+    onSuccess: (made) => {
+      if ('code' in made) onCode({ ...made, name: typed.name, username: usernameOf(typed.username) })
+    },
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '#kernel/contract.ts'
+import { orWaits } from '#kernel/second-person.ts'
 import { DayText, Id, inside, Instant, Page, UnitRef } from '#kernel/wire.ts'
 import { fieldNames, affiliationKinds, statuses } from '../member.ts'
 import { strengths } from './reasons.ts'
@@ -208,7 +209,7 @@ export const duplicateRoutes = {
     action: 'duplicates.settle',
     params: inside,
     body: choice,
-    response: z.object({ merge: Id, kept: Id, next: Id.nullable() }),
+    response: orWaits(z.object({ merge: Id, kept: Id, next: Id.nullable() })),
     status: 201,
   }),
   listMerges: route({
@@ -235,6 +236,6 @@ export const duplicateRoutes = {
     action: 'duplicates.settle',
     params: inside,
     body: z.object({ version: z.int() }),
-    response: MergeView,
+    response: orWaits(MergeView),
   }),
 }

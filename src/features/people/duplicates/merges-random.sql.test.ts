@@ -2,8 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { aPair, aPerson, aPlace, differences, mergeThem, type NewBelonging, type Place } from '#test/two-people.ts'
-import { saveUndoing } from './merges.sql.ts'
+import {
+  aPair,
+  aPerson,
+  aPlace,
+  differences,
+  mergeThem,
+  type NewBelonging,
+  type Place,
+  undoThem,
+} from '#test/two-people.ts'
 
 const days = ['2024-01-01', '2024-03-01', '2024-05-01', '2024-07-01', '2024-09-01', '2024-11-01', '2026-01-01'] as const
 
@@ -79,7 +87,7 @@ class Story {
   async #undo(): Promise<void> {
     const last = this.merges.pop()
     if (!last) return
-    assert.ok(await this.place.database.as(this.account, (tx) => saveUndoing(tx, last.id)))
+    assert.ok(await undoThem(this.place, this.account, last.id))
     const isBack = ({ who }: Told) => who === last.kept || who === last.gone
     this.#change((said, on) =>
       said.map((t) => (isBack(t) ? last.before.get(on)!.find(({ who }) => who === t.who)! : t)),

@@ -1,6 +1,7 @@
 import type { AnyRoute } from '#kernel/contract.ts'
 import { todayInVietnam } from '#kernel/day.ts'
 import { refuse, type Decision } from '#kernel/decision.ts'
+import type { Concern } from '#kernel/second-person.ts'
 import type { Given, Handlers } from '#platform/http/index.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
 import { logRead } from '#features/audit/index.server.ts'
@@ -28,7 +29,7 @@ interface Two {
 
 /** Which of the pair goes on, as both were looked at. */
 function twoOf(found: PairInReach, body: Body): Decision<Two, DuplicateRefusal> {
-  const settled = settleable(found, body.version)
+  const settled = settleable(found, body.version, 'one')
   if (!settled.ok) return settled
   const { pair } = settled
   if (body.kept !== pair.one.person && body.kept !== pair.other.person) return refuse({ code: 'duplicates.notThese' })
@@ -63,6 +64,19 @@ async function reachedMerge(
   // who was kept may have moved since: there the merge is listed, and there it is read
   if (mine.size === 0 && !(await standsWithin(tx, scope, found.kept))) return undefined
   return { merge: found, settles: found.settles && found.units.every((unit) => mine.has(unit)) }
+}
+
+/** Nobody makes one person of two alone. Who has but one of them asks the unit of the other. */
+function toMerge({ pair, kept, gone }: Two): Concern {
+  const units = [...new Set([...kept.here, ...gone.here])].toSorted()
+  const what = { pair: pair.id, kept: kept.person, gone: gone.person }
+  return { kind: 'merge', action: 'duplicates.settle', units, together: true, what }
+}
+
+function toUndo({ id, kept, gone, units, beforeKept, beforeGone }: LoadedMerge): Concern {
+  const had = [...beforeKept, ...beforeGone].map(({ unit }) => unit)
+  const at = [...new Set(units.length > 0 ? units : had)].toSorted()
+  return { kind: 'undoMerge', action: 'duplicates.settle', units: at, what: { merge: id, kept, gone } }
 }
 
 function decideUndoing(
@@ -113,6 +127,7 @@ export function mergeHandlers(settings: MergeSettings): Handlers<MergeRoutes, Du
       if (!found) return refuse({ code: 'notFound' })
       const decided = decideMerge(found, body)
       if (!decided.ok) return decided
+      await given.second(toMerge(decided))
       const number = await resealed(settings, given, decided)
       if (!number.ok) return number
       const { pair, kept, gone, merged } = decided
@@ -148,6 +163,7 @@ export function mergeHandlers(settings: MergeSettings): Handlers<MergeRoutes, Du
       const decided = decideUndoing(found, body.version)
       if (!decided.ok) return decided
       const { merge: before } = decided
+      await given.second(toUndo(before))
       if (!(await saveUndoing(tx, before.id))) return refuse({ code: 'duplicates.unitClosedSince' })
       given.about(before.id)
       await recordAtBoth(given, before.units, 'duplicates.undo', {

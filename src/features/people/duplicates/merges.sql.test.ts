@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { aPair, aPerson, aPlace, differences, mergeThem, waiting } from '#test/two-people.ts'
+import { aPair, aPerson, aPlace, differences, mergeThem, undoThem, waiting } from '#test/two-people.ts'
 import { loadPair, saveAnswer } from './duplicates.sql.ts'
-import { loadMerge, saveUndoing } from './merges.sql.ts'
+import { loadMerge } from './merges.sql.ts'
 
 test('only whoever has both sees a pair, and only whoever stands above both official cells settles it', async () => {
   const place = await aPlace()
@@ -84,7 +84,7 @@ test('the identity number of the one who goes comes back with the undoing, and n
   const pair = await aPair(place, account, one, other)
   const id = await mergeThem(place, account, pair, one, 'gone')
   assert.deepEqual(await numbers(), new Map([[one, 'b']]))
-  assert.ok(await place.database.as(account, (tx) => saveUndoing(tx, id!)))
+  assert.ok(await undoThem(place, account, id!))
   assert.deepEqual(await numbers(), before)
 })
 
@@ -101,14 +101,11 @@ test('what was written since is told before an undoing, and a later merge has to
   const second = (await mergeThem(place, account, await aPair(place, account, a, c), c, 'kept'))!
   const hanging = await place.database.as(account, (tx) => loadMerge(tx, first))
   assert.equal(hanging, undefined, 'who was kept is now part of somebody else')
-  assert.ok(await place.database.as(account, (tx) => saveUndoing(tx, second)))
+  assert.ok(await undoThem(place, account, second))
   const later = await place.database.as(account, (tx) => loadMerge(tx, first))
   assert.ok((later?.later.length ?? 0) > 0)
-  assert.ok(await place.database.as(account, (tx) => saveUndoing(tx, first)))
-  await assert.rejects(
-    place.database.as(account, (tx) => saveUndoing(tx, first)),
-    { code: '42501' },
-  )
+  assert.ok(await undoThem(place, account, first))
+  await assert.rejects(undoThem(place, account, first), { code: '42501' })
   assert.deepEqual(await differences(place), [])
 })
 

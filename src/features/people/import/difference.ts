@@ -69,9 +69,14 @@ function statusChange(entry: Entry, person: Person, { on }: Told): readonly Chan
   const before = now?.status ?? null
   const after = toldStatus(entry, now?.status, on)
   if (after === null || after === before) return undefined
-  if (endStatuses.some((s) => s === after))
-    return [{ field: 'status', before, after, kept: 'ending', blocked: (now?.from ?? '') >= on }]
+  if (endStatuses.some((s) => s === after)) return [endingChange(before, after, (now?.from ?? '') >= on)]
   return [{ field: 'status', before, after, kept: typedSince(now, entry.known.officialOn ?? ''), blocked: false }]
+}
+
+/** A membership ends only as somebody chose; a name is removed by no list. */
+function endingChange(before: Status | null, after: Status, isLater: boolean): Change {
+  const isRemoval = after === 'removed'
+  return { field: 'status', before, after, kept: isRemoval ? 'removal' : 'ending', blocked: isRemoval || isLater }
 }
 
 function typedSince(now: StatusRow | undefined, began: string): KeptBecause | null {

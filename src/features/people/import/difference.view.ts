@@ -77,7 +77,7 @@ function goesToCell(stands: Chosen['stands'], { changes }: Chosen['found']): boo
 
 function changeView(change: Change, chosen: Chosen['taken'], language: Language): ChangeView {
   const { field, before, after, kept, blocked } = change
-  const because = blocked ? blockedText : kept && keptTexts[kept]
+  const because = blocked && kept !== 'removal' ? blockedText : kept && keptTexts[kept]
   return {
     field,
     label: fieldLabels[field][language],

@@ -94,7 +94,8 @@ export const DifferenceRow = z.object({
 })
 export type DifferenceRow = z.infer<typeof DifferenceRow>
 
-export const GoneChoice = z.enum(['moved', 'left', 'deceased', 'removed'])
+/** A removal is no choice of a list: it needs a second person, on the member’s page. */
+export const GoneChoice = z.enum(['moved', 'left', 'deceased'])
 export const GoneRow = z.object({
   n: z.int(),
   person: PersonShown,

@@ -66,6 +66,8 @@ export type KeptBecause =
   | 'before'
   /** It would end a membership. */
   | 'ending'
+  /** It would remove a name: that needs a second person, and is proposed on the member’s page. */
+  | 'removal'
 
 /** Whether a field was corrected here since a list last told it. */
 export function keptBecause({ byImport, imported, kept, record }: Person, field: RecordField): KeptBecause | null {

@@ -21,6 +21,10 @@ export const keptTexts: Readonly<Record<KeptBecause, Text>> = {
     vi: 'Thay đổi này kết thúc tư cách đảng viên; chỉ ghi khi đồng chí chọn.',
     en: 'This would end the membership; it is recorded only if you choose it.',
   },
+  removal: {
+    vi: 'Xóa tên cần người thứ hai: đề nghị ở trang của đảng viên. Danh sách không ghi việc này.',
+    en: 'Removing a name needs a second person: propose it on the member’s page. A list does not write it.',
+  },
 }
 
 export const blockedText: Text = {

@@ -141,7 +141,7 @@ export function change(
 export function gone(
   person: Person,
   affiliation: string,
-  choice: 'moved' | 'left' | 'deceased' | 'removed',
+  choice: 'moved' | 'left' | 'deceased',
   on: string,
 ): Write | undefined {
   const here = person.belongs.find((b) => b.id === affiliation)

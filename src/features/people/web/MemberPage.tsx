@@ -13,6 +13,7 @@ import { Button } from '#ui/Button.tsx'
 import { Crumbs } from '#ui/Crumbs.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useWidth } from '#ui/use-width.ts'
+import { WaitingHere } from '#features/proposals/web/index.ts'
 import { Belongings } from './Belongings.tsx'
 import type { MemberPage as Page } from './contract.ts'
 import { Happenings } from './Happenings.tsx'
@@ -78,6 +79,7 @@ function Shown({ page }: { page: Page }) {
       <Way page={page} />
       {led === 'merged' && <Notice>{t.led}</Notice>}
       <Head page={page} onStatus={() => open('status')} />
+      {page.may.includes('end') && !past && <WaitingHere about={({ what }) => what['person'] === page.person} />}
       {action && !past && (
         <OpenForm key={`${action} ${of ?? ''}`} page={page} action={action} of={of} onDone={() => open(undefined)} />
       )}

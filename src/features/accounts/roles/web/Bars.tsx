@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { placeOf, type Span } from './span.ts'
 
 export interface Bar {
-  readonly look: 'post' | 'away' | 'delegation' | 'temporary'
+  readonly look: 'post' | 'away' | 'delegation' | 'temporary' | 'proposed'
   readonly from: string
   /** The first day after; null: it goes on. */
   readonly to: string | null

@@ -4,13 +4,22 @@ import { useTexts } from '#browser/texts/dictionary.ts'
 import { roleTexts } from '#browser/texts/roles.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { useToday } from '#browser/today.ts'
-import type { RoleHeld, RolesBelow } from '../roles.contract.ts'
+import { Shape } from '#ui/Shape.tsx'
+import type { ProposedRole, RoleHeld, RolesBelow } from '../roles.contract.ts'
 import { type Bar, Bars, MonthNames } from './Bars.tsx'
 import { EndRole } from './EndRole.tsx'
 import { lastDay, spanAround } from './span.ts'
 
 /** Everybody with a role here, in three groups, with bars in time. On a phone rows become cards and the bars go. */
-export function RoleTable({ held, below }: { held: readonly RoleHeld[]; below: readonly RolesBelow[] }) {
+export function RoleTable({
+  held,
+  below,
+  proposed,
+}: {
+  held: readonly RoleHeld[]
+  below: readonly RolesBelow[]
+  proposed: readonly ProposedRole[]
+}) {
   const t = useTexts(roleTexts)
   const span = spanAround(useToday())
   const [home, outside] = [held.filter((h) => h.home), held.filter((h) => !h.home)]
@@ -28,7 +37,7 @@ export function RoleTable({ held, below }: { held: readonly RoleHeld[]; below: r
             <th scope="col">{t.until}</th>
           </tr>
         </thead>
-        <Group name={t.here} rows={home} all={held} />
+        <Group name={t.here} rows={home} all={held} proposed={proposed} />
         {below.length > 0 && <GroupBelow rows={below} />}
         {outside.length > 0 && <Group name={t.outside} rows={outside} all={held} />}
       </table>
@@ -37,7 +46,17 @@ export function RoleTable({ held, below }: { held: readonly RoleHeld[]; below: r
   )
 }
 
-function Group({ name, rows, all }: { name: string; rows: readonly RoleHeld[]; all: readonly RoleHeld[] }) {
+function Group({
+  name,
+  rows,
+  all,
+  proposed = [],
+}: {
+  name: string
+  rows: readonly RoleHeld[]
+  all: readonly RoleHeld[]
+  proposed?: readonly ProposedRole[]
+}) {
   const t = useTexts(roleTexts)
   return (
     <tbody>
@@ -46,7 +65,7 @@ function Group({ name, rows, all }: { name: string; rows: readonly RoleHeld[]; a
           {name}
         </th>
       </tr>
-      {rows.length === 0 && (
+      {rows.length + proposed.length === 0 && (
         <tr>
           <td colSpan={4} className="quiet">
             {t.none}
@@ -55,6 +74,9 @@ function Group({ name, rows, all }: { name: string; rows: readonly RoleHeld[]; a
       )}
       {rows.map((row) => (
         <Row key={row.id} of={row} all={all} />
+      ))}
+      {proposed.map((row) => (
+        <ProposedRow key={row.id} of={row} />
       ))}
     </tbody>
   )
@@ -95,6 +117,31 @@ function Row({ of, all }: { of: RoleHeld; all: readonly RoleHeld[] }) {
           </button>
         )}
         {ending && <EndRole of={of} onDone={() => setEnding(false)} />}
+      </td>
+    </tr>
+  )
+}
+
+/** Not held yet: it waits for a second person. */
+function ProposedRow({ of }: { of: ProposedRole }) {
+  const t = useTexts(roleTexts)
+  const roles = useTexts(accountTexts).roles
+  const today = useToday()
+  return (
+    <tr>
+      <td>
+        <b>{of.name}</b>
+        {of.isNew && <p className="quiet">{t.notActivated}</p>}
+      </td>
+      <td>{roles[of.role]}</td>
+      <td>
+        <Bars span={spanAround(today)} bars={[{ look: 'proposed', from: of.from, to: of.to }]} today={today} />
+      </td>
+      <td>
+        {of.to === null ? t.open : dayText(lastDay(of.to))}
+        <p className="RoleTable-waits">
+          <Shape name="secondPerson" /> {t.proposed}
+        </p>
       </td>
     </tr>
   )
@@ -145,7 +192,7 @@ function GroupBelow({ rows }: { rows: readonly RolesBelow[] }) {
   )
 }
 
-const looks = ['post', 'away', 'delegation', 'temporary'] as const
+const looks = ['post', 'away', 'delegation', 'temporary', 'proposed'] as const
 
 function Key() {
   const t = useTexts(roleTexts)

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
@@ -13,7 +13,7 @@ import { addDays, day } from '#kernel/day.ts'
 import { Button } from '#ui/Button.tsx'
 import { UnitPicker } from '#features/units/web/index.ts'
 import '../../web/accounts.css'
-import type { RoleHeld, RolesAtUnit } from '../roles.contract.ts'
+import type { ProposedRole, RoleHeld, RolesAtUnit } from '../roles.contract.ts'
 import { DelegateForm } from './DelegateForm.tsx'
 import { GrantsTable } from './GrantsTable.tsx'
 import { rolesQuery } from './queries.ts'
@@ -24,8 +24,14 @@ import './roles.css'
 const inside = getRouteApi('/in')
 const route = getRouteApi('/in/roles')
 
+/** What waits for a second person, from whoever keeps it: roles for the table, and what is answered beside it. */
+interface Proposed {
+  readonly proposed: readonly ProposedRole[]
+  readonly waiting: (unit: string) => ReactNode
+}
+
 /** Who holds which role at a unit, and the table of grants the machine uses. */
-export function RolesPage() {
+export function RolesPage(given: Proposed) {
   const t = useTexts(roleTexts)
   useTitle(t.title)
   const { me } = inside.useRouteContext()
@@ -39,11 +45,11 @@ export function RolesPage() {
       <GrantsTable />
     </div>
   ) : (
-    <RolesAt key={unit} unit={unit} onUnit={(chosen) => void navigate({ search: { unit: chosen } })} />
+    <RolesAt key={unit} {...given} unit={unit} onUnit={(chosen) => void navigate({ search: { unit: chosen } })} />
   )
 }
 
-function RolesAt({ unit, onUnit }: { unit: string; onUnit: (unit: string) => void }) {
+function RolesAt({ unit, onUnit, proposed, waiting }: Proposed & { unit: string; onUnit: (unit: string) => void }) {
   const t = useTexts(roleTexts)
   const { data, error } = useQuery(rolesQuery(unit))
   const [delegating, setDelegating] = useState(false)
@@ -76,18 +82,30 @@ function RolesAt({ unit, onUnit }: { unit: string; onUnit: (unit: string) => voi
       </div>
       {delegating && <DelegateForm seats={seats} onLeave={() => setDelegating(false)} />}
       <Failure of={error} />
-      {data && <Held held={data.held} below={data.below} />}
+      {data && (
+        <Held held={data.held} below={data.below} proposed={proposed.filter((p) => p.unit === unit)}>
+          {waiting(unit)}
+        </Held>
+      )}
       {!data && !error && <Waiting />}
       <GrantsTable />
     </div>
   )
 }
 
-function Held({ held, below }: Pick<RolesAtUnit, 'held' | 'below'>) {
+function Held({
+  held,
+  below,
+  proposed,
+  children,
+}: Pick<RolesAtUnit, 'held' | 'below'> & { proposed: readonly ProposedRole[]; children: ReactNode }) {
   return (
     <div className="Roles-split">
-      <RoleTable held={held} below={below} />
-      <EndingSoon held={held} />
+      <RoleTable held={held} below={below} proposed={proposed} />
+      <div className="stack">
+        {children}
+        <EndingSoon held={held} />
+      </div>
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { PairReasons } from '#ui/PairReasons.tsx'
 import { PairTable } from '#ui/PairTable.tsx'
 import { useWidth } from '#ui/use-width.ts'
 import type { DuplicateView } from '../duplicates.contract.ts'
+import { WaitingHere } from '#features/proposals/web/index.ts'
 import { Answers } from './Answers.tsx'
 import { MergeForm } from './MergeForm.tsx'
 import { pairQuery } from './queries.ts'
@@ -97,6 +98,7 @@ function OnePair({ pair }: { pair: DuplicateView }) {
         )}
         <PairReasons ofTen={pair.ofTen} reasons={pair.reasons} words={words} />
       </div>
+      <WaitingHere about={({ what }) => what['pair'] === pair.id} />
       {pair.may.includes('settle') && <Answers pair={pair} settling={settling} />}
     </>
   )

@@ -22,8 +22,8 @@ export function MergeForm({ pair }: { pair: DuplicateView }) {
   const preview = useQuery(previewQuery(pair.id, choice))
   const merge = useMutation({
     mutationFn: () => api.mergeDuplicate({ params: { id: pair.id }, body: choice }),
-    onSuccess: async ({ merge: made }) => {
-      await go({ to: '/merges/$id', params: { id: made } })
+    onSuccess: async (made) => {
+      if ('merge' in made) await go({ to: '/merges/$id', params: { id: made.merge } })
       await refreshAll(client)
     },
   })

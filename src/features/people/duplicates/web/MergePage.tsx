@@ -11,6 +11,7 @@ import { Button, buttonClass } from '#ui/Button.tsx'
 import { Crumbs } from '#ui/Crumbs.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useWidth } from '#ui/use-width.ts'
+import { WaitingHere } from '#features/proposals/web/index.ts'
 import type { MergeView } from '../duplicates.contract.ts'
 import { api, mergeQuery, refreshAll } from './queries.ts'
 import './duplicates.css'
@@ -66,6 +67,7 @@ function OneMerge({ of }: { of: MergeView }) {
           <Before name={of.gone.name} rows={of.before.gone} />
         </div>
       </section>
+      <WaitingHere about={({ kind, what }) => kind === 'undoMerge' && what['merge'] === of.id} />
       {of.undoneAt === null && <Undoing of={of} />}
       <div className="line">
         <Link to="/members/$person" params={{ person: of.kept.person }} className={buttonClass('outlined')}>

@@ -1,0 +1,2 @@
+export { proposalHandlers } from './proposals.routes.ts'
+export { propose } from './proposing.server.ts'

@@ -1,0 +1,2 @@
+export { proposalProblems } from './proposals.problems.ts'
+export { Answerer, proposalRoutes, ProposalView } from './proposals.contract.ts'

@@ -1,0 +1,2 @@
+export { useOpenProposals, WaitingHere } from './WaitingHere.tsx'
+export { WaitingCount } from './WaitingCount.tsx'
