@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { day } from '#kernel/day.ts'
+import { day, todayInVietnam } from '#kernel/day.ts'
 import { foundUnit, moveUnit, succeedUnit } from '#features/units/index.server.ts'
 import type { TestDatabase } from '#test/database.ts'
 
@@ -12,6 +12,7 @@ export interface Spell {
   readonly kind: string
   readonly from: string
   readonly to: string
+  readonly typed: string
 }
 
 /** What was known of a name, from noon of the day on which it was typed. */
@@ -215,6 +216,7 @@ async function inhabit(
       kind: kinds[i % 2 === 0 ? 0 : s.kind % kinds.length]!,
       from,
       to,
+      typed: s.late ? todayInVietnam(Date.now()) : start,
     }
     if (spells.some((other) => collides(other, spell))) continue
     spells.push(spell)

@@ -1,32 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { gives, type Role } from '#kernel/authority.ts'
-import { addDays, day, type Day, todayInVietnam } from '#kernel/day.ts'
-import { seat } from '#features/accounts/index.server.ts'
+import { addDays } from '#kernel/day.ts'
 import { secretsFrom } from '#platform/secrets/index.ts'
 import type { TestDatabase } from '#test/database.ts'
-import { type Person, signedIn, type World } from './a-server.ts'
-import { type Days, isBelow, lastOf, sees } from './days.ts'
-import { does } from './oracle.ts'
+import type { World } from './a-server.ts'
+import type { Days } from './days.ts'
+import { aClerk, type Clerk, type DrawnSeat, type Sits, today } from './oracle-clerks.ts'
 import { plant, type Planted } from './planted.ts'
 
 export const secrets = secretsFrom(new Uint8Array(32).fill(9))
-export const today = todayInVietnam(Date.now())
-
-/** A role at a unit, from a day until before another. */
-export interface Sits {
-  readonly id: string
-  readonly role: Role
-  readonly unit: string
-  readonly from: Day
-  readonly to: Day | 'infinity'
-}
-
-export interface Clerk {
-  readonly id: string
-  readonly person: Person
-  readonly seats: readonly Sits[]
-}
 
 /** What an operation can be asked about. `word` stands in its answers and nowhere else. */
 export interface Thing {
@@ -39,6 +21,10 @@ export interface Thing {
   readonly seats?: readonly Sits[]
   readonly number?: string
   readonly word?: string
+  /** As it stands, so that a command about it is not refused for being late. */
+  readonly version?: number
+  /** Where somebody belongs, or last did. */
+  readonly affiliation?: string
 }
 
 /** What belongs to a reconciliation, as it is planted at every unit. */
@@ -54,7 +40,6 @@ export type Kind =
   | 'merge'
   | 'view'
   | 'request'
-  | 'proposal'
   | 'account'
   | 'seat'
   | InReconciliation
@@ -64,53 +49,6 @@ export interface Everything {
   readonly clerks: readonly Clerk[]
   readonly things: Readonly<Record<Kind, readonly Thing[]>>
   readonly planted: readonly Planted[]
-}
-
-const openEnd = 'infinity'
-
-/** The units at which an account holds a role today that does this. */
-export function heads({ seats }: Pick<Clerk, 'seats'>, action: string): readonly string[] {
-  return seats.filter((s) => isNow(s) && does(s.role, action)).map((s) => s.unit)
-}
-
-function isNow({ from, to }: Sits): boolean {
-  return from <= today && (to === openEnd || today < to)
-}
-
-export function isOver({ to }: Sits): boolean {
-  return to !== openEnd && to <= today
-}
-
-/** The rule of giving roles: whoever keeps accounts there, and holds there a role that gives this one. */
-export function mayGive({ days }: Everything, clerk: Clerk, { role, unit }: Pick<Sits, 'role' | 'unit'>): boolean {
-  const giving = clerk.seats.filter((s) => isNow(s) && gives[s.role].includes(role)).map((s) => s.unit)
-  return isBelow(days, unit, giving, today) && isBelow(days, unit, heads(clerk, 'accounts.write'), today)
-}
-
-/** Whoever has all of somebody's official cell writes; where there is none, whoever has another; and each what stands with them. */
-export function writes(days: Days, clerk: Clerk, person: string): boolean {
-  const mine = (unit: string) => isBelow(days, unit, heads(clerk, 'members.write'), today)
-  const last = lastOf(days, person, today)
-  const official = last.filter((s) => s.kind === 'official')
-  const others = days.spells.filter((s) => s.person === person && s.kind !== 'official')
-  const whole = official.length > 0 ? official.every((s) => mine(s.unit)) : last.some((s) => mine(s.unit))
-  return whole || others.some((s) => mine(s.unit))
-}
-
-/** Somebody who belongs somewhere today, within reach. */
-export function has(days: Days, person: string, action: string, clerk: Clerk): boolean {
-  const here = days.spells.filter((s) => s.person === person && s.from <= today && (s.to === openEnd || today < s.to))
-  return here.some((s) => isBelow(days, s.unit, heads(clerk, action), today))
-}
-
-export function seen(days: Days, person: string, action: string, clerk: Clerk, on: string): boolean {
-  return sees(days, heads(clerk, action), person, on)
-}
-
-export interface DrawnSeat {
-  readonly role: Role
-  readonly unit: number
-  readonly when: number
 }
 
 /** Accounts with seats that stand, are over, or are to come; and one thing of every kind at every unit. */
@@ -123,13 +61,12 @@ export async function fill(server: World, days: Days, drawn: readonly (readonly 
   for (const [i, unit] of days.units.entries()) planted.push(await plant(database, unit, owner(i), { register: false }))
   const things = {
     ...ofReconciliations(planted),
-    unit: days.units.map((id) => ({ id, unit: id })),
+    unit: await unitsAsTheyStand(database, days),
     member: await numbered(database, days),
     post: await posts(database, days),
     import: await imports(database, days, owner),
     ...(await twice(database, days, owner(0))),
     view: await views(database, clerks),
-    proposal: await proposals(database, days, owner),
     request: await requests(database, days, owner(0)),
     account: clerks.map(({ id, seats }) => ({ id, seats })),
     seat: clerks.flatMap(({ id, seats }) => seats.map((s) => ({ id: s.id, owner: id, seats: [s] }))),
@@ -151,30 +88,14 @@ function ofReconciliations(planted: readonly Planted[]): Record<InReconciliation
   }
 }
 
-async function aClerk(server: World, days: Days, drawn: readonly DrawnSeat[]): Promise<Clerk> {
-  const { person, account } = await signedIn(server)
-  const unique = new Map(drawn.map((s) => [`${s.role} ${String(s.unit % days.units.length)}`, s]))
-  const seats = await server.database.asOwner(async (tx) => {
-    for (const { role, unit, when } of unique.values())
-      await seat(tx, { account, role, unit: at(days, unit), ...spanOf(when) })
-    return sql<Sits>`select id, role, unit, from_on as from, to_on as to from seat where account = ${account}`.execute(
-      tx,
-    )
-  })
-  return { id: account, person, seats: seats.rows }
+async function unitsAsTheyStand(database: TestDatabase, days: Days): Promise<Thing[]> {
+  const { rows } = await database.asOwner((tx) =>
+    sql<{ id: string; version: number }>`select id, version from unit`.execute(tx),
+  )
+  return days.units.map((id) => ({ id, unit: id, version: rows.find((row) => row.id === id)?.version ?? 0 }))
 }
 
-function at({ units }: Days, n: number): string {
-  return units[n % units.length] ?? ''
-}
-
-/** Most stand; one in six ended yesterday, one in six begins tomorrow. */
-function spanOf(when: number): { from: Day; to?: Day } {
-  if (when % 6 === 0) return { from: day('2020-01-01'), to: today }
-  return when % 6 === 1 ? { from: addDays(today, 1) } : { from: day('2020-01-01') }
-}
-
-async function numbered(database: TestDatabase, { people }: Days): Promise<Thing[]> {
+async function numbered(database: TestDatabase, { people, spells }: Days): Promise<Thing[]> {
   return database.asOwner(async (tx) => {
     const things: Thing[] = []
     for (const { id, versions, card } of people) {
@@ -182,7 +103,9 @@ async function numbered(database: TestDatabase, { people }: Days): Promise<Thing
       const number = card.replace(/^04/, '02')
       await sql`insert into person_secret (person, number_sealed, number_hash)
         values (${id}, ${Buffer.from(secrets.seal(number, id))}, ${Buffer.from(secrets.hash(number))})`.execute(tx)
-      things.push({ id, word, number })
+      const { rows } = await sql<{ version: number }>`select version from person where id = ${id}`.execute(tx)
+      const affiliation = spells.filter((s) => s.person === id).at(-1)?.id ?? randomUUID()
+      things.push({ id, word, number, affiliation, version: rows[0]?.version ?? 0 })
     }
     return things
   })
@@ -262,25 +185,6 @@ async function twice(
       merge.push({ id: merged, people: [id] })
     }
     return { duplicate, merge }
-  })
-}
-
-/** One that somebody declined, of removing somebody at each unit. */
-async function proposals(database: TestDatabase, { units }: Days, owner: (n: number) => string): Promise<Thing[]> {
-  return database.asOwner(async (tx) => {
-    const second = randomUUID()
-    await sql`insert into account (id, username, name) values (${second}, ${`thu.hai.${second}`}, 'Người Thứ Hai')`.execute(
-      tx,
-    )
-    const things: Thing[] = []
-    for (const [i, unit] of units.entries()) {
-      const [id, word, by] = [randomUUID(), aWord(), owner(i)]
-      await sql`insert into proposal (id, kind, operation, what, action, units, proposed_by, last_on, state, answered_by, answered_at, reason)
-        values (${id}, 'removal', 'endAffiliation', ${JSON.stringify({ person: id })}, 'members.write', ${[unit]}, ${by}, ${addDays(today, 3)},
-          'declined', ${second}, now(), ${word})`.execute(tx)
-      things.push({ id, unit, word, owner: by })
-    }
-    return things
   })
 }
 

@@ -105,7 +105,7 @@ export interface Probe {
   readonly tells?: 'word' | 'draftWord'
 }
 
-const noFields = {
+export const noFields = {
   born: null,
   sex: null,
   card: null,
@@ -229,7 +229,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   withdrawMine: 'mine.test.ts: the account’s own',
   noteMineSeen: 'mine.test.ts: the account’s own',
   listWithheld: 'mine.test.ts: the account’s own',
-  countProposals: 'proposals.test.ts: how many of the listed ones one may answer',
   findTrails: 'trails.test.ts',
   listHeads: 'trails.test.ts: a head is of the whole history and tells of nobody',
   takeHead: 'trails.test.ts: a head is of the whole history and tells of nobody',
@@ -241,9 +240,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   signHead: 'trails.test.ts: a head is of the whole history and tells of nobody',
   saveView: 'members.test.ts: it names nobody else’s',
   listAccounts: 'accounts-oracle.test.ts',
-  openAccount: 'accounts-oracle.test.ts',
-  endSeat: 'roles.test.ts',
-  endDelegation: 'roles.test.ts',
   listGrants: 'the table of grants is everybody’s',
   getOpening: 'accounts.test.ts: asked with a code and no session',
   openFirst: 'accounts.test.ts: asked with a code and no session',
