@@ -134,6 +134,65 @@ create table public.balance (
 );
 comment on table public.balance is 'What changed in a month at all units below one, as the tree stood on each day: members who came, less those who went, and those who moved with their unit. Sums of all months up to now are today''s count.';
 
+create table public.breach (
+  id uuid not null,
+  unit uuid not null,
+  noticed_at timestamp with time zone not null,
+  what text not null,
+  data text[] not null,
+  people integer,
+  measures text not null,
+  due_at timestamp with time zone not null,
+  rule_from date not null,
+  rule_value integer not null,
+  rule_trust text not null,
+  told_unit uuid,
+  told_on date,
+  version integer default 1 not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default chibo.account() not null,
+  constraint breach_check CHECK (((told_unit IS NULL) = (told_on IS NULL))),
+  constraint breach_measures_check CHECK ((length(measures) <= 2000)),
+  constraint breach_people_check CHECK ((people >= 0)),
+  constraint breach_pkey PRIMARY KEY (id),
+  constraint breach_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id),
+  constraint breach_rule_trust_check CHECK ((rule_trust = ANY (ARRAY['read'::text, 'reported'::text, 'presumed'::text]))),
+  constraint breach_told_unit_fkey FOREIGN KEY (told_unit) REFERENCES unit(id),
+  constraint breach_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint breach_what_check CHECK (((what <> ''::text) AND (length(what) <= 2000)))
+);
+comment on table public.breach is 'An incident as it is known; no names. `due_at`: the last hour for the notice, by the rule in force when it was noticed, kept as counted. `told_unit`: whose members read of it on their own page.';
+
+create table public.breach_before (
+  breach uuid not null,
+  version integer not null,
+  unit uuid not null,
+  said jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint breach_before_breach_fkey FOREIGN KEY (breach) REFERENCES breach(id),
+  constraint breach_before_pkey PRIMARY KEY (breach, version),
+  constraint breach_before_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id),
+  constraint breach_before_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id)
+);
+
+create table public.breach_notice (
+  id uuid not null,
+  breach uuid not null,
+  unit uuid not null,
+  whom text not null,
+  at timestamp with time zone not null,
+  late_reason text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default chibo.account() not null,
+  constraint breach_notice_breach_fkey FOREIGN KEY (breach) REFERENCES breach(id),
+  constraint breach_notice_late_reason_check CHECK (((late_reason <> ''::text) AND (length(late_reason) <= 500))),
+  constraint breach_notice_pkey PRIMARY KEY (id),
+  constraint breach_notice_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id),
+  constraint breach_notice_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint breach_notice_whom_check CHECK ((whom = ANY (ARRAY['specialisedBody'::text, 'superior'::text, 'people'::text])))
+);
+
 create table public.clock (
   case_id uuid not null,
   rule text not null,
@@ -693,6 +752,29 @@ create table public.kept_for (
 );
 comment on table public.kept_for is 'reconciliation.keptFor as an office set it: months after the last list. No row: unset.';
 
+create table public.kept_run (
+  rule text not null,
+  last_at timestamp with time zone not null,
+  last_rows bigint not null,
+  total bigint not null,
+  event_n bigint,
+  event_hash bytea,
+  constraint kept_run_pkey PRIMARY KEY (rule)
+);
+comment on table public.kept_run is 'Of each rule of keeping: when it last ran, how many rows went then and since ever, and the event that proves the last that erased something.';
+
+create table public.kept_term (
+  rule text not null,
+  months integer not null,
+  set_by uuid not null,
+  set_on date not null,
+  constraint kept_term_months_check CHECK (((months >= 1) AND (months <= 600))),
+  constraint kept_term_pkey PRIMARY KEY (rule),
+  constraint kept_term_rule_check CHECK ((rule = ANY (ARRAY['privacy.readingsKeptFor'::text, 'privacy.bodiesKeptFor'::text]))),
+  constraint kept_term_set_by_fkey FOREIGN KEY (set_by) REFERENCES account(id)
+);
+comment on table public.kept_term is 'Terms that an office sets for the whole installation. No row: unset, and nothing is erased.';
+
 create table public.known_address (
   account uuid not null,
   address_hash bytea not null,
@@ -1040,6 +1122,26 @@ create table public.post (
   constraint post_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES account(id)
 );
 comment on table public.post is 'A post at a unit, held by somebody of the register or by an outsider, of whom only the name is kept. Changed by voiding a row and adding another; `copy_of`: the row it repeats with another day of ending.';
+
+create table public.privacy_text (
+  id uuid not null,
+  unit uuid not null,
+  about text not null,
+  field text not null,
+  says text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid default chibo.account() not null,
+  voided_at timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  voided_by uuid,
+  constraint privacy_text_about_check CHECK ((length(about) <= 60)),
+  constraint privacy_text_field_check CHECK ((length(field) <= 60)),
+  constraint privacy_text_pkey PRIMARY KEY (id),
+  constraint privacy_text_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id),
+  constraint privacy_text_says_check CHECK ((length(says) <= 2000)),
+  constraint privacy_text_unit_fkey FOREIGN KEY (unit) REFERENCES unit(id),
+  constraint privacy_text_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES account(id)
+);
+comment on table public.privacy_text is 'Of an organisation, no person: controller, legal grounds, recipients, risks. `about`: which processing, or the organisation itself.';
 
 create table public.problem (
   list uuid not null,
@@ -1477,6 +1579,10 @@ CREATE INDEX affiliation_unit_from_on_to_on_idx ON public.affiliation USING btre
 
 CREATE INDEX attempt_of_case ON public.attempt USING btree (case_id, on_day);
 
+CREATE INDEX breach_unit_noticed_at_idx ON public.breach USING btree (unit, noticed_at);
+
+CREATE INDEX breach_notice_breach_at_idx ON public.breach_notice USING btree (breach, at);
+
 CREATE INDEX command_at_idx ON public.command USING btree (at);
 CREATE INDEX command_subject_idx ON public.command USING btree (subject) WHERE (subject IS NOT NULL);
 
@@ -1589,6 +1695,8 @@ CREATE INDEX person_status_to_on_idx ON public.person_status USING btree (to_on)
 
 CREATE INDEX post_person_idx ON public.post USING btree (person) WHERE (person IS NOT NULL);
 CREATE INDEX post_unit_from_on_to_on_idx ON public.post USING btree (unit, from_on, to_on);
+
+CREATE UNIQUE INDEX says_once ON public.privacy_text USING btree (unit, about, field) WHERE (voided_at = 'infinity'::timestamp with time zone);
 
 CREATE INDEX problem_of_reconciliation ON public.problem USING btree (reconciliation, list, "row");
 
@@ -2103,6 +2211,22 @@ CREATE OR REPLACE FUNCTION chibo.bookkeeping()
 RETURN ARRAY['id'::text, 'person'::text, 'name_key'::text, 'folded'::text, 'recorded_at'::text, 'recorded_by'::text, 'voided_at'::text, 'voided_by'::text, 'import'::text, 'copy_of'::text]
 ;
 
+CREATE OR REPLACE FUNCTION chibo.breaches_told(which uuid)
+ RETURNS TABLE(id uuid, noticed_at timestamp with time zone, what text, data text[], measures text, told_on date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select b.id, b.noticed_at, b.what, b.data, b.measures, b.told_on from breach b
+  where b.told_unit is not null and exists (
+    select from affiliation a join unit_reach r on r.unit = a.unit and r.ancestor = b.told_unit
+    where a.person = which and a.voided_at = 'infinity'
+      and a.from_on <= (b.noticed_at at time zone 'Asia/Ho_Chi_Minh')::date and (b.noticed_at at time zone 'Asia/Ho_Chi_Minh')::date < a.to_on
+      and r.from_on <= (b.noticed_at at time zone 'Asia/Ho_Chi_Minh')::date and (b.noticed_at at time zone 'Asia/Ho_Chi_Minh')::date < r.to_on)
+  order by b.noticed_at desc
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.broken_events()
  RETURNS TABLE(unit uuid, n bigint, what text)
  LANGUAGE sql
@@ -2357,6 +2481,17 @@ begin
   insert into seat (id, account, role, unit, from_on, to_on, basis, stands_in_for, reason, given_by)
     select which, to_account, s.role, s.unit, first_on, last_before, 'delegation', s.id, why, chibo.account() from seat s where s.id = of_seat;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.deleted_so_far()
+ RETURNS jsonb
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg(c.relname, c.n), '{}') from (
+    select s.relname, s.n_tup_del + case when s.relname = 'command' then s.n_tup_upd else 0 end as n
+    from pg_stat_xact_user_tables s where s.schemaname = 'public') c where c.n > 0
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.delta_truth(people uuid[])
@@ -2794,6 +2929,18 @@ begin
   delete from subject where id = any (subjects); -- with rows, standings and pairs
   return query select 'subject', cardinality(subjects)::bigint, subjects || pairs;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.erase_old_bodies(before date)
+ RETURNS bigint
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from event_body b using event e where e.seq = b.seq and e.at < chibo.midnight(before)
+      and e.command not like 'privacy.%' and e.command not like 'audit.%' returning 1)
+  select count(*) from gone
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.erase_traces(marks uuid[], names text[])
@@ -5645,6 +5792,29 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.prove_erased(of_rule text, before jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  counts jsonb := (select coalesce(jsonb_object_agg(c.key, c.n), '{}') from (
+    select d.key, d.value::bigint - coalesce((before ->> d.key)::bigint, 0) as n from jsonb_each_text(chibo.deleted_so_far()) d) c where c.n > 0);
+  erased bigint := (select coalesce(sum(c.value::bigint), 0) from jsonb_each_text(counts) c);
+  root uuid := (select p.unit from unit_path p where p.depth = 1 and not exists (select from unit_edge e where e.unit = p.unit) order by p.unit limit 1);
+  written bigint;
+begin
+  if erased > 0 and root is not null then
+    written := chibo.append_event(root, 'privacy.retained', chibo.today(), jsonb_build_object('rule', of_rule, 'erased', counts));
+  end if;
+  insert into kept_run as k (rule, last_at, last_rows, total, event_n, event_hash)
+    select of_rule, now(), erased, erased, e.n, e.hash from (select) one left join event e on e.seq = written
+  on conflict (rule) do update set last_at = excluded.last_at, last_rows = case when excluded.last_rows > 0 then excluded.last_rows else k.last_rows end,
+    total = k.total + excluded.total, event_n = coalesce(excluded.event_n, k.event_n), event_hash = coalesce(excluded.event_hash, k.event_hash);
+  return erased;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.put_edge(which uuid, below uuid, on_day date, by_decision text)
  RETURNS void
  LANGUAGE plpgsql
@@ -6493,6 +6663,23 @@ CREATE OR REPLACE FUNCTION chibo.set_challenge(of_token bytea, to_challenge text
 AS $function$
   update entry set challenge = to_challenge where token_hash = of_token
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.set_term(of_rule text, for_months integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(exists (select from unnest(chibo.heads('privacy.write')) h join unit_path p on p.unit = h and p.depth = 1));
+  if for_months is null then
+    delete from kept_term where rule = of_rule;
+  else
+    insert into kept_term (rule, months, set_by, set_on) values (of_rule, for_months, chibo.account(), chibo.today())
+    on conflict (rule) do update set months = excluded.months, set_by = excluded.set_by, set_on = excluded.set_on;
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.settle_totp(at_step bigint)
@@ -7544,6 +7731,39 @@ create policy owner_keeps_house on public.balance for all to current_user
   using (true)
   with check (true);
 
+alter table public.breach enable row level security;
+alter table public.breach force row level security;
+create policy corrects on public.breach for update to chibo_app
+  using (chibo.below(unit, ( SELECT chibo.heads('privacy.breaches'::text) AS heads)))
+  with check ((chibo.below(unit, ( SELECT chibo.heads('privacy.breaches'::text) AS heads)) AND (recorded_by = ( SELECT chibo.account() AS account)) AND ((told_unit IS NULL) OR chibo.below(told_unit, ARRAY[unit]))));
+create policy owner_keeps_house on public.breach for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.breach for select to chibo_app
+  using (chibo.below(unit, ( SELECT chibo.heads('privacy.breaches'::text) AS heads)));
+create policy records on public.breach for insert to chibo_app
+  with check ((chibo.below(unit, ( SELECT chibo.heads('privacy.breaches'::text) AS heads)) AND (recorded_by = ( SELECT chibo.account() AS account))));
+
+alter table public.breach_before enable row level security;
+alter table public.breach_before force row level security;
+create policy keeps on public.breach_before for insert to chibo_app
+  with check (chibo.below(unit, ( SELECT chibo.heads('privacy.breaches'::text) AS heads)));
+create policy owner_keeps_house on public.breach_before for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.breach_before for select to chibo_app
+  using (chibo.below(unit, ( SELECT chibo.heads('privacy.breaches'::text) AS heads)));
+
+alter table public.breach_notice enable row level security;
+alter table public.breach_notice force row level security;
+create policy owner_keeps_house on public.breach_notice for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.breach_notice for select to chibo_app
+  using (chibo.below(unit, ( SELECT chibo.heads('privacy.breaches'::text) AS heads)));
+create policy records on public.breach_notice for insert to chibo_app
+  with check ((chibo.below(unit, ( SELECT chibo.heads('privacy.breaches'::text) AS heads)) AND (recorded_by = ( SELECT chibo.account() AS account))));
+
 alter table public.clock enable row level security;
 alter table public.clock force row level security;
 create policy owner_keeps_house on public.clock for all to current_user
@@ -7811,6 +8031,22 @@ create policy seen_within_reach on public.kept_for for select to chibo_app
 create policy set_within_reach on public.kept_for for insert to chibo_app
   with check (((unit IN ( SELECT chibo.reach('reconciliation.keep'::text) AS reach)) AND (set_by = ( SELECT chibo.account() AS account))));
 
+alter table public.kept_run enable row level security;
+alter table public.kept_run force row level security;
+create policy owner_keeps_house on public.kept_run for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.kept_run for select to chibo_app
+  using ((( SELECT chibo.heads('privacy.read'::text) AS heads) <> '{}'::uuid[]));
+
+alter table public.kept_term enable row level security;
+alter table public.kept_term force row level security;
+create policy owner_keeps_house on public.kept_term for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.kept_term for select to chibo_app
+  using ((( SELECT chibo.heads('privacy.read'::text) AS heads) <> '{}'::uuid[]));
+
 alter table public.known_address enable row level security;
 alter table public.known_address force row level security;
 create policy owner_keeps_house on public.known_address for all to current_user
@@ -7956,6 +8192,19 @@ alter table public.post force row level security;
 create policy owner_keeps_house on public.post for all to current_user
   using (true)
   with check (true);
+
+alter table public.privacy_text enable row level security;
+alter table public.privacy_text force row level security;
+create policy ends on public.privacy_text for update to chibo_app
+  using (chibo.below(unit, ( SELECT chibo.heads('privacy.write'::text) AS heads)))
+  with check ((chibo.below(unit, ( SELECT chibo.heads('privacy.write'::text) AS heads)) AND (voided_by = ( SELECT chibo.account() AS account))));
+create policy owner_keeps_house on public.privacy_text for all to current_user
+  using (true)
+  with check (true);
+create policy reads on public.privacy_text for select to chibo_app
+  using (chibo.below(unit, ( SELECT chibo.heads('privacy.read'::text) AS heads)));
+create policy writes on public.privacy_text for insert to chibo_app
+  with check ((chibo.below(unit, ( SELECT chibo.heads('privacy.write'::text) AS heads)) AND (recorded_by = ( SELECT chibo.account() AS account))));
 
 alter table public.problem enable row level security;
 alter table public.problem force row level security;
@@ -8285,6 +8534,7 @@ grant execute on function chibo.sees_person(text,uuid,date,timestamp with time z
 grant execute on function chibo.send_request(uuid,uuid,text,text,text,text,uuid,text,text,date,integer,text,text,date) to chibo_app;
 grant execute on function chibo.serves_by_pin(uuid) to chibo_app;
 grant execute on function chibo.set_challenge(bytea,text) to chibo_app;
+grant execute on function chibo.set_term(text,integer) to chibo_app;
 grant execute on function chibo.settle_totp(bigint) to chibo_app;
 grant execute on function chibo.stand_ins_for(uuid) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,text,text,boolean) to chibo_app;
@@ -8319,6 +8569,10 @@ grant execute on function chibo.writes_person(uuid) to chibo_app;
 grant select on table public.account to chibo_app;
 grant insert (id, person, kind, unit, from_on, to_on, cause, end_cause, import, copy_of) on table public.affiliation to chibo_app;
 grant delete, insert, select on table public.attempt to chibo_app;
+grant insert, select on table public.breach to chibo_app;
+grant update (noticed_at, what, data, people, measures, due_at, rule_from, rule_value, rule_trust, told_unit, told_on, version, recorded_at, recorded_by) on table public.breach to chibo_app;
+grant insert, select on table public.breach_before to chibo_app;
+grant insert, select on table public.breach_notice to chibo_app;
 grant delete, insert, select, update on table public.clock to chibo_app;
 grant insert, select on table public.command to chibo_app;
 grant update (result, subject) on table public.command to chibo_app;
@@ -8336,6 +8590,8 @@ grant delete, insert, select, update on table public.import_row to chibo_app;
 grant insert, select on table public.issued_report to chibo_app;
 grant select on table public.job to chibo_app;
 grant insert, select, update on table public.kept_for to chibo_app;
+grant select on table public.kept_run to chibo_app;
+grant select on table public.kept_term to chibo_app;
 grant delete, insert, select, update on table public.list to chibo_app;
 grant delete, insert, select on table public.list_row to chibo_app;
 grant select on table public.member_now to chibo_app;
@@ -8346,6 +8602,8 @@ grant select on table public.passkey to chibo_app;
 grant insert (id) on table public.person to chibo_app;
 grant insert (id, person, name, born, sex, card, admitted_on, official_on, retired_on, workplace, permanent_residence, temporary_residence, actual_residence, skills, import, copy_of) on table public.person_record to chibo_app;
 grant insert (id, person, status, from_on, to_on, import, copy_of) on table public.person_status to chibo_app;
+grant insert, select on table public.privacy_text to chibo_app;
+grant update (voided_at, voided_by) on table public.privacy_text to chibo_app;
 grant delete, insert, select on table public.problem to chibo_app;
 grant insert on table public.read_log to chibo_app;
 grant insert, select, update on table public.reconciliation to chibo_app;

@@ -40,8 +40,10 @@ const ids = `transfers.procedure transfers.presentation transfers.noShow transfe
   evaluations.excellentCap admissions.target admissions.age admissions.classValid admissions.sponsorMonths
   admissions.ceremony admissions.recognition admissions.probation admissions.vote readmission.after cells.minimum
   cells.committeeFrom cells.grassrootsFrom cells.largeFrom cells.termYears localities.bigFrom localities.bigUrbanFrom
-  reconciliation.keptFor privacy.breachNotice privacy.impactFile privacy.correctionAnswer privacy.restrictionAnswer
-  privacy.erasureAnswer privacy.objectionAnswer privacy.complaintAnswer privacy.ownWord privacy.withheldReadings`.split(/\s+/)
+  reconciliation.keptFor privacy.readingsKeptFor privacy.bodiesKeptFor privacy.breachNotice privacy.impactFile privacy.correctionAnswer privacy.restrictionAnswer
+  privacy.erasureAnswer privacy.objectionAnswer privacy.complaintAnswer privacy.ownWord privacy.withheldReadings`.split(
+  /\s+/,
+)
 
 const today: readonly (readonly [id: string, value: unknown, unit: string, trust: Trust])[] = [
   ['transfers.procedure', 60, 'workingDays', 'reported'],
@@ -111,6 +113,8 @@ const notTheCentreAlone: Readonly<Record<string, readonly string[]>> = {
   'cells.largeFrom': ['province', 'commune', 'cell'],
   'cells.termYears': ['province'],
   'reconciliation.keptFor': ['province', 'commune'],
+  'privacy.readingsKeptFor': ['province'],
+  'privacy.bodiesKeptFor': ['province'],
   'privacy.correctionAnswer': ['province', 'commune'],
   'privacy.restrictionAnswer': ['province', 'commune'],
   'privacy.erasureAnswer': ['province', 'commune'],

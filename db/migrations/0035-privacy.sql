@@ -343,3 +343,177 @@ begin
 end $$;
 comment on function chibo.replay_erasure(jsonb) is
   'A line of the ledger that this database does not have yet, because it was restored from before: the person is erased anew, and the line stands again as it was.';
+
+-- Incidents with personal data. Nothing is written over: what an entry said before stands in `breach_before`.
+
+create table breach (
+  id uuid primary key,
+  unit uuid not null references unit,
+  noticed_at timestamptz not null,
+  what text not null check (what <> '' and length(what) <= 2000),
+  data text[] not null,
+  people int check (people >= 0),
+  measures text not null check (length(measures) <= 2000),
+  due_at timestamptz not null,
+  rule_from date not null,
+  rule_value int not null,
+  rule_trust text not null check (rule_trust in ('read', 'reported', 'presumed')),
+  told_unit uuid references unit,
+  told_on date,
+  version int not null default 1,
+  recorded_at timestamptz not null default now(),
+  recorded_by uuid not null references account default chibo.account(),
+  check ((told_unit is null) = (told_on is null))
+);
+comment on table breach is
+  'An incident as it is known; no names. `due_at`: the last hour for the notice, by the rule in force when it was noticed, kept as counted. `told_unit`: whose members read of it on their own page.';
+create index on breach (unit, noticed_at);
+call chibo.wall_off('breach');
+
+create table breach_before (
+  breach uuid not null references breach,
+  version int not null,
+  unit uuid not null references unit,
+  said jsonb not null,
+  recorded_at timestamptz not null,
+  recorded_by uuid not null references account,
+  primary key (breach, version)
+);
+call chibo.wall_off('breach_before');
+
+create table breach_notice (
+  id uuid primary key,
+  breach uuid not null references breach,
+  unit uuid not null references unit,
+  whom text not null check (whom in ('specialisedBody', 'superior', 'people')),
+  at timestamptz not null,
+  late_reason text check (late_reason <> '' and length(late_reason) <= 500),
+  recorded_at timestamptz not null default now(),
+  recorded_by uuid not null references account default chibo.account()
+);
+create index on breach_notice (breach, at);
+call chibo.wall_off('breach_notice');
+
+-- What an organisation says about its processing of personal data, field by field; what it said before stays with its days.
+create table privacy_text (
+  id uuid primary key,
+  unit uuid not null references unit,
+  about text not null check (length(about) <= 60),
+  field text not null check (length(field) <= 60),
+  says text not null check (length(says) <= 2000),
+  recorded_at timestamptz not null default now(),
+  recorded_by uuid not null references account default chibo.account(),
+  voided_at timestamptz not null default 'infinity',
+  voided_by uuid references account
+);
+comment on table privacy_text is 'Of an organisation, no person: controller, legal grounds, recipients, risks. `about`: which processing, or the organisation itself.';
+create unique index says_once on privacy_text (unit, about, field) where voided_at = 'infinity';
+call chibo.wall_off('privacy_text');
+
+do $$
+declare which text;
+begin
+  foreach which in array array['breach', 'breach_before', 'breach_notice'] loop
+    execute format('grant select, insert on %I to chibo_app', which);
+    execute format('create policy reads on %I for select to chibo_app using (chibo.below(unit, (select chibo.heads(''privacy.breaches''))))', which);
+    execute format('create policy records on %I for insert to chibo_app with check (chibo.below(unit, (select chibo.heads(''privacy.breaches''))) and recorded_by = (select chibo.account()))', which);
+  end loop;
+end $$;
+drop policy records on breach_before; -- said by others, too
+create policy keeps on breach_before for insert to chibo_app with check (chibo.below(unit, (select chibo.heads('privacy.breaches'))));
+grant update (noticed_at, what, data, people, measures, due_at, rule_from, rule_value, rule_trust, told_unit, told_on, version, recorded_at, recorded_by) on breach to chibo_app;
+create policy corrects on breach for update to chibo_app using (chibo.below(unit, (select chibo.heads('privacy.breaches'))))
+  with check (chibo.below(unit, (select chibo.heads('privacy.breaches'))) and recorded_by = (select chibo.account())
+    and (told_unit is null or chibo.below(told_unit, array[unit])));
+
+grant select, insert on privacy_text to chibo_app;
+grant update (voided_at, voided_by) on privacy_text to chibo_app;
+create policy reads on privacy_text for select to chibo_app using (chibo.below(unit, (select chibo.heads('privacy.read'))));
+create policy writes on privacy_text for insert to chibo_app
+  with check (chibo.below(unit, (select chibo.heads('privacy.write'))) and recorded_by = (select chibo.account()));
+create policy ends on privacy_text for update to chibo_app using (chibo.below(unit, (select chibo.heads('privacy.write'))))
+  with check (chibo.below(unit, (select chibo.heads('privacy.write'))) and voided_by = (select chibo.account()));
+
+-- What a member reads on their own page: incidents of which the members of a unit were told, where they belonged to it on that day.
+create function chibo.breaches_told(which uuid) returns table (id uuid, noticed_at timestamptz, what text, data text[], measures text, told_on date)
+  language sql stable set search_path = public, pg_temp as $$
+  select b.id, b.noticed_at, b.what, b.data, b.measures, b.told_on from breach b
+  where b.told_unit is not null and exists (
+    select from affiliation a join unit_reach r on r.unit = a.unit and r.ancestor = b.told_unit
+    where a.person = which and a.voided_at = 'infinity'
+      and a.from_on <= (b.noticed_at at time zone 'Asia/Ho_Chi_Minh')::date and (b.noticed_at at time zone 'Asia/Ho_Chi_Minh')::date < a.to_on
+      and r.from_on <= (b.noticed_at at time zone 'Asia/Ho_Chi_Minh')::date and (b.noticed_at at time zone 'Asia/Ho_Chi_Minh')::date < r.to_on)
+  order by b.noticed_at desc
+$$;
+comment on function chibo.breaches_told(uuid) is 'For definer functions that know whose page it is; the application may not ask it about anybody.';
+
+-- How long what is kept, and that it went.
+
+create table kept_term (
+  rule text primary key check (rule in ('privacy.readingsKeptFor', 'privacy.bodiesKeptFor')),
+  months int not null check (months between 1 and 600),
+  set_by uuid not null references account,
+  set_on date not null
+);
+comment on table kept_term is 'Terms that an office sets for the whole installation. No row: unset, and nothing is erased.';
+call chibo.wall_off('kept_term');
+grant select on kept_term to chibo_app;
+create policy reads on kept_term for select to chibo_app using ((select chibo.heads('privacy.read')) <> '{}');
+
+create table kept_run (rule text primary key, last_at timestamptz not null, last_rows bigint not null, total bigint not null, event_n bigint, event_hash bytea);
+comment on table kept_run is 'Of each rule of keeping: when it last ran, how many rows went then and since ever, and the event that proves the last that erased something.';
+call chibo.wall_off('kept_run');
+grant select on kept_run to chibo_app;
+create policy reads on kept_run for select to chibo_app using ((select chibo.heads('privacy.read')) <> '{}');
+
+-- How many rows of which table this session deleted lately, as the database itself counts them; what a transaction deleted is the
+-- difference between its end and its beginning. An answer of a command is emptied, and its row stays.
+create function chibo.deleted_so_far() returns jsonb
+  language sql volatile set search_path = public, pg_temp as $$
+  select coalesce(jsonb_object_agg(c.relname, c.n), '{}') from (
+    select s.relname, s.n_tup_del + case when s.relname = 'command' then s.n_tup_upd else 0 end as n
+    from pg_stat_xact_user_tables s where s.schemaname = 'public') c where c.n > 0
+$$;
+
+create function chibo.prove_erased(of_rule text, before jsonb) returns bigint
+  language plpgsql set search_path = public, pg_temp as $$
+declare
+  counts jsonb := (select coalesce(jsonb_object_agg(c.key, c.n), '{}') from (
+    select d.key, d.value::bigint - coalesce((before ->> d.key)::bigint, 0) as n from jsonb_each_text(chibo.deleted_so_far()) d) c where c.n > 0);
+  erased bigint := (select coalesce(sum(c.value::bigint), 0) from jsonb_each_text(counts) c);
+  root uuid := (select p.unit from unit_path p where p.depth = 1 and not exists (select from unit_edge e where e.unit = p.unit) order by p.unit limit 1);
+  written bigint;
+begin
+  if erased > 0 and root is not null then
+    written := chibo.append_event(root, 'privacy.retained', chibo.today(), jsonb_build_object('rule', of_rule, 'erased', counts));
+  end if;
+  insert into kept_run as k (rule, last_at, last_rows, total, event_n, event_hash)
+    select of_rule, now(), erased, erased, e.n, e.hash from (select) one left join event e on e.seq = written
+  on conflict (rule) do update set last_at = excluded.last_at, last_rows = case when excluded.last_rows > 0 then excluded.last_rows else k.last_rows end,
+    total = k.total + excluded.total, event_n = coalesce(excluded.event_n, k.event_n), event_hash = coalesce(excluded.event_hash, k.event_hash);
+  return erased;
+end $$;
+comment on function chibo.prove_erased(text, jsonb) is
+  'Called at the end of a transaction that erases by a rule, with what `chibo.deleted_so_far` said at its beginning. Answers how many rows went; they are chained at the root.';
+
+create function chibo.set_term(of_rule text, for_months int) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform chibo.must(exists (select from unnest(chibo.heads('privacy.write')) h join unit_path p on p.unit = h and p.depth = 1));
+  if for_months is null then
+    delete from kept_term where rule = of_rule;
+  else
+    insert into kept_term (rule, months, set_by, set_on) values (of_rule, for_months, chibo.account(), chibo.today())
+    on conflict (rule) do update set months = excluded.months, set_by = excluded.set_by, set_on = excluded.set_on;
+  end if;
+end $$;
+grant execute on function chibo.set_term(text, int) to chibo_app;
+
+-- What events say goes after its term; what erasures, terms and dropped readings say stays, since it is a proof of its own.
+create function chibo.erase_old_bodies(before date) returns bigint
+  language sql set search_path = public, pg_temp as $$
+  with gone as (
+    delete from event_body b using event e where e.seq = b.seq and e.at < chibo.midnight(before)
+      and e.command not like 'privacy.%' and e.command not like 'audit.%' returning 1)
+  select count(*) from gone
+$$;

@@ -4,6 +4,7 @@ import { grants as audit } from '#features/audit/index.ts'
 import { grants as mine } from '#features/mine/index.ts'
 import { grants as people } from '#features/people/index.ts'
 import { grants as posts } from '#features/posts/index.ts'
+import { grants as privacy } from '#features/privacy/index.ts'
 import { grants as reconciliation } from '#features/reconciliation/index.ts'
 import { grants as transfers } from '#features/transfers/index.ts'
 import { grants as units } from '#features/units/index.ts'
@@ -18,6 +19,7 @@ export const grants: readonly Grant[] = [
   ...transfers,
   ...mine,
   ...reconciliation,
+  ...privacy,
 ]
 
 /** The first wall. Tests alone put another in its place, to see that the second holds by itself. */

@@ -1,5 +1,7 @@
 import { forgetOldAnswers, keepReadLog, sealHistory } from '#features/audit/index.server.ts'
 import { eraseImportDrafts, findDuplicates, importTasks, keepRegister } from '#features/people/index.server.ts'
+import { keepTerms, proven } from '#features/privacy/index.server.ts'
+import { keptFor } from '#rulebook/index.ts'
 import { eraseDrafts, eraseOld, readListTask, runReconciliation } from '#features/reconciliation/index.server.ts'
 import type { Database } from '#platform/db/index.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
@@ -15,7 +17,15 @@ export async function startOurJobs(
   const jobs = await startJobs({
     database,
     tasks: [...Object.values(importTasks(secrets)), findDuplicates, readListTask, runReconciliation],
-    recurring: [eraseImportDrafts, eraseDrafts, eraseOld, keepReadLog, sealHistory, forgetOldAnswers],
+    recurring: [
+      proven('privacy.importDraftsKept', eraseImportDrafts),
+      proven('privacy.listDraftsKept', eraseDrafts),
+      proven(keptFor.id, eraseOld),
+      proven('privacy.answersKept', forgetOldAnswers),
+      keepTerms,
+      keepReadLog,
+      sealHistory,
+    ],
     ...more,
   })
   const register = keepRegister((work) => database.asOwner(work))

@@ -58,11 +58,16 @@ import {
 } from '#features/reconciliation/index.server.ts'
 import { proposalProblems, proposalRoutes } from '#features/proposals/index.ts'
 import { proposalHandlers } from '#features/proposals/index.server.ts'
+import { breachRoutes, keepingRoutes as keptRoutes, privacyProblems, registerRoutes } from '#features/privacy/index.ts'
+import { breachHandlers, keepingHandlers as keptHandlers, registerHandlers } from '#features/privacy/index.server.ts'
+import { accountTexts } from '#browser/texts/accounts.ts'
 import { ruleRoutes } from '#features/rules/index.ts'
 import { ruleHandlers } from '#features/rules/index.server.ts'
 import { transferProblems, transferRoutes } from '#features/transfers/index.ts'
 import { unitProblems, unitRoutes } from '#features/units/index.ts'
 import { unitHandlers } from '#features/units/index.server.ts'
+import { grants } from './grants.ts'
+import { processing } from './processing.ts'
 import { sampleLists } from './demo/lists/index.ts'
 
 /** Every operation by its name: what OpenAPI lists, the server mounts and the permission tests go through. */
@@ -94,6 +99,9 @@ export const routes = {
   ...requestRoutes,
   ...linkingRoutes,
   ...withheldRoutes,
+  ...breachRoutes,
+  ...registerRoutes,
+  ...keptRoutes,
 }
 
 export function mountFeatures(
@@ -128,4 +136,8 @@ export function mountFeatures(
   mount(app, requestRoutes, requestHandlers, mineProblems, context)
   mount(app, linkingRoutes, linkingHandlers, mineProblems, context)
   mount(app, withheldRoutes, withheldHandlers, mineProblems, context)
+  mount(app, breachRoutes, breachHandlers, privacyProblems, context)
+  const assembled = { activities: processing, grants, roleNames: accountTexts.vi.roles }
+  mount(app, registerRoutes, registerHandlers(assembled), privacyProblems, context)
+  mount(app, keptRoutes, keptHandlers, {}, context)
 }

@@ -10,8 +10,8 @@ import * as residence from './residence.ts'
 import * as transfers from './transfers.ts'
 
 export * from './transfers.ts'
-export { keptFor } from './privacy.ts'
 export * from './own-page.ts'
+export { bodiesKeptFor, breachNotice, impactFile, keptFor, readingsKeptFor } from './privacy.ts'
 export { calendar, calendarUnder } from './holidays.ts'
 export { retirementOf, retirementTable, type Born, type Retirement, type Sex } from './retirement.ts'
 export { trustWords } from './words.ts'
@@ -62,6 +62,8 @@ export const rules: readonly Rule<unknown>[] = [
   cells.bigFrom,
   cells.bigUrbanFrom,
   privacy.keptFor,
+  privacy.readingsKeptFor,
+  privacy.bodiesKeptFor,
   privacy.breachNotice,
   privacy.impactFile,
   ownPage.correctionAnswer,

@@ -20,6 +20,45 @@ export const keptFor = term({
   versions: {},
 })
 
+const untilSet = {
+  vi: 'Để trống đến khi cơ quan có thẩm quyền đặt: chưa đặt thì không xóa gì.',
+  en: 'Empty until whoever may sets it: until then nothing is erased.',
+}
+
+/** Who read whose data: how long it is kept. No number is known, so none stands here. */
+export const readingsKeptFor = term({
+  id: 'privacy.readingsKeptFor',
+  vi: 'Giữ nhật ký đọc dữ liệu',
+  en: 'Keeping the log of readings',
+  says: {
+    vi: 'Nhật ký ai đã đọc dữ liệu của ai được giữ {value} rồi xóa; dấu niêm còn lại.',
+    en: 'Who read whose data is kept for {value} and then erased; the seals stay.',
+  },
+  unit: 'months',
+  words: counted('months'),
+  settableBy: ['province'],
+  note: untilSet,
+  shape: z.int().positive().max(600),
+  versions: {},
+})
+
+/** What events say: how long it is kept. That they happened stays. */
+export const bodiesKeptFor = term({
+  id: 'privacy.bodiesKeptFor',
+  vi: 'Giữ nội dung lịch sử thay đổi',
+  en: 'Keeping what the history says',
+  says: {
+    vi: 'Nội dung của lịch sử thay đổi được giữ {value} rồi xóa; việc đã xảy ra, do ai, ngày nào thì còn.',
+    en: 'What the history says is kept for {value} and then erased; that it happened, by whom and when stays.',
+  },
+  unit: 'months',
+  words: counted('months'),
+  settableBy: ['province'],
+  note: untilSet,
+  shape: z.int().positive().max(600),
+  versions: {},
+})
+
 const notRead = {
   vi: 'Chưa đọc nguyên văn điểm này của luật và nghị định; cần xác nhận.',
   en: 'This point of law and decree was not read; to be confirmed.',

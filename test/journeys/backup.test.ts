@@ -26,7 +26,9 @@ test('a backup taken while two people write holds all that was answered before i
   assert.ok(meanwhile > 0, 'nobody wrote meanwhile: nothing was tried')
 
   const { url, config } = await anEmptyDatabase(t)
-  const restored = await chibo(['restore', taken.json.file, '--without-erasures', '--verify', '--json'], { DATABASE_URL: url })
+  const restored = await chibo(['restore', taken.json.file, '--without-erasures', '--verify', '--json'], {
+    DATABASE_URL: url,
+  })
   assert.equal(restored.code, 0, restored.err)
   assert.deepEqual(restored.json.verified.findings, [])
 

@@ -40,6 +40,7 @@ export type Kind =
   | 'merge'
   | 'view'
   | 'request'
+  | 'breach'
   | 'account'
   | 'seat'
   | InReconciliation
@@ -68,6 +69,7 @@ export async function fill(server: World, days: Days, drawn: readonly (readonly 
     ...(await twice(database, days, owner(0))),
     view: await views(database, clerks),
     request: await requests(database, days, owner(0)),
+    breach: await breaches(database, days, owner(0)),
     account: clerks.map(({ id, seats }) => ({ id, seats })),
     seat: clerks.flatMap(({ id, seats }) => seats.map((s) => ({ id: s.id, owner: id, seats: [s] }))),
   }
@@ -198,6 +200,21 @@ async function requests(database: TestDatabase, { people }: Days, by: string): P
         tx,
       )
       things.push({ id, people: [person], word })
+    }
+    return things
+  })
+}
+
+async function breaches(database: TestDatabase, { units }: Days, by: string): Promise<Thing[]> {
+  return database.asOwner(async (tx) => {
+    const things: Thing[] = []
+    for (const unit of units) {
+      const [id, word] = [randomUUID(), aWord()]
+      await sql`insert into breach (id, unit, noticed_at, what, data, measures, due_at, rule_from, rule_value, rule_trust, recorded_by)
+        values (${id}, ${unit}, now(), ${word}, '{names}', '', now() + interval '72 hours', '2026-01-01', 72, 'presumed', ${by})`.execute(
+        tx,
+      )
+      things.push({ id, unit, word })
     }
     return things
   })

@@ -229,6 +229,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   withdrawMine: 'mine.test.ts: the account’s own',
   noteMineSeen: 'mine.test.ts: the account’s own',
   listWithheld: 'mine.test.ts: the account’s own',
+  listKept: 'privacy.test.ts: of the installation, tells of nobody',
+  setKept: 'privacy.test.ts: of the installation, tells of nobody',
   findTrails: 'trails.test.ts',
   listHeads: 'trails.test.ts: a head is of the whole history and tells of nobody',
   takeHead: 'trails.test.ts: a head is of the whole history and tells of nobody',

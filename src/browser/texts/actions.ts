@@ -39,4 +39,17 @@ export const actionWords: Readonly<Record<string, { readonly vi: string; readonl
   'reconciliation.report': { vi: 'lấy báo cáo đối chiếu', en: 'take reports of reconciliations' },
   'reconciliation.erase': { vi: 'xóa một lần đối chiếu', en: 'erase a reconciliation' },
   'reconciliation.keep': { vi: 'đặt thời gian lưu đối chiếu', en: 'set how long reconciliations are kept' },
+  'privacy.read': {
+    vi: 'xem sổ xử lý dữ liệu và thời hạn lưu',
+    en: 'see the register of processing and terms of keeping',
+  },
+  'privacy.write': {
+    vi: 'ghi sổ xử lý dữ liệu, đặt thời hạn lưu',
+    en: 'fill in the register of processing, set terms of keeping',
+  },
+  'privacy.breaches': { vi: 'ghi sự cố dữ liệu cá nhân', en: 'record incidents with personal data' },
+  'privacy.erase': {
+    vi: 'xóa dữ liệu của một người (cần người thứ hai)',
+    en: 'erase somebody (takes a second person)',
+  },
 }

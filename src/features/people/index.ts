@@ -20,3 +20,4 @@ export {
 export { memberProblems } from './people.problems.ts'
 export type { MemberRefusal } from './refusals.ts'
 export { columnWords, kindWords, statusWords, whatWords } from './people.words.ts'
+export { processing } from './processing.ts'

@@ -69,6 +69,12 @@ const untouched: Readonly<Record<string, string>> = {
   day_kept: 'a day',
   identity_key: 'which key',
   ledger_mark: 'which ledger',
+  breach: 'no names; what happened at a unit',
+  breach_before: 'no names; what happened at a unit',
+  breach_notice: 'who was notified',
+  privacy_text: 'of an organisation',
+  kept_term: 'a setting',
+  kept_run: 'sums',
   first_code: 'of the installation',
   grant_line: 'roles',
   giving_line: 'roles',
@@ -77,7 +83,7 @@ const untouched: Readonly<Record<string, string>> = {
 
 /** Tables of accounts: those of the person's own account go with it. */
 const ofAccounts =
-  /^(account|account_secret|activation|device|entry|grants_now|known_address|own_seen|paper_code|passkey|seat|session|sign_in|sign_in_try|totp)$/
+  /^(account|account_news|account_secret|activation|device|entry|grants_now|known_address|own_seen|paper_code|passkey|seat|session|sign_in|sign_in_try|totp)$/
 
 let database: TestDatabase
 let marked: Marked

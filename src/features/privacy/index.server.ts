@@ -1,3 +1,7 @@
 export { agreeWithLedger, keepLedger } from './ledger.jobs.ts'
 export { type Ledger, ledgerFileName, ledgerPath, type LedgerRefusal, readLedger } from './ledger.server.ts'
 export { keepsErasures, replayErasures } from './ledger.sql.ts'
+export { breachHandlers } from './breaches.routes.ts'
+export { keepTerms, proven } from './keeping.jobs.ts'
+export { keepingHandlers } from './keeping.routes.ts'
+export { registerHandlers } from './register.routes.ts'

@@ -1,0 +1,6 @@
+export { breachRoutes } from './breaches.contract.ts'
+export { keepingRoutes } from './keeping.contract.ts'
+export { grants } from './privacy.grants.ts'
+export { privacyProblems } from './privacy.problems.ts'
+export { processing } from './processing.ts'
+export { registerRoutes } from './register.contract.ts'
