@@ -8,6 +8,7 @@ import {
   atUnit,
   ended,
   followsAccount,
+  isOwn,
   onDay,
   releases,
   type Rule,
@@ -241,6 +242,11 @@ export const asks: Readonly<Record<string, Ask>> = {
   mergeDuplicate: { of: 'duplicate', told: 403, body: choice },
   getMerge: { of: 'merge' },
   undoMerge: { of: 'merge', told: 403, body: () => stale },
+
+  getProposal: { of: 'proposal' },
+  agreeToProposal: { of: 'proposal' },
+  declineProposal: { of: 'proposal', body: () => ({ reason: 'Chưa có quyết định.' }) },
+  withdrawProposal: { of: 'proposal', may: (_world, clerk, thing) => isOwn(clerk, thing) },
 
   listOwnWords: { of: 'member' },
   getOwnPage: { of: 'member', may: answersFor },

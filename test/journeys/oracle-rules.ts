@@ -21,6 +21,8 @@ export const rules: Readonly<Record<Kind, Rule>> = {
     days.people.some((p) => p.id === id && p.versions[0].typed <= known) &&
     seen(asKnown(days, known), id, action, clerk, on),
   duplicate: ({ days }, clerk, { people = [] }, action) => people.every((p) => has(days, p, action, clerk)),
+  // seen by whoever proposed it, and by whoever might do the same
+  proposal: (world, clerk, thing) => thing.owner === clerk.id || atUnit(world, clerk, thing, 'members.write'),
   merge: ({ days }, clerk, { people = [] }, action) => people.every((p) => has(days, p, action, clerk)),
   reconciliation: atUnit,
   accepted: atUnit,

@@ -8,6 +8,8 @@ import type { Days } from './days.ts'
 import { aClerk, type Clerk, type DrawnSeat, type Sits, today } from './oracle-clerks.ts'
 import { plant, type Planted } from './planted.ts'
 
+export { today } from './oracle-clerks.ts'
+
 export const secrets = secretsFrom(new Uint8Array(32).fill(9))
 
 /** What an operation can be asked about. `word` stands in its answers and nowhere else. */
@@ -40,6 +42,7 @@ export type Kind =
   | 'merge'
   | 'view'
   | 'request'
+  | 'proposal'
   | 'breach'
   | 'account'
   | 'seat'
@@ -68,6 +71,7 @@ export async function fill(server: World, days: Days, drawn: readonly (readonly 
     import: await imports(database, days, owner),
     ...(await twice(database, days, owner(0))),
     view: await views(database, clerks),
+    proposal: await proposals(database, days, owner),
     request: await requests(database, days, owner(0)),
     breach: await breaches(database, days, owner(0)),
     account: clerks.map(({ id, seats }) => ({ id, seats })),
@@ -187,6 +191,25 @@ async function twice(
       merge.push({ id: merged, people: [id] })
     }
     return { duplicate, merge }
+  })
+}
+
+/** One that somebody declined, of removing somebody at each unit. */
+async function proposals(database: TestDatabase, { units }: Days, owner: (n: number) => string): Promise<Thing[]> {
+  return database.asOwner(async (tx) => {
+    const second = randomUUID()
+    await sql`insert into account (id, username, name) values (${second}, ${`thu.hai.${second}`}, 'Người Thứ Hai')`.execute(
+      tx,
+    )
+    const things: Thing[] = []
+    for (const [i, unit] of units.entries()) {
+      const [id, word, by] = [randomUUID(), aWord(), owner(i)]
+      await sql`insert into proposal (id, kind, operation, what, action, units, proposed_by, last_on, state, answered_by, answered_at, reason)
+        values (${id}, 'removal', 'endAffiliation', ${JSON.stringify({ person: id })}, 'members.write', ${[unit]}, ${by}, ${addDays(today, 3)},
+          'declined', ${second}, now(), ${word})`.execute(tx)
+      things.push({ id, unit, word, owner: by })
+    }
+    return things
   })
 }
 

@@ -229,6 +229,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   withdrawMine: 'mine.test.ts: the account’s own',
   noteMineSeen: 'mine.test.ts: the account’s own',
   listWithheld: 'mine.test.ts: the account’s own',
+  countProposals: 'proposals.test.ts: how many of the listed ones one may answer',
   listKept: 'privacy.test.ts: of the installation, tells of nobody',
   setKept: 'privacy.test.ts: of the installation, tells of nobody',
   findTrails: 'trails.test.ts',
