@@ -45,84 +45,6 @@ export interface Ask {
 const noThing = {} as Planted
 const stale = { version: 99_999 }
 const to = addDays(today, 20)
-export type Rule = (world: Everything, clerk: Clerk, thing: Thing, action: string, on: string) => boolean
-
-/** Who may ask about a thing, by its kind. */
-export const rules: Readonly<Record<Kind, Rule>> = {
-  unit: atUnit,
-  post: atUnit,
-  import: ownAtUnit,
-  member: ({ days }, clerk, { id }, action, on) => seen(days, id, action, clerk, on),
-  duplicate: ({ days }, clerk, { people = [] }, action) => people.every((p) => has(days, p, action, clerk)),
-  merge: ({ days }, clerk, { people = [] }, action) => people.every((p) => has(days, p, action, clerk)),
-  reconciliation: atUnit,
-  accepted: atUnit,
-  draft: ownAtUnit,
-  person: atUnit,
-  pair: atUnit,
-  attempt: atUnit,
-  breach: atUnit,
-  request: (world, clerk, { people = [] }, action) => people.every((id) => answersFor(world, clerk, { id }, action)),
-  job: (_world, clerk, thing) => isOwn(clerk, thing),
-  view: (_world, clerk, thing) => isOwn(clerk, thing),
-  // an account is looked after where it sat, too
-  account: ({ days }, clerk, { seats = [] }, action) =>
-    seats.some((s) => isBelow(days, s.unit, heads(clerk, action), today)),
-  seat: (world, clerk, thing) =>
-    (thing.seats ?? []).some((s) => !isOver(s) && (thing.owner === clerk.id || mayGive(world, clerk, s))),
-}
-
-function atUnit({ days }: Everything, clerk: Clerk, { unit = '' }: Thing, action: string): boolean {
-  return isBelow(days, unit, heads(clerk, action), today)
-}
-
-function ownAtUnit(world: Everything, clerk: Clerk, thing: Thing, action: string): boolean {
-  return atUnit(world, clerk, thing, action) && isOwn(clerk, thing)
-}
-
-/** Today, or on the day that is asked about, counting what the reader's units came from. */
-function onDay({ days }: Everything, clerk: Clerk, { unit = '' }: Thing, action: string, on: string): boolean {
-  const mine = heads(clerk, action)
-  return isBelow(days, unit, mine, today) || isBelow(days, unit, mine, on)
-}
-
-/** The unit, and the one it stands in: whoever moves it asks both. */
-function withParent(world: Everything, clerk: Clerk, { unit = '' }: Thing, action: string): boolean {
-  const parent = world.days.edges.find((e) => e.unit === unit && e.to === 'infinity')?.parent
-  return [unit, parent].every((u) => u === undefined || isBelow(world.days, u, heads(clerk, action), today))
-}
-
-function isOwn(clerk: Clerk, { owner }: Thing): boolean {
-  return owner === undefined || owner === clerk.id
-}
-
-/** Every unit where it holds a role, or, while it holds none, one where it did. */
-function followsAccount({ days }: Everything, clerk: Clerk, { seats = [] }: Thing, action: string): boolean {
-  const mine = (s: Sits) => isBelow(days, s.unit, heads(clerk, action), today)
-  const standing = seats.filter((s) => !isOver(s))
-  return standing.length > 0 ? standing.every(mine) : seats.some(mine)
-}
-
-/** Whoever has all of where somebody officially belongs today, or last did; where that is nowhere, of where else. */
-function answersFor({ days }: Everything, clerk: Clerk, { id }: Thing, action: string): boolean {
-  const last = lastOf(days, id, today)
-  const official = last.filter((s) => s.kind === 'official')
-  const at = official.length > 0 ? official : last
-  return at.length > 0 && at.every((s) => isBelow(days, s.unit, heads(clerk, action), today))
-}
-
-/** An inspector of whom they may read. */
-function releases(world: Everything, clerk: Clerk, { id }: Thing, action: string, on: string): boolean {
-  return heads(clerk, action).length > 0 && seen(world.days, id, 'members.read', clerk, on)
-}
-
-const written: Rule = ({ days }, clerk, { id }) => writes(days, clerk, id)
-/** What is asked about reconciliations says nothing of the thing itself. */
-const noThing = {} as Planted
-const stale = { version: 99_999 }
-const long = '2001-01-01'
-/** A post is not written down before its day. */
-const later = addDays(today, 30)
 const incident = { what: 'Thử', data: ['names'], people: null, measures: '' }
 const choice = ({ people = [] }: Thing) => ({ ...stale, kept: people[0], keptVersion: 99_999, goneVersion: 99_999 })
 const seen0 = ({ version }: Thing) => ({ version, on: today })
@@ -271,22 +193,21 @@ export const asks: Readonly<Record<string, Ask>> = {
   getAccountTrail: { of: 'account', may: followsAccount },
   exportAccountTrail: { of: 'account', may: followsAccount },
 
+  getProcessing: { of: 'unit' },
+  sayProcessing: { of: 'unit', body: () => ({ about: 'nothing', field: 'nothing', says: '' }) },
+  downloadProcessing: { of: 'unit' },
+  listBreaches: { of: 'unit' },
+  recordBreach: { of: 'unit', body: () => ({ ...incident, noticedAt: `${today}T00:00:00Z` }) },
+  correctBreach: { of: 'breach', body: () => ({ ...stale, ...incident, noticedAt: '2001-01-01T00:00:00Z' }) },
+  noticeBreach: { of: 'breach', body: () => ({ whom: 'people', at: `${today}T00:00:00Z` }) },
+  downloadNotice: { of: 'breach' },
+
   openAccount: {
     of: 'unit',
     body: ({ id }) => ({ username: `thu.${id}`, name: 'Người Thử', role: 'member', unit: id }),
     told: 403,
   },
   renewCode: { of: 'account', told: 403 },
-  getProcessing: { of: 'unit' },
-  sayProcessing: { of: 'unit', body: () => ({ about: 'nothing', field: 'nothing', says: '' }) },
-  downloadProcessing: { of: 'unit' },
-  listBreaches: { of: 'unit' },
-  recordBreach: { of: 'unit', body: () => ({ ...incident, noticedAt: `${later}T00:00:00Z` }) },
-  correctBreach: { of: 'breach', body: () => ({ ...stale, ...incident, noticedAt: `${long}T00:00:00Z` }) },
-  noticeBreach: { of: 'breach', body: () => ({ whom: 'people', at: `${long}T00:00:00Z` }) },
-  downloadNotice: { of: 'breach' },
-
-  renewCode: { of: 'account', onlyHidden: true },
   giveSeat: {
     of: 'account',
     body: (thing) => ({ role: 'member', unit: unitOf(thing), from: today, to }),

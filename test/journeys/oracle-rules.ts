@@ -30,6 +30,7 @@ export const rules: Readonly<Record<Kind, Rule>> = {
   person: atUnit,
   pair: atUnit,
   attempt: atUnit,
+  breach: atUnit,
   request: (world, clerk, { people = [] }, action) => people.every((id) => answersFor(world, clerk, { id }, action)),
   job: (_world, clerk, thing) => isOwn(clerk, thing),
   view: (_world, clerk, thing) => isOwn(clerk, thing),

@@ -54,7 +54,7 @@ interface Operation {
 async function aWorld() {
   const server = await aServer({ secrets })
   const days = await build(server.database, drawn)
-  const world = await fill(server, days, [roles.map((role) => ({ role, unit: 0, when: 2 }))])
+  const world = await fill(server, days, [roles.map((role) => ({ role, unit: 0, when: 2, basis: 0 }))])
   const { json } = await server.person().get('/api/openapi.json')
   const operations = Object.entries<Record<string, any>>(json.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, o]): Operation => {
@@ -86,7 +86,7 @@ function official(side: { belongs: { id: string; kind: string }[] }): string {
 /** First what only reads, last what takes something away. */
 function turn({ id, method }: Operation): number {
   if (method === 'DELETE') return 2
-  return asks[id]?.onlyHidden ? 1 : 0
+  return method === 'GET' || /^(read|find|preview)/.test(id) ? 0 : 1
 }
 
 test('whatever operation tells of somebody writes down that it was read, of exactly those it told of', async () => {
@@ -206,6 +206,6 @@ test('whatever operation tells of somebody writes down that it was read, of exac
         raw: ask.file,
         headers: { 'content-type': 'application/octet-stream' },
       })
-    return clerk.person.send(method, address, ask.body ? { body: ask.body(thing) } : {})
+    return clerk.person.send(method, address, ask.body ? { body: ask.body(thing, world) } : {})
   }
 })
