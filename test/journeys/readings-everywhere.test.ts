@@ -36,8 +36,13 @@ const elsewhere: Readonly<Record<string, string>> = {
   editCell: 'a draft',
   enterMember: 'answers the id of whom it entered; the change is in the chain',
   mergeDuplicate: 'answers the id of who is kept; the change is in the chain',
+  undoMerge: 'after a merge, which two have done: duplicates.test.ts',
   listAccounts: 'names of accounts',
   getImport: 'counts',
+  getProcessing: 'what is done with data, of nobody',
+  downloadProcessing: 'what is done with data, of nobody',
+  downloadNotice: 'an incident, of nobody by name',
+  listKept: 'how long things are kept, of nobody',
 }
 
 /** Words of an answer's form that stand for somebody of the register or of a reconciliation. */
@@ -158,6 +163,9 @@ test('whatever operation tells of somebody writes down that it was read, of exac
     stands: [{ id: official(json.one), over: official(json.other) }],
   }
   await post('previewMerge', `/api/duplicates/${pair}/preview`, merging, json.other.person)
+  const [{ id: merged }] = world.things.merge as [Thing]
+  const { json: merge } = await get('getMerge', `/api/merges/${merged}`)
+  await post('undoMerge', `/api/merges/${merged}/undo`, { version: merge.version })
   const [planted] = world.planted
   await owner.query(
     `insert into list_row (list, row, reconciliation, unit, name) select list, 9, reconciliation, unit, name from list_row where list = $1 and row = 2`,
@@ -177,10 +185,6 @@ test('whatever operation tells of somebody writes down that it was read, of exac
   for (const operation of operations.filter((o) => o.id in asks).toSorted((a, b) => turn(a) - turn(b)))
     for (const thing of world.things[asks[operation.id]!.of].slice(0, 3))
       await asked(operation.id, () => sent(operation, asks[operation.id]!, thing))
-
-  const { json: merged } = await clerk.person.send('POST', `/api/duplicates/${pair}/merge`, { body: merging })
-  const { json: merge } = await get('getMerge', `/api/merges/${merged.merge}`)
-  await post('undoMerge', `/api/merges/${merged.merge}/undo`, { version: merge.version })
 
   assert.deepEqual([...faults], [])
   assert.deepEqual(

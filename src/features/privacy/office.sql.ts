@@ -12,3 +12,9 @@ export async function officeOf(
   )
   return { name: rows[0]?.name ?? '', superior: rows[0]?.superior ?? undefined }
 }
+
+/** The second wall, for what no table of an organisation's own holds. */
+export async function isWithin(tx: Tx, action: string, unit: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select chibo.may(${action}, ${unit}) as may`.execute(tx)
+  return rows[0]?.may === true
+}

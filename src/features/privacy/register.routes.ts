@@ -6,7 +6,7 @@ import type { Processing } from '#kernel/processing.ts'
 import { pathOf } from '#features/units/index.server.ts'
 import { type Call, command, type Given, type Handlers } from '#platform/http/index.ts'
 import { keepingWords } from './keeping.ts'
-import { officeOf } from './office.sql.ts'
+import { isWithin, officeOf } from './office.sql.ts'
 import { impactPaper, registerPaper, type RoleNames } from './paper.ts'
 import { wordOf } from './paper.server.ts'
 import { impactDueOf, measures, type RegisterRefusal, rolesWith, sayOf } from './register.ts'
@@ -57,7 +57,8 @@ export function registerHandlers(assembled: Assembled): Handlers<typeof register
 }
 
 async function mayAt({ tx, actor, world }: Asking, action: string, unit: string): Promise<boolean> {
-  return actor.can(action, await pathOf(tx, unit, world.today))
+  const mayHere = await isWithin(tx, action, unit)
+  return actor.can(action, await pathOf(tx, unit, world.today)) && mayHere
 }
 
 async function viewOf(given: Asking, unit: string, { activities, grants }: Assembled): Promise<RegisterView> {
