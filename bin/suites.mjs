@@ -6,8 +6,8 @@ import { root } from './setup.mjs'
 const code = ['src', 'test', 'bench', 'bin']
 
 /**
- * In the order they run: what is quick and tells most comes first. A check is a program that passes or fails as one; `tests`
- * are files for `node --test`.
+ * In the order they run: what is quick and tells most comes first. A check is a program that passes or fails as one, a script
+ * one of our own; `tests` are files for `node --test`.
  */
 export const suites = {
   format: { check: ['oxfmt', '--check', ...code] },
@@ -15,6 +15,7 @@ export const suites = {
   lint: { check: ['oxlint', '--type-aware', '--deny-warnings', ...code] },
   arch: { check: ['depcruise', 'src', '--config', '.dependency-cruiser.mjs'] },
   dead: { check: ['knip', '--no-progress'] },
+  audit: { script: 'bin/audit.mjs' },
   core: { tests: () => testFiles(({ sql, journey }) => !sql && !journey) },
   sql: { tests: () => testFiles(({ sql }) => sql) },
   journeys: { tests: () => testFiles(({ journey }) => journey) },
@@ -36,12 +37,19 @@ function testFiles(isWanted) {
 export async function runSuite(node, name, suite) {
   mkdirSync(path.join(root, '.cache'), { recursive: true })
   if (suite.check) return runCheck(node, suite.check)
+  if (suite.script) return runScript(node, suite.script)
   return suite.playwright ? runBrowser(node) : runTests(node, suite.tests())
 }
 
 async function runCheck(node, [program, ...args]) {
   const { exit, said } = await run(node, [programOf(program), ...args])
   return { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1, said }
+}
+
+/** What it says is worth reading also where it passes. */
+async function runScript(node, file) {
+  const { exit, said } = await run(node, [file])
+  return { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1, said, note: said }
 }
 
 /** The script behind a program of node_modules, to run it with our Node instead of whichever stands first on the path. */

@@ -30,12 +30,13 @@ const results = []
 for (const [name, suite] of runs) {
   process.stdout.write(`${name.padEnd(9)} `)
   const began = performance.now()
-  const { passed, failed, said } = await runSuite(node, name, suite)
+  const { passed, failed, said, note } = await runSuite(node, name, suite)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(
     `${failed === 0 ? 'ok    ' : 'FAILED'} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.padStart(6)} s`,
   )
   if (failed > 0) console.log(`${said.trimEnd()}\n`)
+  else if (note) console.log(`          ${note.trimEnd().replaceAll('\n', '\n          ')}`)
   results.push({ passed, failed })
 }
 cluster.release()

@@ -16,7 +16,7 @@ import {
   type World,
 } from '#platform/http/index.ts'
 import { openLog } from '#platform/log/index.ts'
-import { digestOf, guardOrigin, sessionCookie } from '#platform/session/index.ts'
+import { agentOf, digestOf, guardOrigin, sessionCookie } from '#platform/session/index.ts'
 import { mergesBeside } from '#features/people/index.server.ts'
 import { postsBeside } from '#features/posts/index.server.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
@@ -150,7 +150,11 @@ function contextOf(
   })
   // whoever comes over HTTPS keeps them under a name that no other host and no page in clear can set
   const cookieName = (name: string) => (secure ? `__Host-${name}` : name)
-  const sessionOf = (request: FastifyRequest) => request.cookies[cookieName(sessionCookie)]
+  const sessionOf = (request: FastifyRequest) => {
+    const token = request.cookies[cookieName(sessionCookie)]
+    // of the kind of machine it was begun on: a cookie that was carried off to another is none
+    return token === undefined ? undefined : `${token}\0${agentOf(request.headers['user-agent'])}`
+  }
   const cookieOptions = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
   return {
     database,

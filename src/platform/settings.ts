@@ -6,6 +6,8 @@ export interface Settings {
   /** Where the embedded database and the demo accounts live; nobody but the user may read it. */
   readonly dataFolder: string
   readonly port: number
+  /** Its log goes to standard output too, for a machine that gathers logs. */
+  readonly logAlso?: 'stdout' | undefined
   /** A PostgreSQL of one's own; undefined: the embedded one. */
   readonly databaseUrl: string | undefined
   /** Minutes without a request after which a session ends; undefined: as usual. */
@@ -18,13 +20,16 @@ export type SettingsRefusal = Refusal &
   (
     | { readonly code: 'settings.port'; readonly given: string }
     | { readonly code: 'settings.lifetime'; readonly name: string; readonly given: string; readonly most: number }
-    | { readonly code: 'settings.databaseUrl'; readonly because: 'notPostgres' | 'noDatabase' }
+    | { readonly code: 'settings.databaseUrl'; readonly because: BadUrl }
   )
+
+/** `inClear`: of another machine, and not over TLS with a certificate that is checked. */
+type BadUrl = 'notPostgres' | 'noDatabase' | 'inClear'
 
 export const usualPort = 3210
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The settings of the environment: `CHIBO_DATA`, `PORT`, `DATABASE_URL`, `CHIBO_IDLE_MINUTES`, `CHIBO_SESSION_HOURS`. Relative folders are those of the caller. */
+/** The settings of the environment: `CHIBO_DATA`, `PORT`, `DATABASE_URL`, `CHIBO_IDLE_MINUTES`, `CHIBO_SESSION_HOURS`, `CHIBO_LOG_ALSO`. Relative folders are those of the caller. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): Decision<{ readonly settings: Settings }, SettingsRefusal> {
@@ -42,8 +47,13 @@ export function readSettings(
     databaseUrl: url || undefined,
     idleMinutes: idle.value,
     longestHours: longest.value,
+    logAlso: alsoIn(env['CHIBO_LOG_ALSO']),
   }
   return { ok: true, settings }
+}
+
+function alsoIn(given: string | undefined): 'stdout' | undefined {
+  return given?.trim() === 'stdout' ? 'stdout' : undefined
 }
 
 function lifetimeIn(
@@ -61,8 +71,19 @@ function isPort(given: string): boolean {
   return /^\d{1,5}$/.test(given) && Number(given) <= 65_535
 }
 
-function whyNoDatabaseUrl(url: string): 'notPostgres' | 'noDatabase' | undefined {
+function whyNoDatabaseUrl(url: string): BadUrl | undefined {
   const parsed = URL.parse(url)
   if (parsed === null || !['postgres:', 'postgresql:'].includes(parsed.protocol)) return 'notPostgres'
-  return parsed.pathname.length > 1 ? undefined : 'noDatabase'
+  if (parsed.pathname.length <= 1) return 'noDatabase'
+  return isOnThisMachine(parsed) || isChecked(parsed) ? undefined : 'inClear'
+}
+
+/** Over the loopback or a socket: `postgres://chibo@localhost/chibo`, `postgres:///chibo?host=/var/run/postgresql`. */
+function isOnThisMachine({ hostname, searchParams }: URL): boolean {
+  const host = searchParams.get('host') ?? decodeURIComponent(hostname)
+  return host === '' || host.startsWith('/') || /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host)
+}
+
+function isChecked({ searchParams }: URL): boolean {
+  return searchParams.get('sslmode') === 'verify-full' && !searchParams.has('uselibpqcompat')
 }

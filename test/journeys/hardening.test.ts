@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
+import { wall as firstWall, type Wall } from '#app/grants.ts'
+import { openLog } from '#platform/log/index.ts'
 import { digestOf } from '#platform/session/index.ts'
 import { aLine, spoken } from './a-line.ts'
 import { type Answered, aServer, aUnit, signedIn } from './a-server.ts'
@@ -227,4 +229,33 @@ test('the log says of each request when, who, from where behind a veil, what, an
   assert.equal(of('none', 400).broken, 'HPE_INVALID_METHOD')
   assert.doesNotMatch(lines.map((line) => JSON.stringify(line)).join('\n'), /127\.0\.0\.1|::1|không\.có|mật khẩu/)
   assert.doesNotMatch(good.from, new RegExp(digestOf('127.0.0.1').toString('hex').slice(0, 6)))
+})
+
+test('what fails unforeseen is told without a word of the inside, logged with its place, and nothing of it is done', async () => {
+  const broken = new Error('mật khẩu của Hồ Khiêm: select * from person')
+  let fails = false
+  const wall: Wall = {
+    ...firstWall,
+    reachOf: (...asked: Parameters<Wall['reachOf']>) => {
+      if (fails) throw broken
+      return firstWall.reachOf(...asked)
+    },
+  }
+  const silent: string[] = []
+  const log = openLog('info', { write: (line) => void silent.push(line) })
+  const failing = await aServer({ database: server.database, wall, log })
+  const { person: whoever } = await signedIn(failing, [{ role: 'communeStaff', unit: ward }])
+  const count = async () => (await whoever.get('/api/reconciliations')).json.reconciliations.length
+  const before = await count()
+  fails = true
+  const body = { unit: ward, purpose: 'followTransfers' }
+  const answered = await whoever.send('POST', '/api/reconciliations', { body })
+  assert.deepEqual([answered.status, answered.json.code], [500, 'http.failed'])
+  assert.doesNotMatch(answered.text, /Khiêm|select|node_modules|\.ts|Error/)
+  const [line] = silent.filter((one) => one.includes('"level":"error"')).map((one) => JSON.parse(one))
+  assert.equal(line.reqId, answered.json.facts.request)
+  assert.match(line.err.stack[0], /hardening\.test\.ts/)
+  assert.doesNotMatch(silent.join(''), /Khiêm|select \*/)
+  fails = false
+  assert.equal(await count(), before, 'nothing was begun, and it goes on answering')
 })

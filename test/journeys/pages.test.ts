@@ -66,6 +66,18 @@ test('the document of the API is OpenAPI 3.1, and every operation in it says wha
     }
 })
 
+test('no operation takes a secret in its address', async () => {
+  const { json } = await server.person().get('/api/openapi.json')
+  const names = Object.values<Record<string, { parameters?: { name: string; in: string }[] }>>(json.paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ parameters = [] }) => parameters.filter((p) => p.in !== 'header').map(({ name }) => name))
+  assert.ok(names.length > 50)
+  assert.deepEqual(
+    names.filter((name) => /password|secret|token|code|pin|number|session|key/i.test(name)),
+    [],
+  )
+})
+
 test('who watches over the server is told whether it lives, and whether it can work', async () => {
   assert.deepEqual((await server.person().get('/api/live')).json, { ok: true })
   const ready = await server.person().get('/api/ready')

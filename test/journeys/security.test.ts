@@ -9,15 +9,16 @@ const ward = await aUnit(server.database)
 test('one sees where the account was entered, which of it is open, and which is here', async () => {
   const { username } = await anAccount(server.database, { seats: [{ role: 'communeStaff', unit: ward }] })
   const [one, other] = [server.person(), server.person()]
-  await one.signIn(username)
   const chrome =
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36'
   const phone =
     'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36'
   const body = { username, password: 'mật khẩu thử 123' }
+  await one.signIn(username)
+  await one.send('DELETE', '/api/session')
   await one.send('POST', '/api/session', { body, headers: { 'user-agent': chrome } })
   await other.send('POST', '/api/session', { body, headers: { 'user-agent': phone } })
-  const { json } = await other.get('/api/security')
+  const { json } = await other.get('/api/security', { headers: { 'user-agent': phone } })
   assert.deepEqual(
     json.entrances.map((e: any) => [e.agent, e.means, e.open, e.here, e.knownPlace]),
     [
@@ -27,6 +28,15 @@ test('one sees where the account was entered, which of it is open, and which is 
     ],
   )
   assert.deepEqual([json.exempt, json.totp, json.idleMinutes, json.longestHours], [true, false, 15, 12])
+})
+
+test('a session goes on with the kind of machine it was begun on; its cookie is worth nothing on another', async () => {
+  const { person } = await signedIn(server)
+  const far = server.person()
+  far.cookie = person.cookie
+  const phone = { headers: { 'user-agent': 'Mozilla/5.0 (Linux; Android 10; K) Chrome/120.0 Mobile Safari/537.36' } }
+  assert.equal((await far.get('/api/session', phone)).status, 401)
+  assert.equal((await person.get('/api/session')).status, 200, 'whose it is goes on')
 })
 
 test('one machine is signed out from another; nobody signs out another’s', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { asvsPage } from '../asvs.ts'
 import { glossaryPage, grantsPage, rulebookPage } from '../docs-pages.ts'
 import { answered, parseCommand, refuseCommand, tell } from './output.ts'
 
@@ -9,6 +10,7 @@ const pages = [
   { name: 'docs/rulebook.md', text: rulebookPage },
   { name: 'docs/glossary.md', text: glossaryPage },
   { name: 'docs/grants.md', text: grantsPage },
+  { name: 'docs/asvs.md', text: asvsPage },
 ]
 
 /** `chibo docs`: writes the pages that are made from the code. With `--check` it only says which are not current. */

@@ -78,6 +78,24 @@ export const commands: readonly Command[] = [
     load: () => import('./trail.ts'),
   },
   {
+    name: 'key',
+    usage: 'chibo key rotate [--json]',
+    does: {
+      vi: 'Đổi khóa niêm phong số định danh, niêm phong lại tất cả; dừng Chi Bộ trước',
+      en: 'Change the key that seals identity numbers, and seal everything anew; stop Chi Bộ before',
+    },
+    load: () => import('./key.ts'),
+  },
+  {
+    name: 'sessions',
+    usage: 'chibo sessions end (--all | --account USERNAME) [--json]',
+    does: {
+      vi: 'Kết thúc mọi phiên đăng nhập của một tài khoản hoặc của tất cả',
+      en: 'End all sessions of one account, or of everybody',
+    },
+    load: () => import('./sessions.ts'),
+  },
+  {
     name: 'due',
     usage: 'chibo due RULE EVENT-DAY [--json]',
     does: { vi: 'Tính ngày hết hạn theo một quy định', en: 'When a term ends, and under which rule' },

@@ -86,7 +86,7 @@ async function makeReady(provided: Provided, settings: Settings, demo: DemoWish,
   if (!agreed.ok) return agreed
   const shown = await provideDemo(provided, settings.dataFolder, demo, { size, secrets })
   if (!shown.ok) return shown
-  const log = logIn(settings.dataFolder)
+  const log = logIn(settings.dataFolder, settings.logAlso && process.stdout)
   const { begun, replayed } = agreed
   if (begun || replayed > 0) log.info({ ledger: 'erasures', begun, replayed })
   return { ok: true, accounts: shown.accounts, secrets, ledger, log } as const

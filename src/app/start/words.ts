@@ -38,15 +38,20 @@ const words = {
     en: `${name} must be a number from 1 to ${String(most)}, not “${given}”.`,
   }),
   'settings.databaseUrl': ({ because }) =>
-    because === 'noDatabase'
-      ? {
-          vi: 'DATABASE_URL chưa có tên cơ sở dữ liệu. Dạng đúng: postgres://người-dùng:mật-khẩu@máy:5432/tên',
-          en: 'DATABASE_URL names no database. It reads postgres://user:password@host:5432/name',
-        }
-      : {
-          vi: 'DATABASE_URL không phải địa chỉ PostgreSQL. Dạng đúng: postgres://người-dùng:mật-khẩu@máy:5432/tên',
-          en: 'DATABASE_URL is no address of a PostgreSQL. It reads postgres://user:password@host:5432/name',
-        },
+    ({
+      inClear: {
+        vi: 'DATABASE_URL dẫn đến máy khác qua đường truyền không mã hóa. Thêm ?sslmode=verify-full vào cuối địa chỉ (và &sslrootcert=tệp, nếu máy đó dùng chứng thư của cơ quan mình).',
+        en: 'DATABASE_URL leads to another machine over a line in clear. Add ?sslmode=verify-full to its end (and &sslrootcert=file where that machine has a certificate of your own authority).',
+      },
+      noDatabase: {
+        vi: 'DATABASE_URL chưa có tên cơ sở dữ liệu. Dạng đúng: postgres://người-dùng:mật-khẩu@máy:5432/tên',
+        en: 'DATABASE_URL names no database. It reads postgres://user:password@host:5432/name',
+      },
+      notPostgres: {
+        vi: 'DATABASE_URL không phải địa chỉ PostgreSQL. Dạng đúng: postgres://người-dùng:mật-khẩu@máy:5432/tên',
+        en: 'DATABASE_URL is no address of a PostgreSQL. It reads postgres://user:password@host:5432/name',
+      },
+    })[because],
   'start.portInUse': ({ port }) => ({
     vi: `Cổng ${port} đang được chương trình khác dùng (có thể Chi Bộ đã chạy ở cửa sổ khác). Dừng chương trình đó, hoặc chọn cổng khác, ví dụ PORT=${port + 1}.`,
     en: `Port ${port} is used by another program (Chi Bộ may already run in another window). Stop that program, or choose another port, for example PORT=${port + 1}.`,

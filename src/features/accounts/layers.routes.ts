@@ -4,10 +4,10 @@ import { type Before, type Given, type Handlers, prepared } from '#platform/http
 import type { Secrets } from '#platform/secrets/index.ts'
 import {
   askForNewPasskey,
-  codeDigest,
   hashPassword,
   newCode,
   newTotpSecret,
+  paperDigest,
   readNewPasskey,
   stepOf,
   totpAddress,
@@ -94,7 +94,7 @@ export function layerHandlers({ secrets }: LayerSettings) {
       const half = await mayChangeLayers(given)
       if (!half.ok) return half
       if (!hasSecond(half.layers)) return refuse({ code: 'accounts.showAgain' })
-      const papers = await newPapers(given)
+      const papers = await newPapers(given, half.account)
       await recordOwn(given, half.account, 'accounts.renewPapers')
       return { papers }
     },
@@ -134,14 +134,14 @@ async function layerMade(
   kind: 'totp' | 'passkey',
 ): Promise<{ papers: string[] | null }> {
   const { papers: left } = await layersOf(given.tx)
-  const papers = left > 0 ? null : await newPapers(given)
+  const papers = left > 0 ? null : await newPapers(given, half.account)
   await recordOwn(given, half.account, 'accounts.addLayer', { kind })
   await passSecond(given, half, kind)
   return { papers }
 }
 
-async function newPapers({ tx }: Pick<Entering, 'tx'>): Promise<string[]> {
+async function newPapers({ tx }: Pick<Entering, 'tx'>, account: string): Promise<string[]> {
   const codes = Array.from({ length: papersEach }, newCode)
-  await keepPaperCodes(tx, codes.map(codeDigest))
+  await keepPaperCodes(tx, await Promise.all(codes.map((code) => paperDigest(code, account))))
   return codes
 }

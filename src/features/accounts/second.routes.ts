@@ -4,11 +4,11 @@ import { type Before, type Given, type Handlers, prepared } from '#platform/http
 import type { Secrets } from '#platform/secrets/index.ts'
 import {
   askForPasskey,
-  codeDigest,
   digestOf,
   entryCookie,
   isPassword,
   newToken,
+  paperDigest,
   readPasskey,
   stepOf,
 } from '#platform/session/index.ts'
@@ -57,7 +57,8 @@ export function secondHandlers({ secrets }: SecondSettings) {
       if (!turn.ok) return turn
       const half = await halfWay(given)
       if (!half.ok) return half
-      if (!(await usePaperCode(tx, codeDigest(body.code)))) return refuse({ code: 'accounts.paperWrong' })
+      if (!(await usePaperCode(tx, await paperDigest(body.code, half.account))))
+        return refuse({ code: 'accounts.paperWrong' })
       await forgiveTurns(tx, turn.buckets)
       await recordOwn(given, half.account, 'accounts.usePaper')
       await passSecond(given, half, 'paper')

@@ -29,7 +29,7 @@ export async function beginSession(
 ): Promise<Uint8Array> {
   if (client.session !== undefined) await endSession(tx, digestOf(client.session))
   const token = newToken()
-  const hash = digestOf(token)
+  const hash = digestOf(token, client.agent)
   const address = digestOf('address', client.address)
   await startSession(tx, { account, token: hash, address, means, agent: client.agent, strong })
   cookies.set(sessionCookie, token)

@@ -16,10 +16,11 @@ export async function forgetNames(tx: Tx): Promise<void> {
   await sql`select chibo.forget_names() where extract(hour from now() at time zone 'Asia/Ho_Chi_Minh') = 1`.execute(tx)
 }
 
-/** As the owner: the key with which the numbers of this database are sealed; `undefined` where none is sealed yet. */
+/** As the owner: the key with which numbers and authenticators of this database are sealed; `undefined` where none is sealed yet. */
 export async function keyOfNumbers(tx: Tx): Promise<string | undefined> {
   const { rows } = await sql<{ fingerprint: string }>`
-    select fingerprint from identity_key where exists (select from person_secret)`.execute(tx)
+    select fingerprint from identity_key
+    where exists (select from person_secret) or exists (select from totp where sealed is not null)`.execute(tx)
   return rows[0]?.fingerprint
 }
 

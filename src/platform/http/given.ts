@@ -43,6 +43,7 @@ export interface Cookies {
 /** Where a call comes from. */
 export interface Client {
   readonly address: string
+  /** What the session's cookie holds, and the kind of machine it came from: `digestOf` it is what the database knows. */
   readonly session: string | undefined
   /** With what kind of machine, roughly: `phone android chrome`. */
   readonly agent: string

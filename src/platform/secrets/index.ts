@@ -1,2 +1,2 @@
-export { type KeyRefusal, keyFileName, provideKey, readKey } from './key-file.ts'
+export { type KeyRefusal, keyFileName, nextKeyFile, provideKey, readKey, takeNextKey } from './key-file.ts'
 export { fingerprintOf, type Secrets, secretsFrom } from './seal.ts'

@@ -7,6 +7,7 @@ import {
   linkSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeSync,
@@ -53,6 +54,21 @@ export function provideKey(file: string): Decision<{ readonly key: Uint8Array },
     }
   }
   return readKey(file)
+}
+
+/** Where the key lies that is to take the place of the one in use. */
+export function nextKeyFile(file: string): string {
+  return `${file}.next`
+}
+
+/**
+ * Puts it there; the one before stays beside it under its mark, for backups that were sealed with it. May be asked again after a
+ * stop at any moment: nothing is lost, and nothing done twice.
+ */
+export function takeNextKey(file: string, before: string): void {
+  const kept = `${file}.${before}`
+  if (!existsSync(kept)) linkSync(file, kept)
+  renameSync(nextKeyFile(file), file)
 }
 
 function writeKey(file: string): void {

@@ -1,5 +1,5 @@
 export { agentOf } from './agent.ts'
-export { codeDigest, newCode } from './code.ts'
+export { codeDigest, newCode, paperDigest } from './code.ts'
 export { guardOrigin, type Hosts } from './guard.ts'
 export { askForNewPasskey, askForPasskey, type Passkey, readNewPasskey, readPasskey } from './passkey.ts'
 export { hashPassword, isPassword } from './password.ts'

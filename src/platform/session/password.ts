@@ -28,6 +28,14 @@ export async function isPassword(password: string, hash: string | undefined): Pr
   return timingSafeEqual(given, expected)
 }
 
+/**
+ * Of a code of few letters that is looked for by its hash: 32 bytes, as slow to try as a password. `salt`: 16 random bytes, the
+ * same for all codes it is to be found among.
+ */
+export function slowDigest(code: string, salt: Uint8Array): Promise<Buffer> {
+  return tagOf(code, { nonce: salt, memory, passes, parallelism, tagLength })
+}
+
 /** The same password typed on another keyboard has the same letters: NFC. */
 function tagOf(password: string, costs: Omit<Argon2Parameters, 'message'>): Promise<Buffer> {
   return argon2Async('argon2id', { message: Buffer.from(password.normalize('NFC')), ...costs })
