@@ -42,7 +42,7 @@ test('a test that does not exist is found missing', () => {
 })
 
 test('docs/asvs.md is made from the answers (npx chibo docs writes it anew)', () => {
-  assert.equal(readFileSync('docs/asvs.md', 'utf8'), asvsPage())
+  assert.ok(readFileSync('docs/asvs.md', 'utf8') === asvsPage(), 'docs/asvs.md is not current')
 })
 
 const titles = new Map<string, ReadonlySet<string>>()
