@@ -4,10 +4,11 @@ import { Failure } from '#browser/Failure.tsx'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { pinTexts } from '#browser/texts/pin.ts'
+import { momentText } from '#browser/texts/words.ts'
 import type { OutOf } from '#kernel/contract.ts'
 import { Button } from '#ui/Button.tsx'
 import { TextInput } from '#ui/FormField.tsx'
-import { Notice } from '#ui/Notice.tsx'
+import { NextStep, Notice } from '#ui/Notice.tsx'
 import type { activationRoutes } from '../activation.contract.ts'
 import type { Entered } from '../index.ts'
 import { api } from './api.ts'
@@ -24,11 +25,11 @@ export function ActivatePage({ onDone }: { onDone: () => Promise<void> }) {
   const [found, setFound] = useState<Found>()
   const [entered, setEntered] = useState<Entered>({ next: 'in' })
   const enter = (next: Entered) => (next.next === 'in' ? onDone() : setEntered(next))
+  if (found?.pin === true) return <PinSteps code={code} found={found} onDone={onDone} />
   return (
     <div className="SignIn">
       <Entrance of={entered} onDone={onDone}>
-        {found?.pin === true && <PinSteps code={code} found={found} onDone={onDone} />}
-        {found && !found.pin && <ChooseStep code={code} found={found} onEntered={enter} />}
+        {found && <ChooseStep code={code} found={found} onEntered={enter} />}
         {!found && <CodeStep code={code} onCode={setCode} onFound={setFound} />}
       </Entrance>
     </div>
@@ -42,29 +43,33 @@ function readHash(): string {
   return code
 }
 
-/** Whose paper it is; then six digits of their own. */
+/** Whose slip it is; then six digits of their own. No card around: the keys need the width of a phone. */
 function PinSteps({ code, found, onDone }: { code: string; found: Found; onDone: () => Promise<void> }) {
   const t = useTexts(accountTexts)
   const p = useTexts(pinTexts)
   const [at, setAt] = useState<'whose' | 'pin' | 'other'>('whose')
   if (at === 'pin') return <ChoosePin code={code} onDone={onDone} />
   return (
-    <>
-      <p className="second">{p.step(2)}</p>
-      <h1>{t.isItYou}</h1>
+    <div className="PinSteps">
+      <div>
+        <p className="second">{p.step(2)}</p>
+        <h1>{t.isItYou}</h1>
+      </div>
       <Whose found={found} />
       {at === 'other' ? (
         <Notice urgent>{t.notMeWhat}</Notice>
       ) : (
-        <div className="SignIn-form">
-          <Notice title={p.nextTitle}>{p.nextWhat}</Notice>
-          <Button kind="filled" onClick={() => setAt('pin')}>
-            {p.yes}
-          </Button>
-          <Button onClick={() => setAt('other')}>{t.notMe}</Button>
-        </div>
+        <>
+          <NextStep label={p.nextTitle}>{p.nextWhat}</NextStep>
+          <div className="PinSteps-answers">
+            <Button kind="filled" onClick={() => setAt('pin')}>
+              {p.yes}
+            </Button>
+            <Button onClick={() => setAt('other')}>{t.notMe}</Button>
+          </div>
+        </>
       )}
-    </>
+    </div>
   )
 }
 
@@ -161,18 +166,21 @@ function ChooseStep({
 
 function Whose({ found }: { found: Found }) {
   const t = useTexts(accountTexts)
+  const p = useTexts(pinTexts)
   return (
-    <div className="strip SignIn-whose">
+    <div className={found.pin ? 'card SignIn-whose' : 'strip SignIn-whose'}>
       <h2>{found.name}</h2>
       {found.seats.map((seat) => (
         <p key={`${seat.role} ${seat.unit}`}>
           {t.roles[seat.role]}, {seat.unit}
         </p>
       ))}
-      <p>
-        {t.username}: <b>{found.username}</b>
-      </p>
-      <p className="second">{t.givenBy(found.givenBy)}</p>
+      {!found.pin && (
+        <p>
+          {t.username}: <b>{found.username}</b>
+        </p>
+      )}
+      <p className="second">{p.givenBy(found.givenBy, momentText(found.givenAt).day)}</p>
     </div>
   )
 }

@@ -48,7 +48,7 @@ export function BackIn({
           <Leaving onStay={() => setLeaving(false)} />
         ) : (
           <>
-            <p className="second">{t.stays}</p>
+            {!byPin && <p className="second">{t.stays}</p>}
             <Way {...given} byPin={byPin} entered={entered} onEntered={setEntered} />
             <div className="line">
               <Button onClick={onClose}>{t.later}</Button>

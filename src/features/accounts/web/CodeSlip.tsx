@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import { accountTexts } from '#browser/texts/accounts.ts'
@@ -5,7 +6,9 @@ import { useTexts } from '#browser/texts/dictionary.ts'
 import { pinTexts } from '#browser/texts/pin.ts'
 import { dayText, momentText, todayInVietnam } from '#browser/texts/words.ts'
 import { Button } from '#ui/Button.tsx'
+import { Shape } from '#ui/Shape.tsx'
 import { SquareCode } from '#ui/SquareCode.tsx'
+import { slipQuery } from './api.ts'
 import './slip.css'
 
 const inside = getRouteApi('/in')
@@ -26,8 +29,8 @@ export function CodeSlip({ of, onDone }: { of: Code; onDone: () => void }) {
   const slip = useRef<HTMLElement>(null)
   useEffect(() => slip.current?.focus(), [])
   return (
-    <section ref={slip} tabIndex={-1} className="card stack CodeSlip" aria-label={t.codeTitle}>
-      <div className="stack no-print">
+    <section ref={slip} tabIndex={-1} className="stack CodeSlip" aria-label={t.codeTitle}>
+      <div className="card stack no-print">
         <h2>{t.codeFor(of.name)}</h2>
         <p>{t.codeWhat}</p>
         <p className="CodeSlip-address">{`${location.origin}/activate`}</p>
@@ -43,11 +46,12 @@ export function CodeSlip({ of, onDone }: { of: Code; onDone: () => void }) {
   )
 }
 
-/** Black on white on any ground: name, code, last day, and nothing else about anybody. */
+/** Black on white on any ground: name, post, code, last day, and nothing else about anybody. */
 function Paper({ of }: { of: Code }) {
   const t = useTexts(pinTexts)
   const a = useTexts(accountTexts)
   const { me } = inside.useRouteContext()
+  const { data: whose } = useQuery(slipQuery(of.code))
   const lastDay = momentText(new Date(Date.parse(of.until) - 1000).toISOString()).day
   const number = t.slipNumber(of.slip)
   return (
@@ -55,14 +59,24 @@ function Paper({ of }: { of: Code }) {
       <header>
         <b>{me.units[0]?.name}</b>
         <span>
-          {number}, {t.slipDay(dayText(todayInVietnam()))}
+          {number}
+          <br />
+          {t.slipDay(dayText(todayInVietnam()))}
         </span>
       </header>
       <h3>{t.slipTitle}</h3>
       <p>
         {t.slipFor} <b>{of.name}</b>
-        <br />
-        {a.username}: <b>{of.username}</b>
+        {whose?.seats.map((seat) => (
+          <span key={`${seat.role} ${seat.unit}`} className="Slip-line">
+            {a.roles[seat.role]}, {seat.unit}
+          </span>
+        ))}
+        {!of.pin && (
+          <span className="Slip-line">
+            {a.username}: <b>{of.username}</b>
+          </span>
+        )}
       </p>
       <div className="Slip-way">
         <SquareCode text={`${location.origin}/activate#${of.code}`} label={t.picture} />
@@ -73,21 +87,26 @@ function Paper({ of }: { of: Code }) {
         </ol>
       </div>
       <p>{t.byHand(`${location.host}/activate`)}</p>
-      <p className="CodeSlip-code">{of.code}</p>
+      <p className="CodeSlip-code">{of.code.toUpperCase().replaceAll('-', ' · ')}</p>
       <p className="Slip-warning">
-        {t.once(lastDay)} {t.nobodyAsks}
+        <Shape name="soon" plain />
+        <span>
+          {t.once(lastDay)} {t.nobodyAsks}
+        </span>
       </p>
       <p>{t.help}</p>
       <footer>
-        <p>
-          <b>{t.stub}</b>
-        </p>
+        <p className="Slip-stub">{t.stub}</p>
         <p>{t.handed(number, of.name)}</p>
-        <p className="Slip-signed">
-          <span>{t.at}</span>
+        <div className="Slip-signed">
+          <p>
+            {t.at}
+            <br />
+            {t.on}
+          </p>
           <b>{t.receiver}</b>
           <b>{t.giver}</b>
-        </p>
+        </div>
       </footer>
     </article>
   )

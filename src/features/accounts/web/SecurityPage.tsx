@@ -33,11 +33,13 @@ export function SecurityPage() {
       {me.exempt && <Notice>{t.exempt}</Notice>}
       {data && (
         <div className="Security">
-          <section className="card stack">
-            <h2>{t.layers}</h2>
-            <Layers of={data} />
-            {data.password && <ChangeLayers of={data} username={me.username} name={me.name} />}
-          </section>
+          {isByPinAlone(data) ? null : (
+            <section className="card stack">
+              <h2>{t.layers}</h2>
+              <Layers of={data} />
+              {data.password && <ChangeLayers of={data} username={me.username} name={me.name} />}
+            </section>
+          )}
           <div className="stack">
             {data.byPin && <Devices of={data} />}
             <Entrances of={data} />
@@ -46,6 +48,11 @@ export function SecurityPage() {
       )}
     </div>
   )
+}
+
+/** Of whoever has six digits and nothing else there is nothing else to show. */
+function isByPinAlone({ byPin, password, totp, passkeys }: Security): boolean {
+  return byPin && !password && !totp && passkeys.length === 0
 }
 
 function Layers({ of }: { of: Security }) {

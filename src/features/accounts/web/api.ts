@@ -35,3 +35,13 @@ export const securityQuery = queryOptions({ queryKey: ['security'], queryFn: () 
 
 /** Whose six digits open this device. */
 export const deviceQuery = queryOptions({ queryKey: ['device'], queryFn: () => layerApi.getDevice() })
+
+/** Whose account a code opens, as its slip says. */
+export function slipQuery(code: string) {
+  return queryOptions({
+    queryKey: ['slip', code],
+    queryFn: () => api.findActivation({ body: { code } }),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+}
