@@ -5215,7 +5215,7 @@ CREATE OR REPLACE FUNCTION chibo.needs_two_to_recover(which uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select from account_secret p where p.account = which)
+  select (chibo.is_activated(which) or exists (select from sign_in e where e.account = which))
     and exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role))
 $function$
 ;

@@ -312,7 +312,7 @@ comment on column activation.resets is 'Agreed by two: with its use the second l
 
 create function chibo.needs_two_to_recover(which uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select from account_secret p where p.account = which)
+  select (chibo.is_activated(which) or exists (select from sign_in e where e.account = which))
     and exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role))
 $$;
 

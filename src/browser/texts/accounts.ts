@@ -37,6 +37,9 @@ const vi = {
   noSeat: 'Hiện không giữ vai trò nào',
   notKept: 'Còn vai trò ngoài phạm vi của đồng chí',
   newCode: 'Cấp mã mới',
+  newCodeAsk: (name: string) => `Cấp phiếu mới cho đồng chí ${name}?`,
+  newCodeWhat:
+    'Điện thoại đang dùng mã 6 số của đồng chí ấy thôi mở được ngay, cả khi đang họp. Dùng phiếu mới thì mật khẩu cũ và mọi nơi đang đăng nhập cũng hết. Lần sau vào, đồng chí ấy được báo ai đã cấp phiếu.',
   give: 'Giao thêm vai trò',
   end: 'Kết thúc vai trò',
   close: 'Đóng tài khoản',
@@ -146,6 +149,9 @@ const en = {
   noSeat: 'Holds no role now',
   notKept: 'Also holds roles beyond your reach',
   newCode: 'New code',
+  newCodeAsk: (name: string) => `Make a new slip for ${name}?`,
+  newCodeWhat:
+    'The telephone on which they type six digits stops opening Chi Bộ at once, even in the middle of a meeting. When the slip is used, the old password and every place where they are signed in end too. At their next sign-in they are told who made it.',
   give: 'Give another role',
   end: 'End the role',
   close: 'Close the account',

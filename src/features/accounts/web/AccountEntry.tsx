@@ -55,12 +55,6 @@ function Actions({ of, onCode, onChanged }: Given) {
   const t = useTexts(accountTexts)
   const { me } = inside.useRouteContext()
   const [doing, setDoing] = useState<'give' | 'close'>()
-  const renew = useMutation({
-    mutationFn: () => api.renewCode({ params: { id: of.id } }),
-    onSuccess: (made) => {
-      if ('code' in made) onCode({ ...made, name: of.name, username: of.username })
-    },
-  })
   const close = useMutation({
     mutationFn: () => api.closeAccount({ params: { id: of.id } }),
     onSuccess: onChanged,
@@ -69,11 +63,9 @@ function Actions({ of, onCode, onChanged }: Given) {
   if (of.state === 'closed' || !of.kept) return null
   return (
     <div className="Account-actions">
-      <Failure of={renew.error ?? close.error} />
+      <Failure of={close.error} />
       <div className="line">
-        <Button disabled={renew.isPending} onClick={() => renew.mutate()}>
-          {t.newCode}
-        </Button>
+        <Renew of={of} onCode={onCode} />
         <Button aria-expanded={doing === 'give'} onClick={() => setDoing(doing === 'give' ? undefined : 'give')}>
           {t.give}
         </Button>
@@ -93,6 +85,39 @@ function Actions({ of, onCode, onChanged }: Given) {
         </Confirm>
       )}
     </div>
+  )
+}
+
+/** A new slip: of an account in use, only once it is said what that ends. */
+function Renew({ of, onCode }: Pick<Given, 'of' | 'onCode'>) {
+  const t = useTexts(accountTexts)
+  const [asked, setAsked] = useState(false)
+  const renew = useMutation({
+    mutationFn: () => api.renewCode({ params: { id: of.id } }),
+    onSuccess: (made) => {
+      if ('code' in made) onCode({ ...made, name: of.name, username: of.username })
+    },
+    onSettled: () => setAsked(false),
+  })
+  return (
+    <>
+      <Button disabled={renew.isPending} onClick={() => (of.state === 'active' ? setAsked(true) : renew.mutate())}>
+        {t.newCode}
+      </Button>
+      <Failure of={renew.error} />
+      {asked && (
+        <Confirm
+          title={t.newCodeAsk(of.name)}
+          yes={t.newCode}
+          no={t.cancel}
+          busy={renew.isPending}
+          onYes={() => renew.mutate()}
+          onNo={() => setAsked(false)}
+        >
+          <p>{t.newCodeWhat}</p>
+        </Confirm>
+      )}
+    </>
   )
 }
 
