@@ -4,9 +4,11 @@ import { unzipSync } from 'fflate'
 import { works } from '#browser/texts/trail-works.ts'
 import { type Answered, aServer } from './a-server.ts'
 import { build } from './days.ts'
-import { type Ask, asks } from './oracle-asks.ts'
+import { type Operation, send } from './oracle-asking.ts'
+import { asks } from './oracle-asks.ts'
+import { today } from './oracle-clerks.ts'
 import { lists } from './oracle-lists.ts'
-import { fill, secrets, type Thing, today } from './oracle-things.ts'
+import { fill, secrets, type Thing } from './oracle-things.ts'
 
 const drawn = {
   moves: [{ cell: 1, to: 2, year: 3 }],
@@ -35,8 +37,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   listPreviewRows: 'a draft',
   editCell: 'a draft',
   enterMember: 'answers the id of whom it entered; the change is in the chain',
-  mergeDuplicate: 'answers the id of who is kept; the change is in the chain',
-  undoMerge: 'after a merge, which two have done: duplicates.test.ts',
+  mergeDuplicate: 'waits for a second person; what comes of it is answered to nobody',
+  undoMerge: 'waits for a second person; what comes of it is answered to nobody',
   listAccounts: 'names of accounts',
   getImport: 'counts',
   getProcessing: 'what is done with data, of nobody',
@@ -48,10 +50,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 /** Words of an answer's form that stand for somebody of the register or of a reconciliation. */
 const signs = ['born', 'card', 'person', 'kept', 'gone', 'hasNumber', 'raw']
 
-interface Operation {
-  readonly id: string
-  readonly method: string
-  readonly path: string
+interface Asked extends Operation {
   /** Whether the form of its answer has room for somebody. */
   readonly tells: boolean
 }
@@ -62,11 +61,11 @@ async function aWorld() {
   const world = await fill(server, days, [roles.map((role) => ({ role, unit: 0, when: 2, basis: 0 }))])
   const { json } = await server.person().get('/api/openapi.json')
   const operations = Object.entries<Record<string, any>>(json.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, o]): Operation => {
+    Object.entries(methods).map(([method, o]): Asked => {
       const answer = Object.entries<any>(o.responses).find(([status]) => status.startsWith('2'))?.[1]?.content ?? {}
       const form = answer['application/json']?.schema
       const tells = form === undefined ? Object.keys(answer).length > 0 : signs.some((sign) => hasWord(form, sign))
-      return { id: o.operationId, method: method.toUpperCase(), path, tells }
+      return { id: o.operationId, action: o['x-action'], method: method.toUpperCase(), path, tells }
     }),
   )
   return { server, world, clerk: world.clerks[0]!, operations }
@@ -163,9 +162,6 @@ test('whatever operation tells of somebody writes down that it was read, of exac
     stands: [{ id: official(json.one), over: official(json.other) }],
   }
   await post('previewMerge', `/api/duplicates/${pair}/preview`, merging, json.other.person)
-  const [{ id: merged }] = world.things.merge as [Thing]
-  const { json: merge } = await get('getMerge', `/api/merges/${merged}`)
-  await post('undoMerge', `/api/merges/${merged}/undo`, { version: merge.version })
   const [planted] = world.planted
   await owner.query(
     `insert into list_row (list, row, reconciliation, unit, name) select list, 9, reconciliation, unit, name from list_row where list = $1 and row = 2`,
@@ -184,7 +180,14 @@ test('whatever operation tells of somebody writes down that it was read, of exac
   )
   for (const operation of operations.filter((o) => o.id in asks).toSorted((a, b) => turn(a) - turn(b)))
     for (const thing of world.things[asks[operation.id]!.of].slice(0, 3))
-      await asked(operation.id, () => sent(operation, asks[operation.id]!, thing))
+      await asked(operation.id, () =>
+        send({ clerk, world }, operation, asks[operation.id]!, { thing, on: today, known: today }),
+      )
+
+  const { json: merge } = await get('getMerge', `/api/merges/${world.things.merge[0]!.id}`)
+  const { json: asking } = await post('undoMerge', `/api/merges/${merge.id}/undo`, { version: merge.version })
+  await get('listProposals', '/api/proposals')
+  await get('getProposal', `/api/proposals/${asking.waits.proposal}`)
 
   assert.deepEqual([...faults], [])
   assert.deepEqual(
@@ -197,19 +200,4 @@ test('whatever operation tells of somebody writes down that it was read, of exac
     [],
     'told nobody of anybody here',
   )
-
-  function sent({ method, path }: Operation, ask: Ask, thing: Thing) {
-    const query = [
-      ...(ask.at === undefined ? [] : [`${ask.at}=${thing.id}`]),
-      ...(ask.days ? [`on=${today}`] : []),
-      ...(ask.query === undefined ? [] : [ask.query.slice(1)]),
-    ].join('&')
-    const address = path.replace(/\{\w+\}/, thing.id) + (query === '' ? '' : `?${query}`)
-    if (ask.file !== undefined)
-      return clerk.person.send(method, address, {
-        raw: ask.file,
-        headers: { 'content-type': 'application/octet-stream' },
-      })
-    return clerk.person.send(method, address, ask.body ? { body: ask.body(thing, world) } : {})
-  }
 })

@@ -173,7 +173,6 @@ export function mergeHandlers(settings: MergeSettings): Handlers<MergeRoutes, Du
         later: before.later.length,
       })
       const undone = await loadMerge(tx, before.id)
-      await logRead(tx, { operation: 'undoMerge', subjects: [before.kept, before.gone] })
       return mergeView({ ...(undone ?? before), later: before.later }, false)
     },
   }
