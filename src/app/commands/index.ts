@@ -78,6 +78,15 @@ export const commands: readonly Command[] = [
     load: () => import('./trail.ts'),
   },
   {
+    name: 'account',
+    usage: 'chibo account USERNAME "NAME" [--json]',
+    does: {
+      vi: 'Lập thêm một cán bộ tổ chức ở tổ chức cao nhất, khi ở đó chưa có người thứ hai; in mã vào lần đầu',
+      en: 'Open one more organiser of the topmost unit, where there is no second person yet; prints the first code',
+    },
+    load: () => import('./account.ts'),
+  },
+  {
     name: 'key',
     usage: 'chibo key rotate [--json]',
     does: {

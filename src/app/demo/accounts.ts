@@ -38,6 +38,16 @@ const wanted: readonly Wanted[] = [
     unitOf: (tree) => found(tree.communes, 'Trường Vinh'),
   },
   {
+    username: 'lai.truongvinh',
+    name: 'Trần Thị Lài',
+    seat: {
+      vi: 'cán bộ Đảng ủy phường Trường Vinh, người thứ hai',
+      en: 'staff of the ward Trường Vinh, the second person',
+    },
+    role: 'communeStaff',
+    unitOf: (tree) => found(tree.communes, 'Trường Vinh'),
+  },
+  {
     username: agencyStaff,
     name: 'Lê Thị Hạnh Nguyên',
     seat: { vi: 'cán bộ Đảng ủy các cơ quan Đảng tỉnh', en: 'staff of the provincial Party agencies' },
@@ -55,6 +65,13 @@ const wanted: readonly Wanted[] = [
     username: 'lam.bantochuc',
     name: 'Trần Sơn Lâm',
     seat: { vi: 'chuyên viên Ban Tổ chức Tỉnh ủy', en: 'organiser of the province' },
+    role: 'provincialOrganiser',
+    unitOf: (tree) => tree.province,
+  },
+  {
+    username: 'thanh.bantochuc',
+    name: 'Hồ Thị Thanh',
+    seat: { vi: 'chuyên viên Ban Tổ chức Tỉnh ủy, người thứ hai', en: 'organiser of the province, the second person' },
     role: 'provincialOrganiser',
     unitOf: (tree) => tree.province,
   },
@@ -97,7 +114,8 @@ const since = day('2025-07-01')
 /** Who types what happens at a committee: the account of its staff, where it has one. */
 export function typists(tree: Landmarks, ids: ReadonlyMap<string, string>): (committee: string) => string | undefined {
   const staff = wanted.filter(({ role }) => role === 'communeStaff' || role === 'agencyStaff')
-  const byUnit = new Map(staff.map(({ username, unitOf }) => [unitOf(tree), ids.get(username)]))
+  // the first of two at a unit
+  const byUnit = new Map(staff.toReversed().map(({ username, unitOf }) => [unitOf(tree), ids.get(username)]))
   return (committee) => byUnit.get(committee)
 }
 

@@ -5,6 +5,7 @@ import { grantLines } from '../grants.ts'
 import { demoAccounts, openAccounts, typists, wardStaff, type DemoAccount } from './accounts.ts'
 import { demoSeed, fatesOf } from './lists/index.ts'
 import { drawPlan, fillCells, found, foundTree, storyPeople, type Filling, type Steps } from './register/index.ts'
+import { leaveProposal } from './proposal.ts'
 import { tellStory } from './story.ts'
 
 export type { DemoAccount }
@@ -46,6 +47,7 @@ export async function loadDemo(
     await fillCells(steps, plan, { seed: demoSeed, today, typist, story, ...(seal && { seal }) })
     const keeper = { account: found(accounts, wardStaff), unit: found(plan.landmarks.communes, 'Trường Vinh') }
     await tellStory(tx, keeper, { today, now: now.toISOString() })
+    await leaveProposal(tx, keeper, today)
   })
   return demoAccounts
 }

@@ -1,4 +1,5 @@
 export { activationHandlers } from './activation.routes.ts'
+export { openFromServer } from './from-server.sql.ts'
 export { keepFirstCode } from './activation.sql.ts'
 export { roleHandlers } from './roles/roles.routes.ts'
 export { keepingHandlers } from './keeping.routes.ts'
