@@ -74,6 +74,24 @@ export function TextInput({
   )
 }
 
+/** A few sentences, in the words of whoever types them. */
+export function LongText({ label, value, onValue, wrong, hint, maxLength }: Given & { maxLength: number }) {
+  return (
+    <FormField label={label} wrong={wrong} hint={hint}>
+      {(about) => (
+        <textarea
+          {...about}
+          className="Field Field-long"
+          rows={4}
+          maxLength={maxLength}
+          value={value}
+          onChange={(event) => onValue(event.target.value)}
+        />
+      )}
+    </FormField>
+  )
+}
+
 /** One of a closed list. `choose`: what stands there while nothing is chosen; left out where something always is. */
 export function Select({
   label,

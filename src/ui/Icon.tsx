@@ -9,6 +9,8 @@ const paths = {
   tick: 'm3.5 9.5 3.7 3.7 7.3-8.2',
   dash: 'M3 9h12',
   close: 'm4 4 10 10m0-10L4 14',
+  eye: 'M1.2 9S4 4 9 4s7.8 5 7.8 5-2.8 5-7.8 5-7.8-5-7.8-5Zm5.2 0a2.6 2.6 0 1 0 5.2 0 2.6 2.6 0 1 0-5.2 0',
+  hourglass: 'M4 2h10M4 16h10M5 2c0 4 4 5 4 7s-4 3-4 7m8-14c0 4-4 5-4 7s4 3 4 7',
 } as const
 
 export type IconName = keyof typeof paths

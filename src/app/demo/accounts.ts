@@ -26,6 +26,9 @@ const sender = agencies[0]?.name ?? ''
 
 /** Whose reconciliation the demo tells. */
 export const wardStaff = 'khiem.truongvinh'
+/** A member of the register who sees their own page. */
+export const ownMember = { username: 'can.trunghop', name: 'Ngô Văn Cần', cell: 'Khối Trung Hợp' } as const
+export const ownSecretary = 'mui.trunghop'
 const staffNextDoor = 'thuong.vinhphu'
 const agencyStaff = 'nguyen.coquandang'
 
@@ -83,12 +86,33 @@ const wanted: readonly Wanted[] = [
     unitOf: (tree) => found(tree.communes, 'Trường Vinh'),
   },
   {
-    username: 'mui.trunghop',
+    username: ownSecretary,
     name: 'Nguyễn Thị Mùi',
     seat: { vi: 'bí thư Chi bộ Khối Trung Hợp', en: 'secretary of the cell Khối Trung Hợp' },
     role: 'cellSecretary',
     unitOf: (tree) => found(tree.communes, 'Trường Vinh'),
     cell: 'Khối Trung Hợp',
+  },
+  {
+    username: ownMember.username,
+    name: ownMember.name,
+    seat: {
+      vi: 'đảng viên Chi bộ Khối Trung Hợp, xem hồ sơ của mình',
+      en: 'member of the cell Khối Trung Hợp, sees their own record',
+    },
+    role: 'member',
+    unitOf: (tree) => found(tree.communes, 'Trường Vinh'),
+    cell: ownMember.cell,
+  },
+  {
+    username: 'tri.truongvinh',
+    name: 'Hồ Văn Trí',
+    seat: {
+      vi: 'phụ trách dữ liệu cá nhân, phường Trường Vinh',
+      en: 'data-protection officer of the ward Trường Vinh',
+    },
+    role: 'dataProtectionOfficer',
+    unitOf: (tree) => found(tree.communes, 'Trường Vinh'),
   },
   {
     username: 'sen.kiemtra',

@@ -2,9 +2,27 @@ import { todayInVietnam } from '#kernel/day.ts'
 import { layDownGrants } from '#features/accounts/index.server.ts'
 import type { Database } from '#platform/db/index.ts'
 import { grantLines } from '../grants.ts'
-import { demoAccounts, openAccounts, typists, wardStaff, type DemoAccount } from './accounts.ts'
+import {
+  demoAccounts,
+  openAccounts,
+  ownMember,
+  ownSecretary,
+  typists,
+  wardStaff,
+  type DemoAccount,
+} from './accounts.ts'
 import { demoSeed, fatesOf } from './lists/index.ts'
-import { drawPlan, fillCells, found, foundTree, storyPeople, type Filling, type Steps } from './register/index.ts'
+import { fillOwnPage } from './own-page.ts'
+import {
+  cellIn,
+  drawPlan,
+  fillCells,
+  found,
+  foundTree,
+  storyPeople,
+  type Filling,
+  type Steps,
+} from './register/index.ts'
 import { leaveProposal } from './proposal.ts'
 import { tellStory } from './story.ts'
 
@@ -45,7 +63,16 @@ export async function loadDemo(
     const accounts = await openAccounts(tx, plan, passwordOf)
     const typist = typists(plan.landmarks, accounts)
     await fillCells(steps, plan, { seed: demoSeed, today, typist, story, ...(seal && { seal }) })
-    const keeper = { account: found(accounts, wardStaff), unit: found(plan.landmarks.communes, 'Trường Vinh') }
+    const ward = found(plan.landmarks.communes, 'Trường Vinh')
+    const own = {
+      name: ownMember.name,
+      cell: cellIn(plan, ward, ownMember.cell).unit,
+      account: found(accounts, ownMember.username),
+      staff: found(accounts, wardStaff),
+      secretary: found(accounts, ownSecretary),
+    }
+    await fillOwnPage(tx, own, today)
+    const keeper = { account: found(accounts, wardStaff), unit: ward }
     await tellStory(tx, keeper, { today, now: now.toISOString() })
     await leaveProposal(tx, keeper, today)
   })

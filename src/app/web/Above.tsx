@@ -7,6 +7,7 @@ import { importTexts } from '#browser/texts/imports.ts'
 import { intakeTexts } from '#browser/texts/intake.ts'
 import { proposalTexts } from '#browser/texts/proposals.ts'
 import { reconciliationTexts } from '#browser/texts/reconciliation.ts'
+import { requestTexts } from '#browser/texts/requests.ts'
 import { ruleTexts } from '#browser/texts/rules.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -67,8 +68,14 @@ export function Above({ back, id, on }: Way) {
   }
 }
 
-type Work = 'imports' | 'duplicates' | 'trail' | 'proposals'
-const work = { imports: '/imports', duplicates: '/duplicates', trail: '/trail', proposals: '/proposals' } as const
+type Work = 'requests' | 'imports' | 'duplicates' | 'trail' | 'proposals'
+const work = {
+  requests: '/requests',
+  imports: '/imports',
+  duplicates: '/duplicates',
+  trail: '/trail',
+  proposals: '/proposals',
+} as const
 
 function isWork(back: Way['back']): back is Work {
   return back !== undefined && back in work
@@ -76,6 +83,7 @@ function isWork(back: Way['back']): back is Work {
 
 function ToWork({ to }: { to: Work }) {
   const names = {
+    requests: useTexts(requestTexts).title,
     imports: useTexts(importTexts).all,
     duplicates: useTexts(duplicateTexts).title,
     trail: useTexts(shellTexts).trail,

@@ -2,17 +2,13 @@ import { Link, useMatches, useRouteContext } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useAsOf } from '#browser/as-of.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { mineTexts } from '#browser/texts/mine.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
 import { WaitingCount } from '#features/proposals/web/index.ts'
 import { DayForm } from './DayControl.tsx'
 import { useLeave } from './leaving.ts'
+import { OwnLinks, useMay, useNews } from './OwnLinks.tsx'
 import { Grounds, Languages, TypeSizes } from './View.tsx'
-
-/** Whether the account may do something anywhere: what it may do nowhere does not stand in the menu. */
-function useMay(action: string): boolean {
-  const { me } = useRouteContext({ from: '/in' })
-  return me.units.some((u) => u.may.includes(action))
-}
 
 /** Whoever may propose or answer what two people do. */
 function useMayBeSecond(): boolean {
@@ -86,6 +82,7 @@ export function SideMenu() {
             </li>
           </>
         )}
+        <OwnLinks as="li" />
       </ul>
       <div className="Menu-foot">
         <div>
@@ -101,10 +98,14 @@ export function SideMenu() {
 
 export function Tabs({ more, onMore }: { more: boolean; onMore: () => void }) {
   const t = useTexts(shellTexts)
+  const own = useTexts(mineTexts)
+  const { linked } = useNews()
+  const mayRead = useMay('members.read')
   const { query } = useAsOf()
   return (
     <nav className="Tabs no-print" aria-label={t.menu}>
       {useMay('reconciliation.read') && <Link to="/reconciliations">{t.reconciliation}</Link>}
+      {!mayRead && linked && <Link to="/mine">{own.tab}</Link>}
       {useMay('members.read') && (
         <Link to="/members" search={query} activeOptions={{ includeSearch: false }}>
           {t.members}
@@ -178,6 +179,7 @@ export function More({ onClose }: { onClose: () => void }) {
           </Link>
         </div>
       )}
+      <OwnLinks as="div" className="More-press More-link" onFollow={onClose} />
       {knowsDays && (
         <div>
           <DayForm onDone={onClose} />

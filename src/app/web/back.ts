@@ -1,5 +1,6 @@
 /** Where the arrow in the phone's header leads: the page above this one. */
 export type Back =
+  | 'requests'
   | 'result'
   | 'reconciliations'
   | 'lists'

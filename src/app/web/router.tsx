@@ -4,6 +4,8 @@ import { RolesSearch } from '#features/accounts/roles/web/search.ts'
 import { HeadsSearch, TrailSearch, TrailsSearch } from '#features/audit/web/search.ts'
 import { MemberSearch, MembersSearch, NewMemberSearch } from '#features/people/web/search.ts'
 import { DuplicatesSearch, PairSearch as DuplicateSearch } from '#features/people/duplicates/web/search.ts'
+import { RequestsSearch } from '#features/mine/web/search.ts'
+import { newsQuery } from '#features/mine/web/index.ts'
 import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation/web/search.ts'
 import { RulesSearch } from '#features/rules/web/search.ts'
 import { TreeSearch, UnitSearch } from '#features/units/web/search.ts'
@@ -15,10 +17,12 @@ import { Broken, Missing } from './Broken.tsx'
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: ({ context }) => {
+  beforeLoad: async ({ context }) => {
     const may = (action: string) => context.me.units.some((unit) => unit.may.includes(action))
     if (may('reconciliation.read')) throw redirect({ to: '/reconciliations' })
-    throw redirect({ to: may('members.read') ? '/members' : '/units' })
+    if (may('members.read')) throw redirect({ to: '/members' })
+    const own = may('mine.own') ? await context.queryClient.ensureQueryData(newsQuery) : undefined
+    throw redirect({ to: own?.linked ? '/mine' : '/units' })
   },
 })
 
@@ -78,7 +82,7 @@ const person = createRoute({
   getParentRoute: () => inside,
   path: '/reconciliations/$id/people/$person',
   staticData: { back: 'result' },
-  component: lazyRouteComponent(() => import('#features/reconciliation/web/CasePage.tsx'), 'CasePage'),
+  component: lazyRouteComponent(() => import('./CaseScreen.tsx'), 'CaseScreen'),
 })
 
 const report = createRoute({
@@ -130,7 +134,7 @@ const member = createRoute({
   path: '/members/$person',
   validateSearch: MemberSearch,
   staticData: { back: 'members', asOf: true },
-  component: lazyRouteComponent(() => import('#features/people/web/MemberPage.tsx'), 'MemberPage'),
+  component: lazyRouteComponent(() => import('./MemberScreen.tsx'), 'MemberScreen'),
 })
 
 const units = createRoute({
@@ -190,7 +194,7 @@ const merge = createRoute({
 const accounts = createRoute({
   getParentRoute: () => inside,
   path: '/accounts',
-  component: lazyRouteComponent(() => import('#features/accounts/web/AccountsPage.tsx'), 'AccountsPage'),
+  component: lazyRouteComponent(() => import('./AccountsScreen.tsx'), 'AccountsScreen'),
 })
 
 const trails = createRoute({
@@ -221,6 +225,32 @@ const heads = createRoute({
   path: '/heads',
   validateSearch: HeadsSearch,
   component: lazyRouteComponent(() => import('#features/audit/web/HeadsPage.tsx'), 'HeadsPage'),
+})
+
+const mine = createRoute({
+  getParentRoute: () => inside,
+  path: '/mine',
+  component: lazyRouteComponent(() => import('#features/mine/web/MinePage.tsx'), 'MinePage'),
+})
+
+const requests = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests',
+  validateSearch: RequestsSearch,
+  component: lazyRouteComponent(() => import('#features/mine/web/RequestsPage.tsx'), 'RequestsPage'),
+})
+
+const request = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/$id',
+  staticData: { back: 'requests' },
+  component: lazyRouteComponent(() => import('#features/mine/web/RequestPage.tsx'), 'RequestPage'),
+})
+
+const withheld = createRoute({
+  getParentRoute: () => inside,
+  path: '/withheld',
+  component: lazyRouteComponent(() => import('#features/mine/web/WithheldPage.tsx'), 'WithheldPage'),
 })
 
 const security = createRoute({
@@ -266,6 +296,10 @@ const tree = root.addChildren([
     memberTrail,
     accountTrail,
     heads,
+    mine,
+    requests,
+    request,
+    withheld,
     unknown,
   ]),
 ])

@@ -17,7 +17,7 @@ import {
   temporaryOf,
 } from './mine.sql.ts'
 import { type Asking, ownPage } from './own.server.ts'
-import { newsOf } from './page.view.ts'
+import { newsIn } from './news.ts'
 import { type MineRefusal, withdraw } from './request.ts'
 import { loadAsking, loadRequest, stepRequest } from './requests.sql.ts'
 import { withheldTerm } from './withheld.ts'
@@ -38,7 +38,7 @@ export function mineHandlers(secrets: Secrets | undefined): Handlers<typeof mine
 
     async getMyNews(given) {
       const page = await mine(given)
-      return { linked: page !== undefined, news: page ? newsOf(page) : 0 }
+      return { linked: page !== undefined, news: page ? newsIn(page) : 0 }
     },
 
     async listMyReaders({ tx, world, query }) {

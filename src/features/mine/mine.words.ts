@@ -48,7 +48,7 @@ export function valueText(field: string, value: string, language: Language): str
   return /^\d{4}(-\d\d){0,2}$/.test(value) && field !== 'card' ? dayWritten(value) : value
 }
 
-const sources: Readonly<Record<Source['how'], (unit: string | null, on: string) => Text>> = {
+const sources: Readonly<Record<Source['how'] | 'answered', (unit: string | null, on: string) => Text>> = {
   list: (unit, on) => ({
     vi: `danh sách${unit === null ? '' : ` của ${unit}`}, ${on}`,
     en: `a list${unit === null ? '' : ` of ${unit}`}, ${on}`,
@@ -61,11 +61,18 @@ const sources: Readonly<Record<Source['how'], (unit: string | null, on: string) 
     vi: `so các danh sách${unit === null ? '' : ` ở ${unit}`}, ${on}`,
     en: `lists compared${unit === null ? '' : ` at ${unit}`}, ${on}`,
   }),
+  answered: (unit, on) => ({
+    vi: `cán bộ${unit === null ? '' : ` ${unit}`}, ${on}`,
+    en: `staff${unit === null ? '' : ` of ${unit}`}, ${on}`,
+  }),
   begin: (_unit, on) => ({ vi: `có từ khi lập sổ, ${on}`, en: `there when the register began, ${on}` }),
 }
 
 /** From where something came: `danh sách của Đảng bộ UBND tỉnh, 12/01/2026`. */
-export function sourceText({ how, unit, on }: Source, language: Language): string {
+export function sourceText(
+  { how, unit, on }: Omit<Source, 'how'> & { readonly how: Source['how'] | 'answered' },
+  language: Language,
+): string {
   return sources[how](unit, dayWritten(on))[language]
 }
 

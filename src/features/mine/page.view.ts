@@ -94,11 +94,3 @@ export function termsToday(world: Laws & { readonly today: Day }): OwnPage['term
     complaint: of('complaint'),
   }
 }
-
-/** How much came since the page was last looked through: said by others, or answered. */
-export function newsOf({ said, requests, seenAt }: Pick<OwnPage, 'said' | 'requests' | 'seenAt'>): number {
-  if (seenAt === null) return 0
-  const isNew = (at: string) => at > seenAt
-  const answered = requests.filter((r) => r.steps.some((s) => s.what === 'answered' && isNew(s.at)))
-  return said.filter((s) => isNew(s.at)).length + answered.length
-}

@@ -88,7 +88,9 @@ export function saidOf(facts: SaidFacts, words: readonly WordSaid[], laws: Laws 
 
 function answered(said: Bare, words: readonly WordSaid[], laws: Laws & { readonly today: string }): Said {
   const own = words.filter((w) => w.about === said.key)
-  const term = own.length === 0 ? termOf(ownWord, day(said.source.on), laws) : undefined
+  // to have arrived is no news that waits for an answer
+  const asks = own.length === 0 && said.stands !== 'arrived'
+  const term = asks ? termOf(ownWord, day(said.source.on), laws) : undefined
   const runs = term !== undefined && laws.today <= term.dueOn
   return { ...said, words: own, answerBy: runs ? term.dueOn : null, trust: runs ? term.trust : null }
 }

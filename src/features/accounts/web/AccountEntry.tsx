@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
@@ -23,7 +23,7 @@ interface Given {
 }
 
 /** One account: who, in which roles, whether it is in use, and what can be done with it. */
-export function AccountEntry(given: Given) {
+export function AccountEntry({ beside, ...given }: Given & { readonly beside?: ReactNode }) {
   const { of, onChanged } = given
   const t = useTexts(accountTexts)
   return (
@@ -46,6 +46,7 @@ export function AccountEntry(given: Given) {
         {!of.kept && of.state !== 'closed' && <p className="second">{t.notKept}</p>}
       </div>
       <Actions {...given} />
+      {beside}
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { type ComponentType, useState, type ReactNode } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
@@ -17,8 +17,11 @@ import { type Code, CodeSlip } from './CodeSlip.tsx'
 import { OpenAccount } from './OpenAccount.tsx'
 import './accounts.css'
 
+/** What another subject shows with each account that is kept here. */
+type Beside = ComponentType<{ account: string }>
+
 /** The accounts of the units within reach: opened, given a new code, ended, closed. */
-export function AccountsPage() {
+export function AccountsPage({ Beside }: { Beside?: Beside }) {
   const t = useTexts(accountTexts)
   useTitle(t.title)
   const client = useQueryClient()
@@ -66,7 +69,7 @@ export function AccountsPage() {
       </div>
       <Failure of={list.error} />
       {list.data && (
-        <Found accounts={list.data.accounts} onCode={handOver} onChanged={changed}>
+        <Found accounts={list.data.accounts} onCode={handOver} onChanged={changed} Beside={Beside}>
           <Pages
             page={asked.page}
             pages={Math.ceil(list.data.total / pageSize)}
@@ -82,11 +85,13 @@ function Found({
   accounts,
   onCode,
   onChanged,
+  Beside,
   children,
 }: {
   accounts: readonly AccountView[]
   onCode: (code: Code) => void
   onChanged: () => Promise<void>
+  Beside: Beside | undefined
   children: ReactNode
 }) {
   const t = useTexts(accountTexts)
@@ -95,7 +100,13 @@ function Found({
     <>
       <ul className="Accounts no-print" aria-label={t.title}>
         {accounts.map((account) => (
-          <AccountEntry key={account.id} of={account} onCode={onCode} onChanged={onChanged} />
+          <AccountEntry
+            key={account.id}
+            of={account}
+            onCode={onCode}
+            onChanged={onChanged}
+            beside={account.state !== 'closed' && account.kept && Beside && <Beside account={account.id} />}
+          />
         ))}
       </ul>
       {children}

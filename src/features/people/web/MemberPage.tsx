@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useAsOf } from '#browser/as-of.ts'
 import { problemFacts, problemStatus } from '#browser/problem.ts'
 import { Waiting } from '#browser/Waiting.tsx'
@@ -30,7 +31,7 @@ import './member.css'
 const route = getRouteApi('/in/members/$person')
 
 /** One member as of a day: where they belong, what is known, and what happened when and was typed when. */
-export function MemberPage() {
+export function MemberPage({ beside }: { beside?: ReactNode }) {
   const t = useTexts(memberTexts)
   const { person } = route.useParams()
   const { query, on, past } = useAsOf()
@@ -49,7 +50,7 @@ export function MemberPage() {
       </div>
     )
   if (error) throw error
-  return data ? <Shown page={data} /> : <Waiting />
+  return data ? <Shown page={data} beside={past ? undefined : beside} /> : <Waiting />
 }
 
 /** Opens and leaves forms: which one stands open is in the address, so that a page opened anew shows it again. */
@@ -68,7 +69,7 @@ function useForms() {
   return { open, action: search.do, of: search.of }
 }
 
-function Shown({ page }: { page: Page }) {
+function Shown({ page, beside }: { page: Page; beside: ReactNode }) {
   const t = useTexts(memberTexts)
   const { led } = route.useSearch()
   const { past } = useAsOf()
@@ -79,6 +80,7 @@ function Shown({ page }: { page: Page }) {
       <Way page={page} />
       {led === 'merged' && <Notice>{t.led}</Notice>}
       <Head page={page} onStatus={() => open('status')} />
+      {beside}
       {page.may.includes('end') && !past && <WaitingHere about={({ what }) => what['person'] === page.person} />}
       {action && !past && (
         <OpenForm key={`${action} ${of ?? ''}`} page={page} action={action} of={of} onDone={() => open(undefined)} />

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { caseTexts } from '#browser/texts/case.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { useTitle } from '#browser/title.ts'
@@ -23,7 +24,7 @@ import './case.css'
 const route = getRouteApi('/in/reconciliations/$id/people/$person')
 
 /** One person: where the lists leave them, which clocks run, who has been in touch, and what was compared. */
-export function CasePage() {
+export function CasePage({ beside }: { beside?: ReactNode }) {
   const { id, person } = route.useParams()
   const { data } = useSuspenseQuery(caseQuery(person))
   // The browser keeps titles in its history: the group, never the name.
@@ -36,6 +37,7 @@ export function CasePage() {
         <Way id={id} of={data} />
         <Head id={id} of={data} />
         <Suggestion of={data} />
+        {beside}
         {data.clocks.length > 0 && clocked && <CaseClocks clocks={data.clocks} />}
         <div className="Split Case-split">
           {clocked ? <Attempts of={data} /> : <SeenAs of={data} />}

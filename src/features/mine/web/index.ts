@@ -1,0 +1,3 @@
+export { LinkMember } from './LinkMember.tsx'
+export { CaseWords, OwnWords } from './OwnWords.tsx'
+export { newsQuery } from './queries.ts'
