@@ -2943,6 +2943,30 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.erase_person(which uuid, why text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found jsonb := chibo.load_erasing(which);
+  ids uuid[];
+  gone jsonb;
+  one uuid;
+begin
+  perform chibo.must_be_two('erasure', jsonb_build_object('person', which));
+  perform chibo.must(found is not null and found ->> 'mergedInto' is null and found ->> 'office' is not null
+    and (not (found ->> 'standsIn')::boolean or why in ('court', 'mistake')));
+  ids := chibo.one_and_the_same(which);
+  gone := chibo.erase_copies(ids);
+  foreach one in array ids loop
+    perform chibo.bury(one, (found ->> 'office')::uuid, why, case when one = which then gone else '{}' end);
+  end loop;
+  return cardinality(ids);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.erase_traces(marks uuid[], names text[])
  RETURNS TABLE(what text, n bigint)
  LANGUAGE plpgsql
@@ -2969,6 +2993,11 @@ begin
   delete from saved_view v where exists (select from unnest(names) t where position(t in chibo.fold(v.name || ' ' || v.look::text)) > 0);
   get diagnostics counted = row_count;
   return query select 'saved_view', counted;
+  -- that something about an id was proposed stays; what was written beside it goes
+  update proposal p set input = null, reason = null where p.state <> 'open' and exists (select from unnest(marks) m where position(m::text in p.what::text) > 0);
+  delete from proposal p where p.state = 'open' and p.kind <> 'erasure' and exists (select from unnest(marks) m where position(m::text in p.what::text) > 0);
+  get diagnostics counted = row_count;
+  return query select 'proposal', counted;
 end $function$
 ;
 
@@ -4517,7 +4546,7 @@ CREATE OR REPLACE FUNCTION chibo.load_erasing(which uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if not chibo.sees_person('privacy.erase', which, chibo.today(), 'infinity') then return null; end if;
+  if not (chibo.sees_person('privacy.erase', which, chibo.today(), 'infinity') and chibo.may('privacy.erase', chibo.office_of_person(which))) then return null; end if;
   perform from person where id = which for update;
   return (select jsonb_build_object('person', p.id, 'mergedInto', p.merged_into, 'version', p.version, 'office', chibo.office_of_person(p.id),
       'name', (select r.name from person_record r where r.person = p.id and r.voided_at = 'infinity'),
@@ -5283,8 +5312,9 @@ CREATE OR REPLACE FUNCTION chibo.office_of_person(which uuid)
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(chibo.last_parent(a.unit), a.unit) from affiliation a where a.person = which and a.voided_at = 'infinity'
-  order by a.to_on desc, (a.kind = 'official') desc, a.from_on desc limit 1
+  select coalesce(chibo.last_parent(a.unit), a.unit) from affiliation a
+  where a.person = which and a.voided_at = 'infinity' and a.from_on <= chibo.today()
+  order by case when chibo.today() < a.to_on then 'infinity' else a.to_on end desc, (a.kind = 'official') desc, a.from_on desc, a.unit limit 1
 $function$
 ;
 
@@ -8411,6 +8441,7 @@ grant execute on function chibo.end_session(bytea) to chibo_app;
 grant execute on function chibo.enqueue(text,uuid,jsonb) to chibo_app;
 grant execute on function chibo.erase_answers(text) to chibo_app;
 grant execute on function chibo.erase_beyond_sight(uuid) to chibo_app;
+grant execute on function chibo.erase_person(uuid,text) to chibo_app;
 grant execute on function chibo.export_events(uuid,uuid) to chibo_app;
 grant execute on function chibo.export_heads() to chibo_app;
 grant execute on function chibo.export_readings(uuid,uuid) to chibo_app;

@@ -168,6 +168,11 @@ begin
   delete from saved_view v where exists (select from unnest(names) t where position(t in chibo.fold(v.name || ' ' || v.look::text)) > 0);
   get diagnostics counted = row_count;
   return query select 'saved_view', counted;
+  -- that something about an id was proposed stays; what was written beside it goes
+  update proposal p set input = null, reason = null where p.state <> 'open' and exists (select from unnest(marks) m where position(m::text in p.what::text) > 0);
+  delete from proposal p where p.state = 'open' and p.kind <> 'erasure' and exists (select from unnest(marks) m where position(m::text in p.what::text) > 0);
+  get diagnostics counted = row_count;
+  return query select 'proposal', counted;
 end $$;
 
 -- Names that nobody bears any more, from the indexes of words.
@@ -284,15 +289,16 @@ end $$;
 -- The office that answered for somebody last: the unit above the cell, which tells less of whom it was than the cell would.
 create function chibo.office_of_person(which uuid) returns uuid
   language sql stable set search_path = public, pg_temp as $$
-  select coalesce(chibo.last_parent(a.unit), a.unit) from affiliation a where a.person = which and a.voided_at = 'infinity'
-  order by a.to_on desc, (a.kind = 'official') desc, a.from_on desc limit 1
+  select coalesce(chibo.last_parent(a.unit), a.unit) from affiliation a
+  where a.person = which and a.voided_at = 'infinity' and a.from_on <= chibo.today()
+  order by case when chibo.today() < a.to_on then 'infinity' else a.to_on end desc, (a.kind = 'official') desc, a.from_on desc, a.unit limit 1
 $$;
 
--- What a decision about erasing somebody rests on; null for whoever does not have them.
+-- What a decision about erasing somebody rests on; null for whoever does not have them and the office that answers for them.
 create function chibo.load_erasing(which uuid) returns jsonb
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
-  if not chibo.sees_person('privacy.erase', which, chibo.today(), 'infinity') then return null; end if;
+  if not (chibo.sees_person('privacy.erase', which, chibo.today(), 'infinity') and chibo.may('privacy.erase', chibo.office_of_person(which))) then return null; end if;
   perform from person where id = which for update;
   return (select jsonb_build_object('person', p.id, 'mergedInto', p.merged_into, 'version', p.version, 'office', chibo.office_of_person(p.id),
       'name', (select r.name from person_record r where r.person = p.id and r.voided_at = 'infinity'),
@@ -301,6 +307,27 @@ begin
     from person p where p.id = which);
 end $$;
 grant execute on function chibo.load_erasing(uuid) to chibo_app;
+
+-- Two have agreed, and whoever acts has them.
+create function chibo.erase_person(which uuid, why text) returns int
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  found jsonb := chibo.load_erasing(which);
+  ids uuid[];
+  gone jsonb;
+  one uuid;
+begin
+  perform chibo.must_be_two('erasure', jsonb_build_object('person', which));
+  perform chibo.must(found is not null and found ->> 'mergedInto' is null and found ->> 'office' is not null
+    and (not (found ->> 'standsIn')::boolean or why in ('court', 'mistake')));
+  ids := chibo.one_and_the_same(which);
+  gone := chibo.erase_copies(ids);
+  foreach one in array ids loop
+    perform chibo.bury(one, (found ->> 'office')::uuid, why, case when one = which then gone else '{}' end);
+  end loop;
+  return cardinality(ids);
+end $$;
+grant execute on function chibo.erase_person(uuid, text) to chibo_app;
 
 -- Nobody comes back under an id that was erased.
 create function chibo.stays_erased() returns trigger

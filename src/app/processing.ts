@@ -5,6 +5,7 @@ import { processing as mine } from '#features/mine/index.ts'
 import { processing as people } from '#features/people/index.ts'
 import { processing as posts } from '#features/posts/index.ts'
 import { processing as privacy } from '#features/privacy/index.ts'
+import { processing as proposals } from '#features/proposals/index.ts'
 import { processing as reconciliation } from '#features/reconciliation/index.ts'
 
 /** What the program does with personal data, as each feature says it. */
@@ -13,6 +14,7 @@ export const processing: readonly Processing[] = [
   ...posts,
   ...reconciliation,
   ...mine,
+  ...proposals,
   ...accounts,
   ...audit,
   ...privacy,

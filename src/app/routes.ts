@@ -58,8 +58,19 @@ import {
 } from '#features/reconciliation/index.server.ts'
 import { proposalProblems, proposalRoutes } from '#features/proposals/index.ts'
 import { proposalHandlers } from '#features/proposals/index.server.ts'
-import { breachRoutes, keepingRoutes as keptRoutes, privacyProblems, registerRoutes } from '#features/privacy/index.ts'
-import { breachHandlers, keepingHandlers as keptHandlers, registerHandlers } from '#features/privacy/index.server.ts'
+import {
+  breachRoutes,
+  erasingRoutes,
+  keepingRoutes as keptRoutes,
+  privacyProblems,
+  registerRoutes,
+} from '#features/privacy/index.ts'
+import {
+  breachHandlers,
+  erasingHandlers,
+  keepingHandlers as keptHandlers,
+  registerHandlers,
+} from '#features/privacy/index.server.ts'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { ruleRoutes } from '#features/rules/index.ts'
 import { ruleHandlers } from '#features/rules/index.server.ts'
@@ -99,6 +110,7 @@ export const routes = {
   ...requestRoutes,
   ...linkingRoutes,
   ...withheldRoutes,
+  ...erasingRoutes,
   ...breachRoutes,
   ...registerRoutes,
   ...keptRoutes,
@@ -136,6 +148,7 @@ export function mountFeatures(
   mount(app, requestRoutes, requestHandlers, mineProblems, context)
   mount(app, linkingRoutes, linkingHandlers, mineProblems, context)
   mount(app, withheldRoutes, withheldHandlers, mineProblems, context)
+  mount(app, erasingRoutes, erasingHandlers, privacyProblems, context)
   mount(app, breachRoutes, breachHandlers, privacyProblems, context)
   const assembled = { activities: processing, grants, roleNames: accountTexts.vi.roles }
   mount(app, registerRoutes, registerHandlers(assembled), privacyProblems, context)

@@ -7,6 +7,7 @@ import {
   answersFor,
   atUnit,
   ended,
+  erases,
   followsAccount,
   isOwn,
   onDay,
@@ -207,6 +208,10 @@ export const asks: Readonly<Record<string, Ask>> = {
     body: ({ id }) => ({ username: `thu.${id}`, name: 'Người Thử', role: 'member', unit: id }),
     told: 403,
   },
+  getErasing: { of: 'member', may: erases },
+  erasePerson: { of: 'member', body: (thing) => ({ ...seen0(thing), ground: 'court' }), may: erases },
+  listErasures: { of: 'unit' },
+
   renewCode: { of: 'account', told: 403 },
   giveSeat: {
     of: 'account',

@@ -89,3 +89,15 @@ export function releases(world: Everything, clerk: Clerk, { id }: Thing, action:
 export const ended: Rule = ({ days }, clerk, { owner, seats = [] }) =>
   seats.some((s) => !isOver(s) && owner !== clerk.id && mayGive(days, clerk, s))
 export const written: Rule = ({ days }, clerk, { id }) => writes(days, clerk, id)
+
+/** Whoever sees them and has the unit above where they belong, or belonged last. */
+export const erases: Rule = ({ days }, clerk, { id }, action, on) => {
+  const last = lastOf(days, id, today)
+  const official = last.filter((s) => s.kind === 'official')
+  const [at] = (official.length > 0 ? official : last).toSorted((a, b) =>
+    a.from === b.from ? (a.unit < b.unit ? -1 : 1) : a.from > b.from ? -1 : 1,
+  )
+  const [edge] = days.edges.filter((e) => e.unit === at?.unit).toSorted((a, b) => (a.from > b.from ? -1 : 1))
+  const office = edge?.parent ?? at?.unit
+  return office !== undefined && seen(days, id, action, clerk, on) && isBelow(days, office, heads(clerk, action), today)
+}

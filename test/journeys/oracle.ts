@@ -30,13 +30,25 @@ const looksOn = [
   'requests.read',
   'requests.answer',
   'requests.review',
+  'privacy.read',
+  'privacy.erase',
 ]
 
 const ofACell = ['units.read', 'posts.read', 'members.read']
-const ofACommittee = [...ofACell, 'roles.read', 'audit.read', 'reconciliation.read', 'reconciliation.report']
+const ofACommittee = [
+  ...ofACell,
+  'roles.read',
+  'audit.read',
+  'reconciliation.read',
+  'reconciliation.report',
+  'privacy.read',
+]
 
 /** Who read whom is told to those who look into it, and to no staff. */
 const inspects = ['audit.readings', 'audit.export']
+
+/** What nobody of the staff does: the register of processing and incidents are kept by those appointed for it. */
+const guards = ['privacy.write', 'privacy.breaches']
 
 /** What those do who are neither staff nor organiser. */
 const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
@@ -55,15 +67,28 @@ const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'audit.sign',
     'reconciliation.read',
     'readings.release',
+    'privacy.read',
   ],
-  dataProtectionOfficer: ['units.read', 'roles.read', 'audit.read', ...inspects, 'requests.read', 'requests.answer'],
-  itOfficer: ['units.read'],
+  dataProtectionOfficer: [
+    'units.read',
+    'roles.read',
+    'audit.read',
+    ...inspects,
+    'requests.read',
+    'requests.answer',
+    'privacy.read',
+    'privacy.erase',
+    ...guards,
+  ],
+  itOfficer: ['units.read', 'privacy.read', 'privacy.breaches'],
 }
 
 /** Province and commune say how long things are kept; an agency does everything else that a commune does. */
 export function does(role: Role, action: string): boolean {
   if (role === 'provincialOrganiser') return looksOn.includes(action)
-  if ([...inspects, 'audit.countersign', 'audit.sign', 'requests.review', 'readings.release'].includes(action))
+  if (
+    [...inspects, ...guards, 'audit.countersign', 'audit.sign', 'requests.review', 'readings.release'].includes(action)
+  )
     return reads[role]?.includes(action) === true
   return reads[role]?.includes(action) ?? (role === 'communeStaff' || action !== 'reconciliation.keep')
 }

@@ -58,6 +58,7 @@ export async function aMarkedPerson(database: Database): Promise<Marked> {
     const cell = await foundUnit(tx, { kind: 'residentialCell', name: 'Chi bộ Khối 1', from, parent: ward })
     const account = await openAccount(tx, { username: 'thu.xoa', name: 'Người Thử', passwordHash: '$argon2id$thử' })
     await seat(tx, { account, role: 'communeStaff', unit: ward, from })
+    await openAccount(tx, { username: 'thu.hai', name: 'Người Hai', passwordHash: '$argon2id$thử' })
     const [person, same, other, namesake] = await Promise.all([
       aPerson(tx, cell, { name, born, card }),
       aPerson(tx, cell, { name: name.toUpperCase(), born, card: null }),
@@ -248,6 +249,9 @@ async function inTraces(tx: Tx, { ward, account, person }: World): Promise<void>
   await sql`insert into saved_view (id, account, name, look) values (gen_random_uuid(), ${account}, 'tìm', ${JSON.stringify({ q: name })}::jsonb)`.execute(
     tx,
   )
+  await sql`insert into proposal (id, kind, operation, what, action, units, proposed_by, last_on, state, answered_by, answered_at, reason)
+    values (gen_random_uuid(), 'removal', 'endMember', ${JSON.stringify({ person })}::jsonb, 'members.write', ${[ward]}::uuid[], ${account}, '2026-01-31', 'declined',
+      (select id from account where id <> ${account} limit 1), now(), ${`${name} đã chuyển đi`})`.execute(tx)
   await sql`insert into read_log (account, operation, subjects) values (${account}, 'getMember', array[${person}::uuid])`.execute(
     tx,
   )

@@ -7,7 +7,7 @@ import { type Call, command, type Given, type Handlers } from '#platform/http/in
 import { type BreachRefusal, clockOf, type Entered, noticeBreach, recordBreach } from './breach.ts'
 import { breachRoutes, type BreachView } from './breaches.contract.ts'
 import { type BreachRow, breachesBelow, insertBreach, insertNotice, loadBreach, rewriteBreach } from './breaches.sql.ts'
-import { officeOf } from './office.sql.ts'
+import { isWithin, officeOf } from './office.sql.ts'
 import { noticePaper } from './paper.ts'
 import { wordOf } from './paper.server.ts'
 
@@ -91,7 +91,8 @@ export const breachHandlers: Handlers<typeof breachRoutes, BreachRefusal> = {
 }
 
 async function mayAt({ tx, actor, world }: Asking, unit: string): Promise<boolean> {
-  return actor.can('privacy.breaches', await pathOf(tx, unit, world.today))
+  const isTheirs = await isWithin(tx, 'privacy.breaches', unit)
+  return actor.can('privacy.breaches', await pathOf(tx, unit, world.today)) && isTheirs
 }
 
 async function theirs(given: Asking, id: string, locked = true): Promise<BreachRow | undefined> {

@@ -1,9 +1,10 @@
 import { hourText } from '#features/units/index.ts'
 import type { BreachRefusal } from './breach.ts'
+import type { ErasingRefusal } from './erasing.ts'
 import type { RegisterRefusal } from './register.ts'
 
 type Of<C extends PrivacyRefusal['code']> = Extract<PrivacyRefusal, { code: C }>
-export type PrivacyRefusal = BreachRefusal | RegisterRefusal
+export type PrivacyRefusal = BreachRefusal | ErasingRefusal | RegisterRefusal
 
 /** How the refusals of this feature are told. */
 export const privacyProblems = {
@@ -55,5 +56,30 @@ export const privacyProblems = {
     status: 422,
     title: { vi: 'Mục này là một ngày', en: 'This entry is a day' },
     detail: { vi: 'Chọn ngày đã qua hoặc hôm nay.', en: 'Choose today or a day gone by.' },
+  },
+  'privacy.changedSince': {
+    status: 409,
+    title: { vi: 'Hồ sơ vừa được sửa', en: 'The record was changed meanwhile' },
+    detail: { vi: 'Xin xem lại hồ sơ rồi quyết định.', en: 'Look at the record again, then decide.' },
+  },
+  'privacy.mergedAlready': {
+    status: 409,
+    title: { vi: 'Hồ sơ này đã gộp vào hồ sơ khác', en: 'This record became one with another' },
+    detail: {
+      vi: 'Xóa ở hồ sơ được giữ: mọi hồ sơ đã gộp vào đó cũng được xóa.',
+      en: 'Erase the one that is kept: whatever was merged into it goes with it.',
+    },
+  },
+  'privacy.stillMember': {
+    status: 409,
+    title: { vi: 'Đồng chí này đang sinh hoạt', en: 'This comrade is a member today' },
+    detail: {
+      vi: 'Tổ chức phải giữ sổ đảng viên của mình. Chỉ xóa theo quyết định của cơ quan có thẩm quyền, hoặc khi nhập nhầm người.',
+      en: 'The organisation has to keep its register. Only a decision of a competent body, or an entry made by mistake, erases a member.',
+    },
+  },
+  'privacy.neverBelonged': {
+    status: 409,
+    title: { vi: 'Chưa rõ tổ chức nào quản lý hồ sơ này', en: 'No office answers for this record' },
   },
 } as const satisfies { readonly [C in PrivacyRefusal['code']]: unknown }
