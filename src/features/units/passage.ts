@@ -17,11 +17,15 @@ interface Found {
   readonly place: Place
 }
 
+/** Letters of a title that are looked at. */
+const longest = 1_000
+
 /**
  * The units that a title names: "Danh sách đảng viên của Đảng bộ UBND tỉnh giới thiệu về phường Trường Vinh". Without
  * a word for what it is a name is not taken for a unit, unless it is the whole line. The province itself is left out.
  */
-export function unitsNamedIn(line: string): readonly Named[] {
+export function unitsNamedIn(whole: string): readonly Named[] {
+  const line = whole.slice(0, longest)
   const segments = segmentsOf(asFilledIn(line))
   const [only] = segments
   if (segments.length === 1 && only && wholeName(only)) return placeAs(textOf(only), undefined)

@@ -32,8 +32,12 @@ const namesNothing: ReadonlySet<string> = new Set([
 /** The key of the province's own top bodies. */
 export const province = 'province'
 
+/** Letters of a name that are looked at: the longest official ones have half as many. */
+const longest = 300
+
 /** Understands a name of a unit as people write it; `undefined` for an empty text. Never throws. */
-export function resolveUnit(text: string, context: PlaceContext = {}): Place | undefined {
+export function resolveUnit(written: string, context: PlaceContext = {}): Place | undefined {
+  const text = written.slice(0, longest)
   const cleaned = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
   const all = segmentsOf(text)
   if (all.length === 0 || namesNothing.has(keyText(bare(all.flat())))) return undefined

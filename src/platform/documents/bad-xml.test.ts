@@ -34,3 +34,16 @@ test('a workbook whose XML asks for another file, or unfolds without end, is ref
     assert.ok(told.length < 20_000, 'nothing unfolded')
   }
 })
+
+test('a cell of more letters than anybody writes is read up to its thousandth, so that no reading of it takes long', async () => {
+  const long = 'Chi bộ '.repeat(4_000)
+  for (const [bytes, name] of [
+    [await writeXlsx({ sheets: [{ name: 'A', rows: [['Họ và tên'], [long], ['Lê Thị Bình']] }] }), 'a.xlsx'],
+    [strToU8(`Họ và tên;Ngày sinh\n${long};1990\nLê Thị Bình;1991\n`), 'a.csv'],
+  ] as const) {
+    const read = await readHere(bytes, name)
+    assert.ok(read.ok)
+    const cells = read.grids.flatMap(({ rows }) => rows.map((row) => row[0]))
+    assert.deepEqual(cells, ['Họ và tên', long.slice(0, 1_000), 'Lê Thị Bình'])
+  }
+})

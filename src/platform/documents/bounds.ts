@@ -10,6 +10,8 @@ export const bounds = {
   rows: 200_000,
   rowsBeside: 100,
   columns: 500,
+  /** Of one cell; what stands beyond is left out. No name, day or unit has as many. */
+  letters: 1_000,
   cells: 20_000_000,
   seconds: 60,
   memory: 1_500,

@@ -199,7 +199,15 @@ function cellOf(value: string | number | boolean | Date | null | undefined): Cel
 function trimmed(rows: Cell[][]): Cell[][] {
   for (const row of rows) while (row.length > 0 && isEmpty(row.at(-1))) row.pop()
   while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop()
-  return rows
+  return rows.map((row) => (row.some(isLong) ? row.map(shortened) : row))
+}
+
+function isLong(cell: Cell): boolean {
+  return typeof cell === 'string' && cell.length > bounds.letters
+}
+
+function shortened(cell: Cell): Cell {
+  return typeof cell === 'string' && cell.length > bounds.letters ? cell.slice(0, bounds.letters).toWellFormed() : cell
 }
 
 function isEmpty(cell: Cell | undefined): boolean {
