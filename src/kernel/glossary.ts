@@ -38,6 +38,23 @@ export const glossary = [
     means: 'Takes the place of the second layer once, when the telephone is lost.',
   },
   {
+    en: 'six digits',
+    vi: 'mã 6 số',
+    means: 'What a cell’s secretary types on their own telephone; they open nothing on another.',
+  },
+  {
+    en: 'slip',
+    vi: 'phiếu vào Chi Bộ lần đầu',
+    also: ['phiếu mới', 'phiếu'],
+    means: 'Paper with a square picture and a code, handed over in person; with it an account is entered first, or anew.',
+  },
+  {
+    en: 'session',
+    vi: 'phiên làm việc',
+    also: ['phiên'],
+    means: 'From signing in until leaving, or until nothing was asked for some time.',
+  },
+  {
     en: 'grassroots organisation',
     vi: 'tổ chức cơ sở đảng',
     also: ['đảng bộ cơ sở'],
