@@ -6,7 +6,7 @@ import type { Choice } from './oracle-choice.ts'
 import { type Clerk, heads, seen, today } from './oracle-clerks.ts'
 import { type Ask, asks } from './oracle-asks.ts'
 import { rules } from './oracle-rules.ts'
-import type { Everything, Thing } from './oracle-things.ts'
+import type { Everything, Kind, Thing } from './oracle-things.ts'
 import { foreignWord } from './oracle-words.ts'
 import type { removableWall } from './removable-wall.ts'
 
@@ -131,12 +131,19 @@ function nothingOf(given: Asking, operation: Operation, ask: Ask): Absent {
 
 /** Whoever may look at a thing and not do this with it is told like nothing too, but may be told sooner or later. */
 function looksAt({ world, clerk }: Asking, ask: Ask, { thing, on }: Case): boolean {
-  if (ask.of === 'member') return [on, today].some((then) => seen(world.days, thing.id, 'members.read', clerk, then))
   const seats = (thing.seats ?? []).concat(world.clerks.find(({ id }) => id === thing.owner)?.seats ?? [])
-  if (ask.of === 'account' || ask.of === 'seat')
-    return thing.owner === clerk.id || rules.account(world, clerk, { id: '', seats }, 'accounts.write', today)
-  if (ask.of === 'unit') return rules.unit(world, clerk, thing, 'units.read', today)
-  return ask.inOtherForm !== undefined && rules.reconciliation(world, clerk, thing, ask.inOtherForm, today)
+  const keeps = () =>
+    thing.owner === clerk.id || rules.account(world, clerk, { id: '', seats }, 'accounts.write', today)
+  const looks: Partial<Record<Kind, () => boolean>> = {
+    member: () => [on, today].some((then) => seen(world.days, thing.id, 'members.read', clerk, then)),
+    account: keeps,
+    seat: keeps,
+    proposal: () => rules.proposal(world, clerk, thing, '', today),
+    unit: () => rules.unit(world, clerk, thing, 'units.read', today),
+  }
+  const inReconciliations = () =>
+    ask.inOtherForm !== undefined && rules.reconciliation(world, clerk, thing, ask.inOtherForm, today)
+  return (looks[ask.of] ?? inReconciliations)()
 }
 
 /**
@@ -151,6 +158,7 @@ function isLeftToTheSecond(
   status: number,
 ): boolean {
   if (wall.stands()) return false
+  if (ask.partly) return true
   const reads = ask.inOtherForm !== undefined && rules[ask.of](world, clerk, thing, ask.inOtherForm, today)
   return method === 'GET' ? reads : (status >= 400 && status !== 404) || (reads && status === 202)
 }

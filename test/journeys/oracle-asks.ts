@@ -38,6 +38,8 @@ export interface Ask {
   readonly told?: 403 | 404
   /** Without the first wall, whoever may do this may have it in this form too. */
   readonly inOtherForm?: string
+  /** A list over what stands below: without the first wall it tells of what is theirs there. */
+  readonly partly?: true
   /** Instead of the rule of its kind. */
   readonly may?: Rule
 }
@@ -197,7 +199,7 @@ export const asks: Readonly<Record<string, Ask>> = {
   getProcessing: { of: 'unit' },
   sayProcessing: { of: 'unit', body: () => ({ about: 'nothing', field: 'nothing', says: '' }) },
   downloadProcessing: { of: 'unit' },
-  listBreaches: { of: 'unit' },
+  listBreaches: { of: 'unit', partly: true },
   recordBreach: { of: 'unit', body: () => ({ ...incident, noticedAt: `${today}T00:00:00Z` }) },
   correctBreach: { of: 'breach', body: () => ({ ...stale, ...incident, noticedAt: '2001-01-01T00:00:00Z' }) },
   noticeBreach: { of: 'breach', body: () => ({ whom: 'people', at: `${today}T00:00:00Z` }) },

@@ -33,7 +33,7 @@ function people(world: Everything, clerk: Clerk, text: string, on: string, known
 
 function things(world: Everything, clerk: Clerk, text: string, on: string): string[] {
   const spoken = (word: string | undefined) => word !== undefined && text.includes(word)
-  const { post, import: imports, view, proposal } = world.things
+  const { post, import: imports, view, proposal, breach } = world.things
   const readers = ['reconciliation.read', 'reconciliation.report'].flatMap((action) => heads(clerk, action))
   const planted = world.planted.filter(
     (p) =>
@@ -48,6 +48,7 @@ function things(world: Everything, clerk: Clerk, text: string, on: string): stri
         ![on, today].some((day) => isBelow(world.days, t.unit ?? '', heads(clerk, 'posts.read'), day)),
     ),
     ...imports.filter((t) => spoken(t.word) && !rules.import(world, clerk, t, 'members.import', on)),
+    ...breach.filter((t) => spoken(t.word) && !rules.breach(world, clerk, t, 'privacy.breaches', on)),
     ...proposal.filter((t) => spoken(t.word) && !rules.proposal(world, clerk, t, '', on)),
     ...view.filter((t) => spoken(t.word) && !rules.view(world, clerk, t, '', on)),
   ].map((t) => t.word ?? '')

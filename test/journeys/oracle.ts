@@ -47,6 +47,15 @@ const ofACommittee = [
 /** Who read whom is told to those who look into it, and to no staff. */
 const inspects = ['audit.readings', 'audit.export']
 
+const ofNoStaff = [
+  ...inspects,
+  'audit.countersign',
+  'audit.sign',
+  'requests.review',
+  'readings.release',
+  'privacy.write',
+  'privacy.breaches',
+]
 /** What nobody of the staff does: the register of processing and incidents are kept by those appointed for it. */
 const guards = ['privacy.write', 'privacy.breaches']
 
@@ -77,6 +86,9 @@ const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
     'requests.read',
     'requests.answer',
     'privacy.read',
+    'privacy.write',
+    'privacy.breaches',
+    'privacy.erase',
     'privacy.erase',
     ...guards,
   ],
@@ -86,6 +98,7 @@ const reads: Readonly<Partial<Record<Role, readonly string[]>>> = {
 /** Province and commune say how long things are kept; an agency does everything else that a commune does. */
 export function does(role: Role, action: string): boolean {
   if (role === 'provincialOrganiser') return looksOn.includes(action)
+  if (ofNoStaff.includes(action)) return reads[role]?.includes(action) === true
   if (
     [...inspects, ...guards, 'audit.countersign', 'audit.sign', 'requests.review', 'readings.release'].includes(action)
   )

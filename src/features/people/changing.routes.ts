@@ -78,7 +78,9 @@ function act(
     await saveChange(given.tx, person, decided.change, member.record.id)
     await deed.alsoSave?.()
     const body = { person, ...deed.says(decided.change, state) }
-    const chains = new Set([chainOf(member, deed.on), ...decided.change.affiliations.map((a) => a.unit)])
+    // of what ends elsewhere with the membership the other office learns by the member's own trail: its chain is not theirs to write
+    const theirs = decided.change.affiliations.map((a) => a.unit).filter((unit) => state.places.has(unit))
+    const chains = new Set([chainOf(member, deed.on), ...theirs])
     for (const unit of chains)
       if (unit !== undefined) await given.record({ unit, command: deed.command, on: deed.on, body })
     return { version: await versionOf(given.tx, person) }
