@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import { usualWords } from '#features/accounts/usual-words.ts'
-import { logIn } from '#app/start/log-file.ts'
+import { logIn, writeLastWord } from '#app/start/log-file.ts'
 import { wayBack } from '#app/web/way-back.ts'
 import { dispositionOf } from '#platform/http/headers.ts'
 import { makePace } from '#platform/http/pace.ts'
@@ -81,6 +81,18 @@ test('logs go to the file of the data folder, which its user alone reads, and wh
   // the other file is the trail, where somebody asks for it
   const writing = ['src/app/commands/trail.ts', 'src/app/start/log-file.ts']
   assert.deepEqual(filesWith(/createWriteStream\(/, 'src/{app,features}/**/*.ts'), writing)
+})
+
+test('an error that nobody caught is written down before the process ends, by kind and place', (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'chibo nhật ký '))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  writeLastWord(folder, new TypeError('mật khẩu của Hồ Khiêm'))
+  const line = JSON.parse(read(path.join(folder, 'chibo.log')))
+  assert.deepEqual([line.level, line.err.kind], ['fatal', 'TypeError'])
+  assert.match(line.err.stack[0], /values\.test\.ts/)
+  assert.doesNotMatch(JSON.stringify(line), /Khiêm/)
+  assert.match(readFileSync('src/app/commands/running.ts', 'utf8'), /process\.on\('uncaughtException', endWith\)/)
+  assert.match(readFileSync('src/app/start/start.ts', 'utf8'), /'uncaughtExceptionMonitor', \(error\) => writeLastWord/)
 })
 
 function read(file: string): string {

@@ -18,7 +18,7 @@ export interface Running {
 /** Starts the application, runs it until it is told to stop, and gives the exit code. */
 export async function runUntilStopped({ start, greeting, onHangUp }: Running): Promise<number> {
   const toStop = untilToldToStop(onHangUp === undefined) // before anything is begun: a start may be cut short
-  process.on('unhandledRejection', endWith)
+  process.on('uncaughtException', endWith) // a promise nobody waited for comes here too
   let application: Application | undefined
   if (onHangUp !== undefined) process.on('SIGHUP', () => application && onHangUp(application))
   const started = await start()

@@ -1,7 +1,7 @@
-import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, createWriteStream, existsSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { makePrivateFolder } from '#platform/folder.ts'
-import { type Logger, openLog } from '#platform/log/index.ts'
+import { type Logger, openLog, placeOf } from '#platform/log/index.ts'
 
 const largest = 20_000_000 // bytes; the one before is kept beside it
 
@@ -19,4 +19,14 @@ export function logIn(dataFolder: string, also?: { write(line: string): unknown 
       also.write(line)
     },
   })
+}
+
+/** An error that nobody caught ends the process: what it was is written before, at once, since no stream is emptied any more. */
+export function writeLastWord(dataFolder: string, error: unknown): void {
+  const line = { level: 'fatal', at: new Date().toISOString(), err: placeOf(error), msg: 'the process ends' }
+  try {
+    appendFileSync(path.join(dataFolder, 'chibo.log'), `${JSON.stringify(line)}\n`, { mode: 0o600 })
+  } catch {
+    // where nothing can be written it still ends
+  }
 }

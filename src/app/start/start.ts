@@ -14,7 +14,7 @@ import { agreeWithLedger, ledgerPath } from '#features/privacy/index.server.ts'
 import { provideSecrets } from './provide-key.ts'
 import { provideFirstCode } from './first-code.ts'
 import { type Listening, onLoopback } from './listening.ts'
-import { logIn } from './log-file.ts'
+import { logIn, writeLastWord } from './log-file.ts'
 import { serve, webRoot } from './serve.ts'
 import type { StartRefusal } from './words.ts'
 
@@ -87,6 +87,7 @@ async function makeReady(provided: Provided, settings: Settings, demo: DemoWish,
   const shown = await provideDemo(provided, settings.dataFolder, demo, { size, secrets })
   if (!shown.ok) return shown
   const log = logIn(settings.dataFolder, settings.logAlso && process.stdout)
+  process.on('uncaughtExceptionMonitor', (error) => writeLastWord(settings.dataFolder, error))
   const { begun, replayed } = agreed
   if (begun || replayed > 0) log.info({ ledger: 'erasures', begun, replayed })
   return { ok: true, accounts: shown.accounts, secrets, ledger, log } as const
