@@ -4442,7 +4442,8 @@ AS $function$
   select h.n, h.on_day, h.made_at, h.shown, h.hash, (select count(*)::int from day_head_unit u where u.head = h.n),
     (select coalesce(sum(s.readings), 0) from read_seal s where s.n <= h.seal_n
       and s.n > coalesce((select b.seal_n from day_head b where b.n = h.n - 1), 0)),
-    coalesce((select jsonb_agg(jsonb_build_object('way', w.way, 'at', w.at, 'by', case when chibo.below(w.unit, (select heads from heads))
+    coalesce((select jsonb_agg(jsonb_build_object('way', w.way, 'at', w.at, 'own', w.account = chibo.account(),
+        'by', case when chibo.below(w.unit, (select heads from heads))
         or w.account = chibo.account() then (select a.name from account a where a.id = w.account) end) order by w.at)
       from head_witness w where w.head = h.n), '[]')
   from day_head h where h.on_day < before and (select heads from heads) <> '{}' order by h.n desc limit least(most, 400)

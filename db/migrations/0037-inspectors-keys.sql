@@ -55,6 +55,21 @@ begin
       and not exists (select from head_witness w where w.head = h.n and w.way = in_way and w.unit = at_unit and w.account = chibo.account());
 end $$;
 
+-- As in 0026; and which of them are one's own.
+create or replace function chibo.list_heads(before date, most int)
+  returns table (n bigint, on_day date, made_at timestamptz, shown text, hash bytea, units int, readings bigint, witnesses jsonb)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with heads as materialized (select chibo.heads('audit.read') as heads)
+  select h.n, h.on_day, h.made_at, h.shown, h.hash, (select count(*)::int from day_head_unit u where u.head = h.n),
+    (select coalesce(sum(s.readings), 0) from read_seal s where s.n <= h.seal_n
+      and s.n > coalesce((select b.seal_n from day_head b where b.n = h.n - 1), 0)),
+    coalesce((select jsonb_agg(jsonb_build_object('way', w.way, 'at', w.at, 'own', w.account = chibo.account(),
+        'by', case when chibo.below(w.unit, (select heads from heads))
+        or w.account = chibo.account() then (select a.name from account a where a.id = w.account) end) order by w.at)
+      from head_witness w where w.head = h.n), '[]')
+  from day_head h where h.on_day < before and (select heads from heads) <> '{}' order by h.n desc limit least(most, 400)
+$$;
+
 create function chibo.ask_head_key(by_challenge text) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin

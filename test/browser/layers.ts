@@ -50,5 +50,6 @@ export async function passkeysOf(page: Page) {
   })
   return {
     refuse: () => session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }),
+    agree: () => session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true }),
   }
 }

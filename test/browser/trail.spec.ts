@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
+import { passkeysOf } from './layers.ts'
 import { pc, phone, signIn } from './walking.ts'
 
 const inspector = 'sen.kiemtra'
@@ -54,9 +55,58 @@ test('an inspector follows a member, sees their own look recorded, takes the tra
   await expect(page.getByText('Người kiểm tra giữ tệp').first()).toBeVisible()
   await page.getByLabel('Dấu niêm', { exact: true }).fill(file.shown.toLowerCase())
   await page.getByRole('button', { name: 'So', exact: true }).click()
-  await expect(page.getByRole('status')).toContainText('Khớp: đúng là dấu niêm')
+  await expect(page.getByText('Khớp: đúng là dấu niêm')).toBeVisible()
   await page.getByRole('button', { name: 'Xác nhận cho cấp trên' }).click()
   await expect(page.getByText('Cấp trên xác nhận').first()).toBeVisible()
+})
+
+test('an inspector makes a key of their own, keeps its print, signs a seal with it, and compares the file they kept', async ({
+  page,
+  app,
+}) => {
+  test.setTimeout(120_000)
+  await page.setViewportSize(pc)
+  const device = await passkeysOf(page)
+  await signIn(page, app, inspector)
+  await page.goto('/heads')
+  await page.getByRole('button', { name: 'Lập khóa để ký' }).click()
+  const print = (await page.locator('.TrailPrint').innerText()).replaceAll(' ', '')
+  expect(print).toMatch(/^[0-9A-Z]{20}$/)
+  const [kept] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Giữ tệp khóa' }).click(),
+  ])
+  expect(JSON.parse(readFileSync(await kept.path(), 'utf8'))).toMatchObject({ format: 'chibo-key-1', print })
+
+  const sign = page.getByRole('button', { name: /^Ký bằng khóa dấu niêm ngày/ }).first()
+  await device.refuse()
+  await sign.click()
+  await expect(page.getByText('Máy chưa ký.')).toBeVisible()
+  await device.agree()
+  const waiting = await page.getByRole('button', { name: /^Ký bằng khóa dấu niêm ngày/ }).count()
+  await sign.click()
+  await expect(page.getByText('Khóa của người kiểm tra').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Ký bằng khóa dấu niêm ngày/ })).toHaveCount(waiting - 1)
+
+  const take = page.getByRole('button', { name: /^Đem ra dấu niêm ngày/ }).first()
+  const [first] = await Promise.all([page.waitForEvent('download'), take.click()])
+  await expect(page.getByText('Máy này nhớ dấu niêm vừa giữ')).toBeVisible()
+  await Promise.all([page.waitForEvent('download'), take.click()])
+  await expect(page.getByText(/^Khớp với dấu niêm ngày .* mà máy này đã giữ lần trước/)).toBeVisible()
+  const text = readFileSync(await first.path(), 'utf8')
+  const file = (content: string) => ({
+    name: 'dau-niem.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(content),
+  })
+  const chosen = page.locator('input[type=file]')
+  await chosen.setInputFiles(file(text))
+  await expect(page.getByText(/^Khớp: mọi dấu niêm trong tệp/)).toBeVisible()
+  const { days } = JSON.parse(text) as { days: [string, string][] }
+  await chosen.setInputFiles(file(text.replaceAll(days[0]![1], 'ab'.repeat(32))))
+  await expect(page.getByText(/^Không khớp từ dấu niêm ngày/)).toBeVisible()
+  await chosen.setInputFiles(file('{}'))
+  await expect(page.getByText('Tệp này không phải tệp dấu niêm')).toBeVisible()
 })
 
 for (const [device, size] of Object.entries({ pc, phone }))

@@ -7,6 +7,8 @@ export interface Witness {
   readonly at: string
   /** Null where whoever took it is not within reach. */
   readonly by: string | null
+  /** Whether it was the reader. */
+  readonly own: boolean
 }
 
 export interface HeadRow {

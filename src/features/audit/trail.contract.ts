@@ -54,7 +54,12 @@ export const TrailHead = z.object({
   onDay: Day,
   shown: Shown,
   witnesses: z.array(
-    z.object({ way: z.enum(['file', 'report', 'countersigned', 'key']), at: z.string(), by: z.string().nullable() }),
+    z.object({
+      way: z.enum(['file', 'report', 'countersigned', 'key']),
+      at: z.string(),
+      by: z.string().nullable(),
+      own: z.boolean(),
+    }),
   ),
 })
 export type TrailHead = z.infer<typeof TrailHead>

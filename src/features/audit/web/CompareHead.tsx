@@ -10,6 +10,7 @@ import { DayInput } from '#ui/DayInput.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { typed } from '../shown.ts'
 import type { DayHead } from '../trail.contract.ts'
+import { CompareFile } from './CompareFile.tsx'
 import { Mark } from './Marks.tsx'
 import { api, headsKey } from './queries.ts'
 
@@ -59,6 +60,7 @@ export function CompareHead({ heads, countersigns }: { heads: readonly DayHead[]
       <Button type="submit">{t.compareDo}</Button>
       <div role="status">{asked && <Answer day={day} known={head !== undefined} agrees={agrees} />}</div>
       {asked && agrees && countersigns && <Countersign day={day} shown={typed(text)} />}
+      <CompareFile />
     </form>
   )
 }

@@ -1,7 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Failure } from '#browser/Failure.tsx'
-import { saveFile } from '#browser/save-file.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { trailTexts } from '#browser/texts/trail.ts'
 import { dayText } from '#browser/texts/words.ts'
@@ -13,9 +12,11 @@ import { useWidth } from '#ui/use-width.ts'
 import { spaced } from '../shown.ts'
 import type { DayHead } from '../trail.contract.ts'
 import { CompareHead } from './CompareHead.tsx'
+import { KeyCard } from './KeyCard.tsx'
 import { Mark } from './Marks.tsx'
 import { Witnesses } from './Proven.tsx'
-import { api, headsKey, headsQuery } from './queries.ts'
+import { headsQuery, keyQuery } from './queries.ts'
+import { SignHead, TakeFile } from './TakeOut.tsx'
 import './trail.css'
 
 const route = getRouteApi('/in/heads')
@@ -40,7 +41,7 @@ export function HeadsPage() {
       {data && (
         <div className="Trail-split">
           <div className="stack">
-            <Heads of={data.heads} takes={data.may.includes('export')} />
+            <Heads of={data.heads} may={data.may} />
             <p className="line no-print">
               {before !== undefined && <Link to="/heads">{t.newest}</Link>}
               {data.more && last && (
@@ -50,14 +51,19 @@ export function HeadsPage() {
               )}
             </p>
           </div>
-          <CompareHead heads={data.heads} countersigns={data.may.includes('countersign')} />
+          <div className="stack">
+            {data.may.includes('sign') && <KeyCard />}
+            <CompareHead heads={data.heads} countersigns={data.may.includes('countersign')} />
+          </div>
         </div>
       )}
     </div>
   )
 }
 
-function Heads({ of, takes }: { of: readonly DayHead[]; takes: boolean }) {
+type May = readonly ('export' | 'countersign' | 'sign')[]
+
+function Heads({ of, may }: { of: readonly DayHead[]; may: May }) {
   const t = useTexts(trailTexts)
   const phone = useWidth() === 'phone'
   if (of.length === 0) return <Empty title={t.noHeads}>{t.noHeadsWhat}</Empty>
@@ -71,60 +77,48 @@ function Heads({ of, takes }: { of: readonly DayHead[]; takes: boolean }) {
               <Shown of={head} />
             </div>
             <p className="second">{t.containing(head.units, head.readings)}</p>
-            <Outside of={head} takes={takes} />
+            <Outside of={head} may={may} />
           </li>
         ))}
       </ul>
     )
-  return <DataTable caption={t.headsTitle} columns={columnsOf(t, takes)} rows={of} keyOf={(head) => head.onDay} />
+  return <DataTable caption={t.headsTitle} columns={columnsOf(t, may)} rows={of} keyOf={(head) => head.onDay} />
 }
 
-function columnsOf(t: Texts, takes: boolean): readonly Column<DayHead>[] {
+function columnsOf(t: Texts, may: May): readonly Column<DayHead>[] {
   return [
     { key: 'day', head: t.day, cell: dayOf, width: '7.5rem' },
     { key: 'shown', head: t.characters, cell: shown, width: '11rem' },
     { key: 'contains', head: t.contains, cell: (head) => t.containing(head.units, head.readings) },
-    { key: 'outside', head: t.outside, cell: takes ? taking : seeing, width: '17rem' },
+    { key: 'outside', head: t.outside, cell: (head) => <Outside of={head} may={may} />, width: '17rem' },
   ]
 }
 
 const dayOf = (head: DayHead) => <b>{dayText(head.onDay)}</b>
 const shown = (head: DayHead) => <Shown of={head} />
-const taking = (head: DayHead) => <Outside of={head} takes />
-const seeing = (head: DayHead) => <Outside of={head} takes={false} />
 
 function Shown({ of }: { of: DayHead }) {
   return <span className="TrailShown">{of.shown === null ? '' : spaced(of.shown)}</span>
 }
 
-function Outside({ of, takes }: { of: DayHead; takes: boolean }) {
+function Outside({ of, may }: { of: DayHead; may: May }) {
   const t = useTexts(trailTexts)
-  const queries = useQueryClient()
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => api.takeHead({ params: { day: of.onDay } }),
-    onSuccess: ({ name, file }) => {
-      saveFile({ name, blob: new Blob([file], { type: 'application/json' }) })
-      return queries.invalidateQueries({ queryKey: headsKey })
-    },
-  })
+  const isReady = of.shown !== null
+  const isSigned = of.witnesses.some(({ way, own }) => way === 'key' && own)
   return (
     <div className="TrailWhat">
       <Mark of={of.witnesses.length > 0 ? 'outside' : 'notYet'} />
       <div>
         {of.witnesses.length === 0 ? <p>{t.notOutside}</p> : <Witnesses of={of.witnesses} />}
-        {takes && of.shown !== null && (
-          <button
-            type="button"
-            className="TextButton no-print"
-            aria-label={t.takeOf(dayText(of.onDay))}
-            disabled={isPending}
-            onClick={() => mutate()}
-          >
-            {t.take}
-          </button>
-        )}
-        <Failure of={error} />
+        {isReady && may.includes('sign') && !isSigned && <SignWithKey day={of.onDay} />}
+        {isReady && may.includes('export') && <TakeFile day={of.onDay} />}
       </div>
     </div>
   )
+}
+
+/** Only for whoever has a key. */
+function SignWithKey({ day }: { day: string }) {
+  const { data } = useQuery(keyQuery)
+  return data?.key ? <SignHead day={day} /> : null
 }

@@ -1,11 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { createClient } from '#browser/client.ts'
+import { keyRoutes } from '../keys.contract.ts'
 import { headRoutes, trailRoutes } from '../trail.contract.ts'
 import type { TrailSearch } from './search.ts'
 
 export const api = createClient({ ...trailRoutes, ...headRoutes })
 
+export const keyApi = createClient(keyRoutes)
+
 export const headsKey = ['heads'] as const
+export const ownKeyKey = ['head-key'] as const
 export const pageSize = 20
 
 export type Whose = { readonly member: string } | { readonly account: string }
@@ -37,3 +41,5 @@ export function foundQuery(search: string) {
 export function headsQuery(before: string | undefined) {
   return queryOptions({ queryKey: [...headsKey, before], queryFn: () => api.listHeads({ query: { before } }) })
 }
+
+export const keyQuery = queryOptions({ queryKey: ownKeyKey, queryFn: () => keyApi.getHeadKey() })
