@@ -18,6 +18,20 @@ export interface Form<F extends string> {
 
 const Kept = z.record(z.string(), z.string())
 
+/** Texts that are kept in this tab under `draft` while they are typed: what stands there, what changes it, what forgets it. */
+export function useTyped<F extends string>(
+  draft: string,
+  begin: Typed<F>,
+  unkept: readonly F[] = [],
+): readonly [Typed<F>, (next: Typed<F>) => void, () => void] {
+  const [typed, setTyped] = useState<Typed<F>>(() => ({ ...begin, ...keptIn(draft, begin) }))
+  const put = (next: Typed<F>) => {
+    setTyped(next)
+    keepDraft(draft, JSON.stringify(without(next, unkept)))
+  }
+  return [typed, put, () => forgetDraft(draft)]
+}
+
 /**
  * What is typed is kept in this tab under `draft` until it is sent or left, and told beside the field before it is sent.
  * @param onSend gets what was typed when nothing is wrong with it.
@@ -41,17 +55,13 @@ export function useForm<F extends string>({
   /** Fields that are not kept in the tab: what must never lie about in clear. */
   unkept?: readonly F[]
 }): Form<F> {
-  const [typed, setTyped] = useState<Typed<F>>(() => ({ ...begin, ...keptIn(draft, begin) }))
+  const [typed, setTyped, forget] = useTyped(draft, begin, unkept)
   const [tried, setTried] = useState(false)
   const wrong = wrongIn(typed)
   const byServer = saidByServer(refused)
   return {
     typed,
-    put: (field) => (value) => {
-      const next = { ...typed, [field]: value }
-      setTyped(next)
-      keepDraft(draft, JSON.stringify(without(next, unkept)))
-    },
+    put: (field) => (value) => setTyped({ ...typed, [field]: value }),
     said: (field) => (tried ? (wrong[field] ?? byServer[field]) : undefined),
     submit: (event) => {
       event.preventDefault()
@@ -61,7 +71,7 @@ export function useForm<F extends string>({
       else focusWrong(event)
     },
     leave: () => {
-      forgetDraft(draft)
+      forget()
       onLeave()
     },
   }

@@ -46,7 +46,8 @@ export const glossary = [
     en: 'slip',
     vi: 'phiếu vào Chi Bộ lần đầu',
     also: ['phiếu mới', 'phiếu'],
-    means: 'Paper with a square picture and a code, handed over in person; with it an account is entered first, or anew.',
+    means:
+      'Paper with a square picture and a code, handed over in person; with it an account is entered first, or anew.',
   },
   {
     en: 'session',

@@ -19,12 +19,12 @@ function together(pin: string, device: string): string {
   return `${pin} ${device}`
 }
 
-/** Guesses are counted for this device and for this address: nobody elsewhere can make its holder wait. */
+/** Guesses are counted for this device alone: nobody on another, at the same address neither, can make its holder wait. */
 function bucketsOf(device: string, address: string): Buckets {
   return {
     address: digestOf('address', address),
     both: digestOf('pin', device),
-    byAddress: digestOf('pin by address', address),
+    byAddress: digestOf('pin at all', device),
     byName: digestOf('pin by device', device),
   }
 }

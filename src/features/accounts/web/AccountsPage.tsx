@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ComponentType, useState, type ReactNode } from 'react'
+import { keptDraft } from '#browser/draft.ts'
 import { Failure } from '#browser/Failure.tsx'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
@@ -14,7 +15,7 @@ import type { AccountView } from '../keeping.contract.ts'
 import { AccountEntry } from './AccountEntry.tsx'
 import { accountsKey, accountsQuery, type Asked, pageSize } from './api.ts'
 import { type Code, CodeSlip } from './CodeSlip.tsx'
-import { OpenAccount } from './OpenAccount.tsx'
+import { OpenAccount, openingDraft } from './OpenAccount.tsx'
 import './accounts.css'
 
 /** What another subject shows with each account that is kept here. */
@@ -26,7 +27,7 @@ export function AccountsPage({ Beside }: { Beside?: Beside }) {
   useTitle(t.title)
   const client = useQueryClient()
   const [asked, setAsked] = useState<Asked>({ page: 1, search: '', state: 'open' })
-  const [opening, setOpening] = useState(false)
+  const [opening, setOpening] = useState(() => keptDraft(openingDraft) !== null)
   const [code, setCode] = useState<Code>()
   const list = useQuery(accountsQuery(asked))
   const changed = () => client.invalidateQueries({ queryKey: accountsKey })

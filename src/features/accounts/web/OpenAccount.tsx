@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { Failure } from '#browser/Failure.tsx'
+import { useTyped } from '#browser/form.ts'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { Button } from '#ui/Button.tsx'
@@ -10,11 +11,14 @@ import { api } from './api.ts'
 import type { Code } from './CodeSlip.tsx'
 import { type Place, PlaceFields, useGivable } from './PlaceFields.tsx'
 
+/** Under which what is typed is kept. */
+export const openingDraft = 'account'
+
 /** Name, user name, role and unit; what comes of it is a code to hand over. */
 export function OpenAccount({ onCode, onLeave }: { onCode: (code: Code) => void; onLeave: () => void }) {
   const t = useTexts(accountTexts)
   const [role = 'communeStaff'] = useGivable()
-  const [typed, setTyped] = useState({ name: '', username: '' })
+  const [typed, setTyped, forget] = useTyped(openingDraft, { name: '', username: '' })
   const [place, setPlace] = useState<Place>({ role, unit: undefined })
   const [shown, setShown] = useState(false)
   const open = useMutation({
@@ -23,6 +27,7 @@ export function OpenAccount({ onCode, onLeave }: { onCode: (code: Code) => void;
       return 'waits' in made ? made : api.renewCode({ params: { id: made.id } })
     },
     onSuccess: (made) => {
+      forget()
       if ('code' in made) onCode({ ...made, name: typed.name, username: usernameOf(typed.username) })
     },
   })
@@ -57,7 +62,13 @@ export function OpenAccount({ onCode, onLeave }: { onCode: (code: Code) => void;
         <Button type="submit" kind="filled" disabled={open.isPending}>
           {open.isPending ? t.saving : t.save}
         </Button>
-        <Button kind="link" onClick={onLeave}>
+        <Button
+          kind="link"
+          onClick={() => {
+            forget()
+            onLeave()
+          }}
+        >
           {t.cancel}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { Failure } from '#browser/Failure.tsx'
+import { useTyped } from '#browser/form.ts'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { roleTexts } from '#browser/texts/roles.ts'
@@ -10,14 +11,32 @@ import { DayField, Select, TextInput } from '#ui/FormField.tsx'
 import type { RoleHeld } from '../roles.contract.ts'
 import { api, rolesKey, standInsQuery } from './queries.ts'
 
+/** Under which what is typed is kept. */
+export function delegatingDraft(unit: string): string {
+  return `delegate:${unit}`
+}
+
 /** Who is away, who stands in, and for which days. */
-export function DelegateForm({ seats, onLeave }: { seats: readonly RoleHeld[]; onLeave: () => void }) {
+export function DelegateForm({
+  unit,
+  seats,
+  onLeave,
+}: {
+  unit: string
+  seats: readonly RoleHeld[]
+  onLeave: () => void
+}) {
   const t = useTexts(roleTexts)
   const roles = useTexts(accountTexts).roles
   const client = useQueryClient()
   const today = useToday()
   const only = seats.length === 1 ? seats[0]?.id : undefined
-  const [given, setGiven] = useState({ seat: only ?? '', account: '', from: today, until: '', reason: '' })
+  const begin = { seat: only ?? '', account: '', from: today, until: '', reason: '' }
+  const [given, setGiven, forget] = useTyped(delegatingDraft(unit), begin)
+  const leave = () => {
+    forget()
+    onLeave()
+  }
   const [tried, setTried] = useState(false)
   const candidates = useQuery(standInsQuery(given.seat))
   const save = useMutation({
@@ -26,7 +45,7 @@ export function DelegateForm({ seats, onLeave }: { seats: readonly RoleHeld[]; o
       return api.delegate({ params: { id: seat }, body: { account, from, until, ...(reason && { reason }) } })
     },
     onSuccess: async () => {
-      onLeave()
+      leave()
       await client.invalidateQueries({ queryKey: rolesKey })
     },
   })
@@ -84,7 +103,7 @@ export function DelegateForm({ seats, onLeave }: { seats: readonly RoleHeld[]; o
         <Button type="submit" kind="filled" disabled={save.isPending}>
           {save.isPending ? t.saving : t.save}
         </Button>
-        <Button kind="link" onClick={onLeave}>
+        <Button kind="link" onClick={leave}>
           {t.cancel}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { keptDraft } from '#browser/draft.ts'
 import { Failure } from '#browser/Failure.tsx'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
@@ -14,7 +15,7 @@ import { Button } from '#ui/Button.tsx'
 import { UnitPicker } from '#features/units/web/index.ts'
 import '../../web/accounts.css'
 import type { ProposedRole, RoleHeld, RolesAtUnit } from '../roles.contract.ts'
-import { DelegateForm } from './DelegateForm.tsx'
+import { DelegateForm, delegatingDraft } from './DelegateForm.tsx'
 import { GrantsTable } from './GrantsTable.tsx'
 import { rolesQuery } from './queries.ts'
 import { RoleTable } from './RoleTable.tsx'
@@ -52,7 +53,7 @@ export function RolesPage(given: Proposed) {
 function RolesAt({ unit, onUnit, proposed, waiting }: Proposed & { unit: string; onUnit: (unit: string) => void }) {
   const t = useTexts(roleTexts)
   const { data, error } = useQuery(rolesQuery(unit))
-  const [delegating, setDelegating] = useState(false)
+  const [delegating, setDelegating] = useState(() => keptDraft(delegatingDraft(unit)) !== null)
   const seats = data?.held.filter((h) => h.may.includes('delegate')) ?? []
   return (
     <div className="Page">
@@ -80,7 +81,7 @@ function RolesAt({ unit, onUnit, proposed, waiting }: Proposed & { unit: string;
           }}
         />
       </div>
-      {delegating && <DelegateForm seats={seats} onLeave={() => setDelegating(false)} />}
+      {delegating && <DelegateForm unit={unit} seats={seats} onLeave={() => setDelegating(false)} />}
       <Failure of={error} />
       {data && (
         <Held held={data.held} below={data.below} proposed={proposed.filter((p) => p.unit === unit)}>
