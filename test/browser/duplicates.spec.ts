@@ -1,7 +1,8 @@
 import { expect, test } from './app.ts'
+import { agreeAs } from './second-person.ts'
 import { pc, signIn } from './walking.ts'
 
-test('two records of one person are found, looked at, merged, and made two again', async ({ page, app }) => {
+test('two records of one person are found, looked at, merged, and made two again', async ({ page, browser, app }) => {
   await page.setViewportSize(pc)
   await signIn(page, app)
   await page.goto('/members')
@@ -31,7 +32,10 @@ test('two records of one person are found, looked at, merged, and made two again
   for (const overlap of await overlaps.all()) await overlap.getByRole('radio').first().check()
   await expect(page.getByText('Thuộc các chi bộ')).toBeVisible()
   await page.getByRole('button', { name: 'Gộp thành một' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Gộp hồ sơ .* vào hồ sơ /)
+  await agreeAs(browser, app, 'lai.truongvinh', /^Gộp hồ sơ .* vào hồ sơ /)
 
+  await page.goto(first)
   await expect(page.getByRole('heading', { name: /đã gộp vào/ })).toBeVisible()
   const merge = page.url()
   await page.getByRole('link', { name: 'Mở trang đảng viên' }).click()
@@ -45,6 +49,9 @@ test('two records of one person are found, looked at, merged, and made two again
   await page.getByRole('link', { name: 'Mở trang đảng viên' }).click()
   await page.getByRole('link', { name: /^Gộp với hồ sơ / }).click()
   await page.getByRole('button', { name: 'Hoàn tác lần gộp này' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Tách lại hai hồ sơ/)
+  await agreeAs(browser, app, 'lai.truongvinh', /^Tách lại hai hồ sơ/)
+  await page.goto(merge)
   await expect(page.getByText(/^Đã hoàn tác ngày/)).toBeVisible()
   await page.getByRole('link', { name: 'Về danh sách trùng' }).click()
   await expect(waiting).toHaveText(before)

@@ -1,11 +1,13 @@
 import { addDays, todayInVietnam, written } from '#kernel/day.ts'
 import { expect, test } from './app.ts'
+import { agreeAs } from './second-person.ts'
 import { phone, signIn } from './walking.ts'
 
 const today = todayInVietnam(Date.now())
 
-test('a ward names who stands in for its secretary of a cell, sees it as bars and words, and ends it', async ({
+test('a ward names who stands in, a second person agrees, it is seen as bars and words, and ended by who is back', async ({
   page,
+  browser,
   app,
 }) => {
   await signIn(page, app)
@@ -24,6 +26,18 @@ test('a ward names who stands in for its secretary of a cell, sees it as bars an
   await form.getByLabel('Đến hết ngày').fill(written(addDays(today, 7)))
   await form.getByLabel('Lý do (không bắt buộc)').fill('đi học')
   await form.getByRole('button', { name: 'Cử làm thay' }).click()
+
+  // nothing is in force until somebody else has agreed, and it is said who may
+  await expect(page.getByText('Chờ người thứ hai').first()).toBeVisible()
+  const who = page.getByRole('main')
+  await expect(who).toContainText('Trần Thị Lài')
+  await expect(who).toContainText('Hồ Thị Thanh')
+  await expect(who.getByRole('button', { name: 'Đồng ý', exact: true })).toHaveCount(0)
+  await page.goto('/roles')
+  const waits = table.getByRole('row').filter({ hasText: 'Nguyễn Thị Hòa' }).filter({ hasText: 'Chờ người thứ hai' })
+  await expect(waits).toContainText(written(addDays(today, 7)))
+  await agreeAs(browser, app, 'lai.truongvinh', /Cử đồng chí Nguyễn Thị Hòa làm thay/)
+  await page.goto('/roles')
 
   const standIn = table.getByRole('row').filter({ hasText: 'làm thay đồng chí Đậu Quốc Khiêm' })
   await expect(standIn).toContainText('Nguyễn Thị Hòa')
@@ -76,7 +90,7 @@ test('access for a time is given with its reason and last day, the ward sees it,
   await entry.getByLabel('Đến hết ngày').fill(written(addDays(today, 5)))
   await entry.getByRole('textbox', { name: 'Lý do' }).fill('Kế hoạch 14-KH/UBKT')
   await entry.getByRole('button', { name: 'Giao vai trò' }).click()
-  await expect(entry.getByRole('button', { name: 'Giao thêm vai trò' })).toBeVisible()
+  await agreeAs(browser, app, 'thanh.bantochuc', /Giao vai trò Phụ trách dữ liệu cho đồng chí Lô Thị Hương Sen/)
 
   const ward = await (await browser.newContext({ baseURL: app.url })).newPage()
   await signIn(ward, app)
@@ -87,6 +101,9 @@ test('access for a time is given with its reason and last day, the ward sees it,
   await expect(ward.getByText('tự hết, không phải làm gì')).toBeVisible()
   await row.getByRole('button', { name: 'Kết thúc' }).click()
   await ward.getByRole('dialog').getByRole('button', { name: 'Kết thúc' }).click()
+  await expect(ward.getByRole('heading', { level: 1 })).toContainText('Kết thúc vai trò Phụ trách dữ liệu')
+  await agreeAs(browser, app, 'lai.truongvinh', /Kết thúc vai trò Phụ trách dữ liệu/)
+  await ward.goto('/roles')
   await expect(row).toBeHidden()
   await ward.context().close()
 })
