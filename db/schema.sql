@@ -1264,7 +1264,7 @@ create table public.restriction (
   constraint restriction_request_fkey FOREIGN KEY (request) REFERENCES data_request(id),
   constraint restriction_why_ended_check CHECK (((why_ended <> ''::text) AND (length(why_ended) <= 1000)))
 );
-comment on table public.restriction is 'Kept and not used for a time, as the person asked: no list that is read in changes them, no list that is taken out names them, nobody looks for their duplicates.';
+comment on table public.restriction is 'Kept and not used for a time, as the person asked: no list that is read in changes them, no list that is taken out names them, nobody looks for their duplicates. What an office types by hand goes on, since the law demands it.';
 
 create table public.run (
   id uuid not null,
@@ -6286,13 +6286,24 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.restricted_among(people uuid[])
+CREATE OR REPLACE FUNCTION chibo.restricted_in_pool(which uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select chibo.kept_person(x.person) from restriction x where x.ended_at is null and chibo.kept_person(x.person) = any (people)
+  select p.person from restriction x join import_pool p on p.person = chibo.kept_person(x.person) and p.import = which
+  where x.ended_at is null and exists (select from import i where i.id = which and i.uploaded_by = chibo.account())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.restricted_people()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.kept_person(x.person) from restriction x where x.ended_at is null
     and chibo.sees_person('members.read', chibo.kept_person(x.person), chibo.today(), 'infinity')
 $function$
 ;
@@ -8547,7 +8558,8 @@ grant execute on function chibo.reopen_unit(uuid) to chibo_app;
 grant execute on function chibo.replaces(uuid,uuid,text,date,date) to chibo_app;
 grant execute on function chibo.requests_of(uuid) to chibo_app;
 grant execute on function chibo.requests_within(boolean,integer,integer) to chibo_app;
-grant execute on function chibo.restricted_among(uuid[]) to chibo_app;
+grant execute on function chibo.restricted_in_pool(uuid) to chibo_app;
+grant execute on function chibo.restricted_people() to chibo_app;
 grant execute on function chibo.restriction_of(uuid) to chibo_app;
 grant execute on function chibo.rests_on_unit(uuid) to chibo_app;
 grant execute on function chibo.roles_at(uuid,date) to chibo_app;

@@ -373,7 +373,7 @@ create table restriction (
   check ((ended_at is null) = (why_ended is null))
 );
 comment on table restriction is
-  'Kept and not used for a time, as the person asked: no list that is read in changes them, no list that is taken out names them, nobody looks for their duplicates.';
+  'Kept and not used for a time, as the person asked: no list that is read in changes them, no list that is taken out names them, nobody looks for their duplicates. What an office types by hand goes on, since the law demands it.';
 create unique index restricted_once on restriction (person) where ended_at is null;
 call chibo.wall_off('restriction');
 
@@ -485,12 +485,18 @@ begin
     where person = any (chibo.led_to(which)) and ended_at is null;
 end $$;
 
-create function chibo.restricted_among(people uuid[]) returns setof uuid
+create function chibo.restricted_people() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as $$
-  select chibo.kept_person(x.person) from restriction x where x.ended_at is null and chibo.kept_person(x.person) = any (people)
+  select chibo.kept_person(x.person) from restriction x where x.ended_at is null
     and chibo.sees_person('members.read', chibo.kept_person(x.person), chibo.today(), 'infinity')
 $$;
-comment on function chibo.restricted_among(uuid[]) is 'Of these people of the account''s, who is kept and not used.';
+comment on function chibo.restricted_people() is 'Of the people the account has, who is kept and not used: few anywhere.';
+
+create function chibo.restricted_in_pool(which uuid) returns setof uuid
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select p.person from restriction x join import_pool p on p.person = chibo.kept_person(x.person) and p.import = which
+  where x.ended_at is null and exists (select from import i where i.id = which and i.uploaded_by = chibo.account())
+$$;
 
 -- A list that is read in changes nothing about somebody who is not used: asked by whoever accepts it, and held here.
 create function chibo.spare_restricted() returns trigger
@@ -518,7 +524,8 @@ comment on function chibo.note_seen(boolean) is 'When the account last looked th
 
 grant execute on function chibo.requests_of(uuid), chibo.requests_within(boolean, int, int), chibo.load_request(uuid), chibo.load_asking(uuid),
   chibo.send_request(uuid, uuid, text, text, text, text, uuid, text, text, date, int, text, text, date), chibo.step_request(uuid, text, text, text),
-  chibo.restriction_of(uuid), chibo.end_restriction(uuid, text), chibo.restricted_among(uuid[]), chibo.note_seen(boolean) to chibo_app;
+  chibo.restriction_of(uuid), chibo.end_restriction(uuid, text), chibo.restricted_people(), chibo.restricted_in_pool(uuid),
+  chibo.note_seen(boolean) to chibo_app;
 
 -- Whoever is erased: nothing they said or asked for stays, and no account is theirs. That something was asked and answered stays in the
 -- chain of the unit, without words. For whoever erases a person.

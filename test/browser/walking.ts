@@ -14,7 +14,7 @@ export async function signIn(page: Page, app: App, username = ward): Promise<voi
   await page.getByLabel('Mật khẩu', { exact: true }).fill(app.passwordOf(username))
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    /^(Các lần đối chiếu|Ai đã đến nơi|Đảng viên|Tổ chức)/,
+    /^(Các lần đối chiếu|Ai đã đến nơi|Đảng viên|Tổ chức|Hồ sơ của tôi)/,
   )
 }
 

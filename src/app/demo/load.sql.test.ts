@@ -6,10 +6,10 @@ import { findReachDifferences } from '#features/units/index.server.ts'
 import { secretsFrom } from '#platform/secrets/index.ts'
 import { loadDemo } from './load.ts'
 
-test('the demo gives the ward, its blocks and two provincial committees, and ten people who may sign in', async () => {
+test('the demo gives the ward, its blocks and two provincial committees, and twelve people who may sign in', async () => {
   const database = await aDatabase()
   const accounts = await loadDemo(database, (username) => `pass of ${username}`)
-  assert.equal(accounts.length, 10)
+  assert.equal(accounts.length, 12)
   await database.asOwner(async (tx) => {
     const { rows } = await sql<{ name: string }>`
       select l.label as name from unit_reach r join unit_label l on l.unit = r.unit and l.kind = 'name'

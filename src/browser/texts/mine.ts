@@ -11,7 +11,7 @@ const vi = {
   chips: { said: 'Đã ghi về tôi', stored: 'Đang lưu', readers: 'Ai đã đọc', requests: 'Đề nghị' },
   restricted: (day: string) => `Hồ sơ đang tạm ngừng dùng, từ ${day}`,
   restrictedWhat:
-    'Hồ sơ vẫn được giữ. Danh sách nhập vào không đổi gì, danh sách tải ra không có tên đồng chí, và không ai ghép hồ sơ trùng. Việc luật buộc thì vẫn làm.',
+    'Hồ sơ vẫn được giữ. Danh sách nhập vào không đổi gì, danh sách tải ra không có tên đồng chí, và không so tìm hồ sơ trùng. Việc luật buộc thì vẫn làm.',
   saidTitle: 'Đã ghi gì về tôi',
   saidNone: 'Chưa ai ghi gì về đồng chí.',
   saidAll: (n: number) => `Xem cả ${v.of(n, 'điều')}`,
@@ -139,7 +139,7 @@ const en = {
   chips: { said: 'Said about me', stored: 'Stored', readers: 'Who has read', requests: 'Requests' },
   restricted: (day: string) => `The record is restricted since ${day}`,
   restrictedWhat:
-    'It is kept. Lists that are read in change nothing, lists that are taken out do not name you, nobody merges duplicates of yours. What the law demands is done all the same.',
+    'It is kept. Lists that are read in change nothing, lists that are taken out do not name you, nobody looks for duplicates of yours. What the law demands is done all the same.',
   saidTitle: 'What was said about me',
   saidNone: 'Nobody has said anything about you.',
   saidAll: (n: number) => `See all ${e.number(n)}`,

@@ -36,7 +36,7 @@ const vi = {
   enterPaper: 'Nhập đề nghị từ giấy',
   restrictedSince: (day: string) => `Tạm ngừng dùng từ ${day}`,
   restrictedWhat:
-    'Theo đề nghị của chính đồng chí ấy. Danh sách nhập vào không đổi hồ sơ này, danh sách tải ra không có tên, không ghép hồ sơ trùng. Chỉ làm điều luật buộc.',
+    'Theo đề nghị của chính đồng chí ấy. Danh sách nhập vào không đổi hồ sơ này, danh sách tải ra không có tên, không so tìm hồ sơ trùng. Chỉ làm điều luật buộc.',
   restrictedReason: (words: string) => `Lý do: “${words}”`,
   endRestriction: 'Dùng lại hồ sơ',
   endWords: 'Vì sao dùng lại',
@@ -95,7 +95,7 @@ const en = {
   enterPaper: 'Enter a request from paper',
   restrictedSince: (day: string) => `Restricted since ${day}`,
   restrictedWhat:
-    'As the member asked. Lists that are read in do not change this record, lists that are taken out do not name it, duplicates are not merged. Only what the law demands is done.',
+    'As the member asked. Lists that are read in do not change this record, lists that are taken out do not name it, duplicates are not looked for. Only what the law demands is done.',
   restrictedReason: (words: string) => `Reason: “${words}”`,
   endRestriction: 'Use the record again',
   endWords: 'Why it is used again',

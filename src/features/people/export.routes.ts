@@ -1,5 +1,6 @@
 import { type Day, written } from '#kernel/day.ts'
 import { refuse } from '#kernel/decision.ts'
+import type { Language } from '#kernel/text.ts'
 import { writeLongSheet } from '#platform/documents/index.ts'
 import type { Given, Handle } from '#platform/http/index.ts'
 import { logRead } from '#features/audit/index.server.ts'
@@ -9,6 +10,7 @@ import { rowView } from './list.view.ts'
 import { columnWords } from './people.words.ts'
 import type { ListColumn, readingRoutes } from './reading.contract.ts'
 import { unitsShown } from './reach.sql.ts'
+import { restrictedPeople } from './restricted.sql.ts'
 import type { MemberRefusal } from './refusals.ts'
 
 type Asking = Given<typeof readingRoutes.downloadMembers>
@@ -42,6 +44,8 @@ function fileName({ language }: Asking, unit: string, on: Day): string {
 /** Page by page, as the file takes them. */
 async function* rowsWritten(given: Asking, asked: Asked, columns: readonly ListColumn[], subjects: string[]) {
   const size = asked.asOf.isNow ? batchNow : batchPast
+  const restricted = await restrictedPeople(given.tx)
+  const left = new Set<string>()
   let from: Parameters<typeof rowsOf>[3]
   for (;;) {
     const rows = await rowsOf(given, asked, given.query.sort, from, size)
@@ -51,11 +55,23 @@ async function* rowsWritten(given: Asking, asked: Asked, columns: readonly ListC
       asked.asOf.on,
     )
     for (const row of rows) {
+      if (restricted.has(row.person)) {
+        left.add(row.person)
+        continue
+      }
       subjects.push(row.person)
       yield exportCells(rowView(row, units), columns, given.language)
     }
     const last = rows.at(-1)
-    if (rows.length < size || !last) return
+    if (rows.length < size || !last) break
     from = { way: 'after', key: last.name_key, id: last.affiliation }
   }
+  if (left.size > 0) yield leftOut(left.size, columns.length, given.language)
+}
+
+/** A list that leaves somebody out says so. */
+function leftOut(n: number, columns: number, language: Language): (string | null)[] {
+  const words =
+    language === 'vi' ? `Không kể ${n} đồng chí đang tạm ngừng dùng hồ sơ` : `Without ${n} whose record is restricted`
+  return [words, ...Array.from({ length: columns - 1 }, () => null)]
 }

@@ -47,7 +47,8 @@ export async function peopleToCompare(
     from (
       select *, (row_number() over (order by person) - 1) / ${pieceOf}::int as piece from (
         select distinct on (person) person, name, born, sex, card, admitted_on, official_on from member_now
-        where ${sql.ref(`a${String(depth)}`)} = ${unit} and (select chibo.may('duplicates.settle', ${unit})) order by person) p) n
+        where ${sql.ref(`a${String(depth)}`)} = ${unit} and (select chibo.may('duplicates.settle', ${unit}))
+          and person not in (select chibo.restricted_people()) order by person) p) n
     group by piece order by piece`.execute(tx)
   return found.rows
 }
@@ -56,7 +57,10 @@ export async function sameNumbers(tx: Tx, unit: string): Promise<readonly (reado
   const { rows } = await sql<{
     one: string
     other: string
-  }>`select one, other from chibo.same_numbers(${unit})`.execute(tx)
+  }>`select one, other from chibo.same_numbers(${unit})
+      where one not in (select chibo.restricted_people()) and other not in (select chibo.restricted_people())`.execute(
+    tx,
+  )
   return rows.map(({ one, other }) => [one, other] as const)
 }
 

@@ -62,7 +62,7 @@ export async function writeDraft(
     )
     const writes = some.flatMap(({ person, affiliation, choice }): Write[] => {
       const known = people.get(person)
-      const write = known && choice ? gone(known, affiliation, choice, told.on) : undefined
+      const write = known && !known.restricted && choice ? gone(known, affiliation, choice, told.on) : undefined
       return write ? [write] : []
     })
     await applyWrites(

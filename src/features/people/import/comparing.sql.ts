@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
 import type { Unit } from './cells.ts'
 
@@ -62,17 +62,27 @@ export async function findPool(tx: Tx, id: string): Promise<number> {
 /** What is known of them, each piece of `Person[]`. */
 export async function poolInPieces(tx: Tx, id: string, count: number): Promise<readonly Piece[]> {
   return inPieces(count, async (from, to) => {
-    const { rows } = await sql<{
-      json: string
-    }>`select chibo.import_known(${id}, ${from}, ${to}, null) as json`.execute(tx)
+    const { rows } = await sql<{ json: string }>`
+      ${withRestricted(id, sql`chibo.import_known(${id}, ${from}, ${to}, null)`)}`.execute(tx)
     return rows[0]?.json
   })
+}
+
+/** The same with whoever is kept and not used marked: no list changes them. Read through only where there is somebody. */
+function withRestricted(id: string, known: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    with known as materialized (select ${known}::text as json),
+      spared as materialized (select r::text as person from chibo.restricted_in_pool(${id}) r)
+    select case when not exists (select from spared) then known.json else (
+      select jsonb_agg(case when p ->> 'person' in (select person from spared) then p || '{"writes": false, "restricted": true}' else p end order by n)::text
+      from jsonb_array_elements(known.json::jsonb) with ordinality e(p, n)) end as json
+    from known`
 }
 
 /** `Person[]` of some people of the pool, as JSON. */
 export async function knownPeople(tx: Tx, id: string, people: readonly string[]): Promise<string> {
   const { rows } = await sql<{ json: string }>`
-    select chibo.import_known(${id}, 0, 2147483647, ${[...people]}::uuid[]) as json`.execute(tx)
+    ${withRestricted(id, sql`chibo.import_known(${id}, 0, 2147483647, ${[...people]}::uuid[])`)}`.execute(tx)
   return rows[0]?.json ?? '[]'
 }
 

@@ -17,6 +17,8 @@ export interface Person {
   readonly belongs: readonly Belonging[]
   /** May the account write about them? Where they belong nowhere today: whoever had them last. */
   readonly writes: boolean | null
+  /** Kept and not used, as they asked: no list changes anything about them. */
+  readonly restricted?: true
   /** Of somebody who belongs nowhere today. */
   readonly past: Past | null
   /** Rows of the list with the same identity number. */
