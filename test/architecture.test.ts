@@ -121,7 +121,17 @@ const planted: readonly (readonly [file: string, text: string, rule: string])[] 
   ['src/features/accounts/deep/x17.ts', feature('transfers'), 'accounts may use units'],
   ['src/features/audit/x18.ts', feature('transfers'), 'audit may use units, accounts'],
   ['src/features/lists/x19.ts', feature('transfers'), 'lists may use units, rules, accounts, audit'],
-  ['src/features/people/x24.ts', feature('transfers'), 'people may use units, rules, accounts, audit, lists'],
+  [
+    'src/features/people/x24.ts',
+    feature('transfers'),
+    'people may use units, rules, accounts, audit, proposals, lists',
+  ],
+  ['src/features/proposals/x36.ts', feature('transfers'), 'proposals may use units, accounts, audit'],
+  [
+    'src/features/mine/x37.ts',
+    feature('nowhere'),
+    'mine may use units, rules, accounts, audit, people, posts, transfers',
+  ],
   ['src/features/posts/x25.ts', feature('transfers'), 'posts may use units, accounts, audit, people'],
   ['src/features/transfers/x19.ts', feature('reconciliation'), 'transfers may use units, rules, accounts, audit'],
   [

@@ -177,10 +177,11 @@ test('whoever leaves takes along what was shown, whether or not the server answe
     assert.match(leaving, part)
 })
 
-test('what the browser keeps is how one looks, and in the tab alone what is not saved yet', () => {
+test('what the browser keeps is how one looks and which heads were seen, and in the tab alone what is not saved yet', () => {
   assert.deepEqual(filesWith(/\b(local|session)Storage\b|indexedDB|caches\.open/), [
     'src/browser/draft.ts',
     'src/browser/preferences.ts',
+    'src/features/audit/web/remembered.ts',
     'src/features/people/web/look.ts',
     'src/features/reconciliation/web/look.ts',
   ])
