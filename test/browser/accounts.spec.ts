@@ -1,6 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { spawnSync } from 'node:child_process'
-import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { type App, expect, test } from './app.ts'
 import { firstAccount, firstCode, own, withApp } from './layers.ts'
@@ -72,72 +71,6 @@ function openOnServer(app: App, username: string, name: string): string {
     env: { ...process.env, CHIBO_DATA: app.data },
   })
   return z.object({ code: z.string() }).parse(JSON.parse(stdout)).code
-}
-
-test('a cell’s secretary comes in by a paper from the ward, then by six digits on the telephone', async ({
-  page,
-  app,
-  browser,
-}) => {
-  test.setTimeout(120_000)
-  await signIn(page, app)
-  await page.goto('/accounts')
-  await page.getByRole('button', { name: 'Lập tài khoản' }).click()
-  await page.getByLabel('Họ và tên', { exact: true }).fill('Nguyễn Thị Mùi')
-  await page.getByLabel('Tên đăng nhập', { exact: true }).fill('mui.khoithu')
-  await page.getByRole('combobox', { name: 'Đơn vị' }).fill('khối')
-  await page
-    .getByRole('option', { name: /^Chi bộ/i })
-    .first()
-    .click()
-  await page.getByLabel('Vai trò', { exact: true }).selectOption('cellSecretary')
-  await page.getByRole('button', { name: 'Lập và lấy mã' }).click()
-  const paper = page.getByRole('article', { name: 'Phiếu vào Chi Bộ lần đầu' })
-  await expect(paper).toContainText('Tự chọn mã 6 số')
-  await expect(paper.getByRole('img')).toBeVisible()
-  const code = await paper.locator('.CodeSlip-code').innerText()
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
-  expect(violations.map((v) => v.id)).toEqual([])
-
-  const hers = await (await browser.newContext({ baseURL: app.url, viewport: phone })).newPage()
-  await hers.goto(`/activate#${code}`)
-  await expect(hers.getByRole('heading', { level: 1 })).toHaveText('Có đúng là đồng chí không?')
-  expect(hers.url()).not.toContain(code)
-  await expectFine(hers)
-  await hers.getByRole('button', { name: 'Đúng, tôi chọn mã 6 số' }).click()
-  await press(hers, '123456')
-  await press(hers, '123456')
-  await expect(hers.getByRole('alert')).toContainText('người khác dễ đoán')
-  await press(hers, '407183')
-  await expect(hers.getByRole('heading', { level: 1 })).toHaveText('Gõ lại mã vừa chọn')
-  await press(hers, '407183')
-  await expect(hers.getByRole('navigation', { name: 'Các mục' })).toBeVisible()
-
-  await hers.context().clearCookies({ name: /chibo-session$/ })
-  for (const ground of ['dark', 'light']) {
-    await hers.evaluate((chosen) => localStorage.setItem('chibo-view', `middle ${chosen}`), ground)
-    await hers.goto('/sign-in')
-    await expect(hers.getByRole('heading', { level: 1 })).toHaveText('Chào đồng chí Mùi')
-    await expectFine(hers)
-  }
-  const { height } = (await hers.getByRole('button', { name: '5', exact: true }).boundingBox())!
-  expect(height).toBeGreaterThanOrEqual(80)
-  await press(hers, '862094')
-  await expect(hers.getByRole('alert')).toContainText('Mã 6 số chưa đúng')
-  await hers.keyboard.type('407183')
-  await expect(hers.getByRole('navigation', { name: 'Các mục' })).toBeVisible()
-  await hers.context().close()
-})
-
-async function press(page: Page, pin: string): Promise<void> {
-  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click()
-}
-
-async function expectFine(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
-  expect(violations.map((v) => `${v.id} ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([])
-  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
-  expect(wide).toBeLessThanOrEqual(window ?? 0)
 }
 
 test('the pages of accounts stand without fault at both widths, in both grounds and languages', async ({

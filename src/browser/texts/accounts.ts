@@ -69,6 +69,8 @@ const vi = {
   pick: 'Chọn trên lịch',
   codeTitle: 'Mã kích hoạt',
   codeFor: (name: string) => `Mã kích hoạt của đồng chí ${name}`,
+  codeWhatPin:
+    'Phiếu chỉ hiện một lần này. In ra rồi trao tận tay; không gửi qua tin nhắn nhóm. Người nhận đưa máy ảnh điện thoại vào hình vuông rồi tự chọn mã 6 số.',
   codeWhat:
     'Mã chỉ hiện một lần này. In ra hoặc chép lại rồi trao tận tay; không gửi qua tin nhắn nhóm. Người nhận mở địa chỉ dưới đây, gõ mã và tự đặt mật khẩu.',
   codeOnce: (day: string) => `Dùng một lần, đến hết ngày ${day}.`,
@@ -181,6 +183,8 @@ const en = {
   pick: 'Choose on the calendar',
   codeTitle: 'Activation code',
   codeFor: (name: string) => `Activation code of ${name}`,
+  codeWhatPin:
+    'The slip is shown this once. Print it and hand it over in person; do not send it through a group chat. Its holder points the camera of the telephone at the square and chooses six digits.',
   codeWhat:
     'It is shown this once. Print it or copy it and hand it over in person; do not send it to a group chat. Its holder opens the address below, types the code and chooses a password.',
   codeOnce: (day: string) => `For one use, until the end of ${day}.`,

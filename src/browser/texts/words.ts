@@ -29,6 +29,11 @@ export function momentText(instant: string): { time: string; day: string } {
   return { time, day }
 }
 
+/** The last day of what ends at midnight in Vietnam: `until` is the instant after it. */
+export function lastDayText(until: string): string {
+  return momentText(new Date(Date.parse(until) - 1000).toISOString()).day
+}
+
 /** Today in Vietnam, `YYYY-MM-DD`. */
 export function todayInVietnam(): string {
   return new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' })

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
-import { dayText, momentText } from '#browser/texts/words.ts'
+import { dayText, lastDayText } from '#browser/texts/words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Confirm } from '#ui/Confirm.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -40,9 +40,7 @@ export function AccountEntry({ beside, ...given }: Given & { readonly beside?: R
       </ul>
       <div>
         <Tag shape={shapes[of.state]}>{t.states[of.state]}</Tag>
-        {of.state === 'waiting' && of.codeUntil && (
-          <p className="second">{t.codeUntil(momentText(of.codeUntil).day)}</p>
-        )}
+        {of.state === 'waiting' && of.codeUntil && <p className="second">{t.codeUntil(lastDayText(of.codeUntil))}</p>}
         {!of.kept && of.state !== 'closed' && <p className="second">{t.notKept}</p>}
       </div>
       <Actions {...given} />

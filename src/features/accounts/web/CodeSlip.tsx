@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { pinTexts } from '#browser/texts/pin.ts'
-import { dayText, momentText, todayInVietnam } from '#browser/texts/words.ts'
+import { dayText, lastDayText, todayInVietnam } from '#browser/texts/words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Shape } from '#ui/Shape.tsx'
 import { SquareCode } from '#ui/SquareCode.tsx'
@@ -32,7 +32,7 @@ export function CodeSlip({ of, onDone }: { of: Code; onDone: () => void }) {
     <section ref={slip} tabIndex={-1} className="stack CodeSlip" aria-label={t.codeTitle}>
       <div className="card stack no-print">
         <h2>{t.codeFor(of.name)}</h2>
-        <p>{t.codeWhat}</p>
+        <p>{of.pin ? t.codeWhatPin : t.codeWhat}</p>
         <p className="CodeSlip-address">{`${location.origin}/activate`}</p>
         <div className="line">
           <Button kind="filled" onClick={() => window.print()}>
@@ -52,7 +52,6 @@ function Paper({ of }: { of: Code }) {
   const a = useTexts(accountTexts)
   const { me } = inside.useRouteContext()
   const { data: whose } = useQuery(slipQuery(of.code))
-  const lastDay = momentText(new Date(Date.parse(of.until) - 1000).toISOString()).day
   const number = t.slipNumber(of.slip)
   return (
     <article className="Slip" aria-label={t.slipTitle}>
@@ -91,7 +90,7 @@ function Paper({ of }: { of: Code }) {
       <p className="Slip-warning">
         <Shape name="soon" plain />
         <span>
-          {t.once(lastDay)} {t.nobodyAsks}
+          {t.once(lastDayText(of.until))} {t.nobodyAsks}
         </span>
       </p>
       <p>{t.help}</p>
