@@ -4521,8 +4521,8 @@ begin
   if not chibo.may_delegate(of_seat) then return null; end if;
   return (select jsonb_build_object('id', s.id, 'account', s.account, 'role', s.role, 'unit', s.unit, 'from', s.from_on,
       'to', case when s.to_on < 'infinity' then s.to_on end,
-      'standIns', coalesce((select jsonb_agg(jsonb_build_object('account', d.account, 'from', d.from_on, 'to', d.to_on))
-        from seat d where d.stands_in_for = s.id and chibo.today() < d.to_on), '[]'),
+      'alike', coalesce((select jsonb_agg(jsonb_build_object('account', d.account, 'from', d.from_on, 'to', d.to_on))
+        from seat d where (d.role, d.unit) = (s.role, s.unit) and d.id <> s.id and chibo.today() < d.to_on), '[]'),
       'candidates', coalesce((select jsonb_agg(c.account) from chibo.stand_ins_for(s.id) c), '[]'))
     from seat s where s.id = of_seat);
 end $function$

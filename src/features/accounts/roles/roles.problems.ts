@@ -57,8 +57,8 @@ export const roleProblems: { readonly [C in RoleRefusal['code']]: Told<Extract<R
   'roles.alreadyStandsIn': {
     status: 409,
     title: {
-      vi: 'Người này đã được cử làm thay trong những ngày đó',
-      en: 'This person already stands in on those days',
+      vi: 'Người này đã giữ vai trò đó trong những ngày ấy',
+      en: 'This person holds that role on those days already',
     },
     detail: sameDay,
   },

@@ -35,7 +35,7 @@ export function giveForATime(days: Days, reason: string | undefined, today: Day)
   return checkDays(days, today)
 }
 
-/** A seat whose holder is away, and who already stands in for it. */
+/** A seat whose holder is away, and who else holds the same role there. */
 export interface DelegatedSeat {
   readonly id: string
   readonly account: string
@@ -43,7 +43,7 @@ export interface DelegatedSeat {
   readonly unit: string
   readonly from: Day
   readonly to: Day | null
-  readonly standIns: readonly { readonly account: string; readonly from: Day; readonly to: Day }[]
+  readonly alike: readonly { readonly account: string; readonly from: Day; readonly to: Day }[]
   /** Who could. */
   readonly candidates: readonly string[]
 }
@@ -65,7 +65,7 @@ export function delegate(
   if (!days.ok) return days
   if (from < held.from || (held.to !== null && to > held.to)) return refuse({ code: 'roles.beyondSeat' })
   if (!held.candidates.includes(account)) return refuse({ code: 'roles.notAStandIn' })
-  const isTwice = held.standIns.some((s) => s.account === account && s.from < to && from < s.to)
+  const isTwice = held.alike.some((s) => s.account === account && s.from < to && from < s.to)
   return isTwice ? refuse({ code: 'roles.alreadyStandsIn' }) : { ok: true, from, to }
 }
 
