@@ -23,14 +23,18 @@ export const outcomeWords: Readonly<Record<Outcome, Text>> = {
 
 const told: FieldWords = whatWords
 const statusTold: FieldWords = statusWords
+/** As the forms of the record call them. */
 const more: FieldWords = {
+  workplace: { vi: 'nơi công tác', en: 'workplace' },
+  actualResidence: { vi: 'nơi ở thực tế', en: 'actual residence' },
+  skills: { vi: 'sở trường', en: 'skills' },
   belonging: { vi: 'nơi sinh hoạt', en: 'cell' },
   post: { vi: 'chức vụ', en: 'post' },
 }
 
 /** What a field or thing is called in a sentence: `ngày vào Đảng`. */
 export function fieldText(field: string, language: Language): string {
-  return (told[field] ?? more[field])?.[language] ?? field
+  return (more[field] ?? told[field])?.[language] ?? field
 }
 
 export function statusText(status: string, language: Language): string {
