@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useRouteContext } from '@tanstack/react-router'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { mineTexts } from '#browser/texts/mine.ts'
+import { privacyTexts } from '#browser/texts/privacy.ts'
 import { requestTexts } from '#browser/texts/requests.ts'
 import { newsQuery } from '#features/mine/web/index.ts'
 
@@ -21,6 +22,7 @@ export function useNews(): { readonly linked: boolean; readonly news: number } {
 export function OwnLinks({ as: Item, ...link }: { as: 'li' | 'div'; className?: string; onFollow?: () => void }) {
   const t = useTexts(mineTexts)
   const words = useTexts(requestTexts)
+  const guarding = useTexts(privacyTexts)
   const { linked, news } = useNews()
   const given = { className: link.className, onClick: link.onFollow }
   return (
@@ -37,6 +39,13 @@ export function OwnLinks({ as: Item, ...link }: { as: 'li' | 'div'; className?: 
         <Item>
           <Link to="/requests" activeOptions={{ includeSearch: false }} {...given}>
             {words.title}
+          </Link>
+        </Item>
+      )}
+      {useMay('privacy.read') && (
+        <Item>
+          <Link to="/privacy" activeOptions={{ includeSearch: false }} {...given}>
+            {guarding.title}
           </Link>
         </Item>
       )}

@@ -13,7 +13,7 @@ export function SignIn() {
   const enter = useEntering()
   return (
     <OutsideFrame>
-      <SignInPage expired={expired === true} onDone={() => enter(back ?? '/reconciliations')} />
+      <SignInPage expired={expired === true} onDone={() => enter(back ?? '/')} />
     </OutsideFrame>
   )
 }

@@ -6,6 +6,7 @@ import { MemberSearch, MembersSearch, NewMemberSearch } from '#features/people/w
 import { DuplicatesSearch, PairSearch as DuplicateSearch } from '#features/people/duplicates/web/search.ts'
 import { RequestsSearch } from '#features/mine/web/search.ts'
 import { newsQuery } from '#features/mine/web/index.ts'
+import { PrivacySearch } from '#features/privacy/web/search.ts'
 import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation/web/search.ts'
 import { RulesSearch } from '#features/rules/web/search.ts'
 import { TreeSearch, UnitSearch } from '#features/units/web/search.ts'
@@ -253,6 +254,13 @@ const withheld = createRoute({
   component: lazyRouteComponent(() => import('#features/mine/web/WithheldPage.tsx'), 'WithheldPage'),
 })
 
+const privacy = createRoute({
+  getParentRoute: () => inside,
+  path: '/privacy',
+  validateSearch: PrivacySearch,
+  component: lazyRouteComponent(() => import('#features/privacy/web/PrivacyPage.tsx'), 'PrivacyPage'),
+})
+
 const security = createRoute({
   getParentRoute: () => inside,
   path: '/security',
@@ -300,6 +308,7 @@ const tree = root.addChildren([
     requests,
     request,
     withheld,
+    privacy,
     unknown,
   ]),
 ])

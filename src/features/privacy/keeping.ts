@@ -78,22 +78,22 @@ export const keepings: readonly Keeping[] = [
     term: bodiesKeptFor,
     setHere: true,
   },
-  own(
-    'privacy.membersKept',
-    { vi: 'hồ sơ đảng viên, chức vụ', en: 'records of members, posts' },
-    {
+  {
+    rule: 'privacy.membersKept',
+    what: { vi: 'hồ sơ đảng viên, chức vụ', en: 'records of members, posts' },
+    how: {
       vi: 'Giữ đến khi hai người quyết định xóa; chưa rõ thời hạn theo quy định.',
       en: 'Kept until two people decide to erase; no term is known.',
     },
-  ),
-  own(
-    'privacy.tombstonesKept',
-    { vi: 'dấu đã xóa một người', en: 'tombstones of the erased' },
-    {
+  },
+  {
+    rule: 'privacy.tombstonesKept',
+    what: { vi: 'dấu đã xóa một người', en: 'tombstones of the erased' },
+    how: {
       vi: 'Giữ mãi để chứng minh và để bản sao lưu cũ không đưa ai trở lại; không có tên.',
       en: 'Kept for good, as proof and against older backups; no name.',
     },
-  ),
+  },
 ]
 
 export function keepingWords(rule: string): Text {

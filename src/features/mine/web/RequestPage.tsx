@@ -5,6 +5,7 @@ import { Failure } from '#browser/Failure.tsx'
 import { forgetDraft, keepDraft } from '#browser/draft.ts'
 import { useLanguage, useTexts } from '#browser/texts/dictionary.ts'
 import { mineTexts } from '#browser/texts/mine.ts'
+import { privacyTexts } from '#browser/texts/privacy.ts'
 import { requestTexts } from '#browser/texts/requests.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { useTitle } from '#browser/title.ts'
@@ -91,6 +92,7 @@ function Shown({ of }: { of: Loaded }) {
 /** What each kind leads to: a correction into the form of the record, filled in; nothing is saved by that. */
 function Help({ of: { request } }: { of: Loaded }) {
   const t = useTexts(requestTexts)
+  const guarding = useTexts(privacyTexts)
   const { person, kind, field, proposed } = request
   const inRecord = fieldNames.some((one) => one === field)
   if (kind === 'correction' && inRecord && field !== null)
@@ -117,6 +119,11 @@ function Help({ of: { request } }: { of: Loaded }) {
   return (
     <>
       {hint !== undefined && <p className="second">{hint}</p>}
+      {kind === 'erasure' && (
+        <Link to="/privacy" search={{ person }}>
+          {guarding.erase}
+        </Link>
+      )}
       <Link to="/members/$person" params={{ person }}>
         {t.openMember}
       </Link>

@@ -7,6 +7,7 @@ import { Waiting } from '#browser/Waiting.tsx'
 import { belongingTexts } from '#browser/texts/belonging.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
 import { memberTexts } from '#browser/texts/member.ts'
+import { privacyTexts } from '#browser/texts/privacy.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { useTitle } from '#browser/title.ts'
@@ -129,7 +130,18 @@ function Way({ page }: { page: Page }) {
           {shell.trail}
         </Link>
       )}
+      <ToErasing person={page.person} />
     </div>
+  )
+}
+
+function ToErasing({ person }: { person: string }) {
+  const t = useTexts(privacyTexts)
+  if (!useMay('privacy.erase')) return null
+  return (
+    <Link to="/privacy" search={{ person }}>
+      {t.erase}
+    </Link>
   )
 }
 
