@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type pg from 'pg'
+import pg from 'pg'
 import type { Layers } from './register/layers.ts'
 import { password, quantile, scopes, type Scope } from './register/readers.ts'
 import { numbers, percent, report, type Line } from './table.ts'
@@ -51,12 +51,15 @@ const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
 const lines: Line[] = []
 try {
   const server = await started(child)
+  const owner = new pg.Client(server.config)
+  await owner.connect()
   for (const scope of scopes) {
     if (scope === 'country' && members < 1_000_000) continue
     const cookie = await signedIn(server.url, `${scope}.0`)
-    lines.push(lineOf(scope, await inTurns(server, cookie)))
+    lines.push(lineOf(scope, await inTurns(server, owner, cookie)))
   }
   await stand('both')
+  await owner.end()
 } finally {
   child.kill('SIGTERM')
 }
@@ -96,19 +99,33 @@ async function signedIn(url: string, username: string): Promise<string> {
   return cookie
 }
 
-async function inTurns(server: Server, cookie: string): Promise<Record<Way, Measured[]>> {
+async function inTurns(server: Server, owner: pg.Client, cookie: string): Promise<Record<Way, Measured[]>> {
   const pids = () => [server.pid, ...childrenOf(postmaster())]
   const found: Record<Way, Measured[]> = { both: [], walls: [], log: [], neither: [] }
   for (let round = 0; round < rounds; round += 1)
     for (const way of round % 2 === 0 ? names : names.toReversed()) {
       await stand(way)
       await during(0.3, server.url, cookie) // plans are made anew
+      const written = await standing(owner, way)
       const before = spent(pids())
       const { asked, took } = await during(seconds, server.url, cookie)
       const after = spent(pids())
+      const more = (await standing(owner, way)) - written
+      if (more !== (ways[way].log ? asked : 0)) throw new Error(`${way}: ${more} of ${asked} readings were written`)
       found[way].push({ rate: asked / took, processor: ((after - before) * 1000) / asked })
     }
   return found
+}
+
+/** How many readings are written down; throws where the walls do not stand as they should. */
+async function standing(owner: pg.Client, way: Way): Promise<number> {
+  const { rows } = await owner.query<{ walled: number; forced: number; readings: string }>(
+    `select count(*) filter (where relrowsecurity)::int as walled, count(*)::int as forced, (select count(*) from read_log) as readings
+     from pg_class where relforcerowsecurity and relkind in ('r', 'p')`,
+  )
+  const { walled = 0, forced = 0, readings = '' } = rows[0] ?? {}
+  if (walled !== (ways[way].walls ? forced : 0)) throw new Error(`${way}: ${walled} of ${forced} tables are walled`)
+  return Number(readings)
 }
 
 async function during(time: number, url: string, cookie: string): Promise<{ asked: number; took: number }> {

@@ -1,6 +1,7 @@
 import { addMonths, todayInVietnam } from '#kernel/day.ts'
 import type { Recurring, Working } from '#platform/jobs/index.ts'
-import { dropReadings, eraseBodies, forgetJobs, forgetSignIns, monthsOf, proving } from './keeping.sql.ts'
+import { dropReadings } from '#features/audit/index.server.ts'
+import { eraseBodies, forgetJobs, forgetSignIns, monthsOf, proving } from './keeping.sql.ts'
 
 type Work = Parameters<Working['asOwner']>[0]
 

@@ -47,10 +47,6 @@ export async function monthsOf(tx: Tx, rule: string): Promise<number | undefined
   return rows[0]?.months
 }
 
-export async function dropReadings(tx: Tx, before: Day, rule: string): Promise<void> {
-  await sql`select chibo.drop_readings(${before}, ${rule})`.execute(tx)
-}
-
 export async function eraseBodies(tx: Tx, before: Day): Promise<void> {
   await sql`select chibo.erase_old_bodies(${before})`.execute(tx)
 }
