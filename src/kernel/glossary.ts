@@ -28,6 +28,11 @@ export const glossary = [
       'What is shown beside the password by whoever signs in with a role above the cell: an app’s code or a passkey.',
   },
   {
+    en: 'second person',
+    vi: 'người thứ hai',
+    means: 'Who agrees to what nobody does alone: another person with the same right there.',
+  },
+  {
     en: 'passkey',
     vi: 'khóa của máy',
     means: 'A key that a device keeps for this address and opens with a finger, a face or its own code.',

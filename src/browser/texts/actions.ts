@@ -2,7 +2,10 @@
 export const actionWords: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
   'units.read': { vi: 'xem cây tổ chức', en: 'see the tree of organisations' },
   'units.write': { vi: 'lập, đổi tên, chuyển, kết thúc đơn vị', en: 'found, rename, move and close units' },
-  'accounts.write': { vi: 'lập và giữ tài khoản', en: 'open and keep accounts' },
+  'accounts.write': {
+    vi: 'lập và giữ tài khoản (vai trò trên cấp chi bộ cần người thứ hai)',
+    en: 'open and keep accounts (roles above the cell take a second person)',
+  },
   'roles.read': { vi: 'xem ai giữ vai trò nào', en: 'see who holds which role' },
   'audit.read': { vi: 'xem dấu vết thay đổi', en: 'see the trail of changes' },
   'audit.readings': { vi: 'xem ai đã đọc gì', en: 'see who has read what' },
@@ -10,13 +13,19 @@ export const actionWords: Readonly<Record<string, { readonly vi: string; readonl
   'audit.sign': { vi: 'ký dấu niêm bằng khóa của mình', en: 'sign seals with a key of their own' },
   'audit.countersign': { vi: 'xác nhận dấu niêm', en: 'countersign seals' },
   'members.read': { vi: 'xem đảng viên', en: 'see members' },
-  'members.write': { vi: 'thêm, sửa, chuyển đảng viên', en: 'enter, correct and move members' },
+  'members.write': {
+    vi: 'thêm, sửa, chuyển đảng viên (xóa tên cần người thứ hai)',
+    en: 'enter, correct and move members (a removal takes a second person)',
+  },
   'members.import': { vi: 'nhập danh sách vào sổ', en: 'read lists into the register' },
   'members.identity': {
     vi: 'đọc số định danh (mỗi lần đều được ghi lại)',
     en: 'read identity numbers (each time is logged)',
   },
-  'duplicates.settle': { vi: 'xử lý hồ sơ trùng', en: 'settle duplicate records' },
+  'duplicates.settle': {
+    vi: 'xử lý hồ sơ trùng (gộp hai hồ sơ cần người thứ hai)',
+    en: 'settle duplicate records (a merge takes a second person)',
+  },
   'posts.read': { vi: 'xem chức vụ', en: 'see posts' },
   'posts.write': { vi: 'ghi nhận và thôi chức vụ', en: 'record posts taken and left' },
   'mine.own': {
