@@ -44,7 +44,8 @@ test('a cell’s secretary comes in by a paper from the ward, then by six digits
   await hers.getByRole('button', { name: 'Cử người làm thay' }).click()
   const form = hers.getByRole('form', { name: 'Cử người làm thay' })
   await form.getByLabel('Ai làm thay').selectOption({ label: 'Đậu Quốc Khiêm (khiem.truongvinh)' })
-  await form.getByLabel('Đến hết ngày').fill(inAWeek())
+  await form.getByLabel('Từ ngày').fill(inDays(30))
+  await form.getByLabel('Đến hết ngày').fill(inDays(37))
   await form.getByLabel('Lý do').fill('đi điều dưỡng')
   await endSession(hers.context(), app)
   await form.getByRole('button', { name: 'Cử làm thay' }).click()
@@ -122,7 +123,7 @@ async function expectFine(page: Page): Promise<void> {
 }
 
 /** As days are typed, 03/02/2026. */
-function inAWeek(): string {
-  const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+function inDays(days: number): string {
+  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
   return day.split('-').toReversed().join('/')
 }

@@ -14,9 +14,11 @@ const vi = {
   noAccountWhat:
     'Tài khoản do tổ chức lập, không tự đăng ký. Bí thư chi bộ nhận phiếu giấy ở phường, xã; cán bộ nhận mã ở đơn vị mình hoặc cấp trên.',
   forgotten: 'Quên mật khẩu',
-  forgottenWhat: 'Gặp cán bộ giữ quyền lập tài khoản ở đơn vị mình để nhận mã mới.',
+  forgottenWhat:
+    'Gặp cán bộ giữ quyền lập tài khoản ở đơn vị mình để nhận mã mới. Tài khoản từ cán bộ phường, xã trở lên được mở lại khi gặp mặt và có hai người đồng ý.',
   shared: 'Đang dùng máy chung',
-  sharedWhat: 'Bấm tên mình ở góc trên, chọn “Ra khỏi máy này” khi làm xong.',
+  sharedWhat:
+    'Bấm tên mình ở góc trên, chọn “Ra khỏi máy này” khi làm xong. Bỏ đi một lúc thì phiên tự hết; việc đang gõ dở vẫn còn.',
   throttled:
     'Gõ sai nhiều lần thì lần sau phải chờ lâu hơn một chút. Không ai khóa được tài khoản của đồng chí bằng cách gõ sai thay.',
   secrets: 'Không đưa vào tài liệu mật.',
@@ -38,9 +40,11 @@ const en = {
   noAccountWhat:
     'Accounts are made by the organisation; one cannot register. A cell’s secretary gets a slip from the ward; staff get a code from their unit or the level above.',
   forgotten: 'Forgotten password',
-  forgottenWhat: 'See the person in your unit who keeps accounts, for a new code.',
+  forgottenWhat:
+    'See the person in your unit who keeps accounts, for a new code. Accounts of staff of communes and wards, and all above, are opened again in person when two people agree.',
   shared: 'On a shared computer',
-  sharedWhat: 'When you are done, press your name at the top and choose “Sign out of this device”.',
+  sharedWhat:
+    'When you are done, press your name at the top and choose “Sign out of this device”. After a while without use the session ends by itself; what you were typing stays.',
   throttled:
     'After several wrong attempts the next one takes a little longer. Nobody can lock your account by typing wrong passwords.',
   secrets: 'Do not bring in classified documents.',
