@@ -8403,7 +8403,7 @@ create policy owner_keeps_house on public.token_word for all to current_user
   using (true)
   with check (true);
 create policy reads on public.token_word for select to chibo_app
-  using ((( SELECT chibo.account() AS account) IS NOT NULL));
+  using ((( SELECT chibo.heads('members.read'::text) AS heads) <> '{}'::uuid[]));
 
 alter table public.totp enable row level security;
 alter table public.totp force row level security;
