@@ -2632,6 +2632,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.end_erased_seats()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from seat where account = new.id and from_on >= chibo.today();
+  update seat set to_on = chibo.today() where account = new.id and to_on > chibo.today();
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.end_other_entrances(of_token bytea)
  RETURNS integer
  LANGUAGE sql
@@ -2756,6 +2769,25 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.erase_accounts(ids uuid[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  theirs uuid[] := array(select id from account where person = any (ids));
+  names text[] := array(select username from account where person = any (ids) union select name from account where person = any (ids));
+  part text;
+begin
+  foreach part in array array['account_secret', 'account_news', 'activation', 'device', 'entry', 'known_address', 'paper_code', 'passkey', 'session', 'sign_in', 'totp', 'saved_view', 'own_seen'] loop
+    execute format('delete from %I where account = any ($1)', part) using theirs;
+  end loop;
+  update account set name = 'Người đã được xóa dữ liệu', username = 'da-xoa-' || left(replace(id::text, '-', ''), 12), closed_at = coalesce(closed_at, now()), person = null
+    where id = any (theirs);
+  return names;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.erase_answers(about text)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2809,6 +2841,7 @@ declare
   marks uuid[];
   counts jsonb := '{}';
   counted bigint;
+  words text[];
   told record;
 begin
   perform pg_advisory_xact_lock_shared(727011);
@@ -2826,6 +2859,7 @@ begin
     marks := marks || coalesce(told.marks, '{}');
   end loop;
   perform chibo.erase_under_others(ids, facts);
+  words := chibo.erase_accounts(ids) || array(select distinct r.name from person_record r where r.person = any (ids) and position(' ' in btrim(r.name)) > 0);
   perform chibo.forget_own_page(one) from unnest(ids) one;
   perform chibo.erase_counts(ids);
   delete from member_token where affiliation in (select affiliation from member_now where person = any (ids));
@@ -2847,7 +2881,7 @@ begin
   counts := counts || jsonb_build_object('person_record', counted);
   update person set merged_into = null where merged_into = any (ids);
   delete from person where id = any (ids);
-  for told in select * from chibo.erase_traces(marks, array(select g.folded from jsonb_to_recordset(names) g(folded text) where position(' ' in g.folded) > 0)) loop
+  for told in select * from chibo.erase_traces(marks, array(select g.folded from jsonb_to_recordset(names) g(folded text) where position(' ' in g.folded) > 0), words) loop
     counts := counts || jsonb_build_object(told.what, told.n);
   end loop;
   perform chibo.erase_words(names);
@@ -2967,7 +3001,7 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION chibo.erase_traces(marks uuid[], names text[])
+CREATE OR REPLACE FUNCTION chibo.erase_traces(marks uuid[], names text[], words text[])
  RETURNS TABLE(what text, n bigint)
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
@@ -2976,7 +3010,8 @@ AS $function$
 declare
   counted bigint;
 begin
-  delete from event_body b where exists (select from unnest(marks) m where position(m::text in b.body::text) > 0);
+  delete from event_body b where exists (select from unnest(marks) m where position(m::text in b.body::text) > 0)
+    or exists (select from unnest(words) t where position(t in b.body::text) > 0);
   get diagnostics counted = row_count;
   return query select 'event_body', counted;
   update command c set result = null where c.result is not null and (exists (select from unnest(marks) m where position(m::text in c.result::text) > 0)
@@ -5379,6 +5414,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.own_breaches()
+ RETURNS TABLE(id uuid, noticed_at timestamp with time zone, what text, data text[], measures text, told_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select * from chibo.breaches_told(chibo.own_person())
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.own_contact(which uuid)
  RETURNS TABLE(name text, unit text)
  LANGUAGE sql
@@ -7656,6 +7701,7 @@ AS $function$
 $function$
 ;
 
+CREATE TRIGGER end_erased_seats AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.username !~~ 'da-xoa-%'::text) AND (new.username ~~ 'da-xoa-%'::text))) EXECUTE FUNCTION chibo.end_erased_seats();
 CREATE TRIGGER forget_ways_in AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION chibo.forget_ways_in();
 
 CREATE TRIGGER entered_before_made BEFORE INSERT ON public.activation FOR EACH ROW EXECUTE FUNCTION chibo.slip_was_entered_before();
@@ -8530,6 +8576,7 @@ grant execute on function chibo.note_seen(boolean) to chibo_app;
 grant execute on function chibo.number_to_move(uuid) to chibo_app;
 grant execute on function chibo.open_account(uuid,text,text,text,uuid) to chibo_app;
 grant execute on function chibo.open_first(bytea,text,text,text,text) to chibo_app;
+grant execute on function chibo.own_breaches() to chibo_app;
 grant execute on function chibo.own_contact(uuid) to chibo_app;
 grant execute on function chibo.own_devices(bytea) to chibo_app;
 grant execute on function chibo.own_entrances(bytea,interval,interval) to chibo_app;

@@ -145,13 +145,14 @@ begin
 end $$;
 
 -- Whatever holds a trace beside the register: what events say, what commands answered, jobs, views that people saved.
-create function chibo.erase_traces(marks uuid[], names text[]) returns table (what text, n bigint)
+create function chibo.erase_traces(marks uuid[], names text[], words text[]) returns table (what text, n bigint)
   language plpgsql set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
   counted bigint;
 begin
-  delete from event_body b where exists (select from unnest(marks) m where position(m::text in b.body::text) > 0);
+  delete from event_body b where exists (select from unnest(marks) m where position(m::text in b.body::text) > 0)
+    or exists (select from unnest(words) t where position(t in b.body::text) > 0);
   get diagnostics counted = row_count;
   return query select 'event_body', counted;
   update command c set result = null where c.result is not null and (exists (select from unnest(marks) m where position(m::text in c.result::text) > 0)
@@ -173,6 +174,33 @@ begin
   delete from proposal p where p.state = 'open' and p.kind <> 'erasure' and exists (select from unnest(marks) m where position(m::text in p.what::text) > 0);
   get diagnostics counted = row_count;
   return query select 'proposal', counted;
+end $$;
+
+-- Two have agreed to the erasing: the roles end with it, also those above a cell, which else would take two by themselves.
+create function chibo.end_erased_seats() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from seat where account = new.id and from_on >= chibo.today();
+  update seat set to_on = chibo.today() where account = new.id and to_on > chibo.today();
+  return null;
+end $$;
+create trigger end_erased_seats after update on account for each row
+  when (old.username not like 'da-xoa-%' and new.username like 'da-xoa-%') execute function chibo.end_erased_seats();
+
+-- Their own account: closed, and nothing on it tells whose it was. What was done by it stays done by somebody.
+create function chibo.erase_accounts(ids uuid[]) returns text[]
+  language plpgsql set search_path = public, pg_temp as $$
+declare
+  theirs uuid[] := array(select id from account where person = any (ids));
+  names text[] := array(select username from account where person = any (ids) union select name from account where person = any (ids));
+  part text;
+begin
+  foreach part in array array['account_secret', 'account_news', 'activation', 'device', 'entry', 'known_address', 'paper_code', 'passkey', 'session', 'sign_in', 'totp', 'saved_view', 'own_seen'] loop
+    execute format('delete from %I where account = any ($1)', part) using theirs;
+  end loop;
+  update account set name = 'Người đã được xóa dữ liệu', username = 'da-xoa-' || left(replace(id::text, '-', ''), 12), closed_at = coalesce(closed_at, now()), person = null
+    where id = any (theirs);
+  return names;
 end $$;
 
 -- Names that nobody bears any more, from the indexes of words.
@@ -223,6 +251,7 @@ declare
   marks uuid[];
   counts jsonb := '{}';
   counted bigint;
+  words text[];
   told record;
 begin
   perform pg_advisory_xact_lock_shared(727011);
@@ -240,6 +269,7 @@ begin
     marks := marks || coalesce(told.marks, '{}');
   end loop;
   perform chibo.erase_under_others(ids, facts);
+  words := chibo.erase_accounts(ids) || array(select distinct r.name from person_record r where r.person = any (ids) and position(' ' in btrim(r.name)) > 0);
   perform chibo.forget_own_page(one) from unnest(ids) one;
   perform chibo.erase_counts(ids);
   delete from member_token where affiliation in (select affiliation from member_now where person = any (ids));
@@ -261,7 +291,7 @@ begin
   counts := counts || jsonb_build_object('person_record', counted);
   update person set merged_into = null where merged_into = any (ids);
   delete from person where id = any (ids);
-  for told in select * from chibo.erase_traces(marks, array(select g.folded from jsonb_to_recordset(names) g(folded text) where position(' ' in g.folded) > 0)) loop
+  for told in select * from chibo.erase_traces(marks, array(select g.folded from jsonb_to_recordset(names) g(folded text) where position(' ' in g.folded) > 0), words) loop
     counts := counts || jsonb_build_object(told.what, told.n);
   end loop;
   perform chibo.erase_words(names);
@@ -472,6 +502,11 @@ create function chibo.breaches_told(which uuid) returns table (id uuid, noticed_
       and r.from_on <= (b.noticed_at at time zone 'Asia/Ho_Chi_Minh')::date and (b.noticed_at at time zone 'Asia/Ho_Chi_Minh')::date < r.to_on)
   order by b.noticed_at desc
 $$;
+create function chibo.own_breaches() returns table (id uuid, noticed_at timestamptz, what text, data text[], measures text, told_on date)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select * from chibo.breaches_told(chibo.own_person())
+$$;
+grant execute on function chibo.own_breaches() to chibo_app;
 comment on function chibo.breaches_told(uuid) is 'For definer functions that know whose page it is; the application may not ask it about anybody.';
 
 -- How long what is kept, and that it went.

@@ -80,12 +80,15 @@ test('one proposes, another agrees; then no page, day, search, export or trail t
 
 test('neither an import taken back nor a repeated click brings anybody back', async () => {
   const person = await entered({ name: 'Vừ Bá Nhìa', born: '1960-01-01', card: '040100200301' })
+  const own = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+  await database.asOwner((tx) => sql`update account set person = ${person} where id = ${own.account}`.execute(tx))
   const body = { ground: 'mistake', version: (await officer.get(path(person))).json.version }
   const key = 'lặp-lại-một-lần-bấm'
   const first = await officer.send('POST', path(person), { body, key: encodeURIComponent(key) })
   await bySecond(first, staff)
   const again = await officer.send('POST', path(person), { body, key: encodeURIComponent(key) })
   assert.ok(!again.text.includes('Nhìa'))
+  assert.equal((await own.person.get('/api/me')).status, 401, 'their own account is closed with it, and its roles are over')
   assert.equal((await officer.send('POST', path(person), { body })).status, 404)
   await assert.rejects(
     database.asOwner((tx) => sql`insert into person (id) values (${person})`.execute(tx)),

@@ -268,6 +268,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   noteMineSeen: 'mine.test.ts: the account’s own',
   listWithheld: 'mine.test.ts: the account’s own',
   countProposals: 'proposals.test.ts: how many of the listed ones one may answer',
+  listMyBreaches: 'privacy.test.ts: the account’s own',
   listKept: 'privacy.test.ts: of the installation, tells of nobody',
   setKept: 'privacy.test.ts: of the installation, tells of nobody',
   findTrails: 'trails.test.ts',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { unzipSync } from 'fflate'
@@ -17,6 +18,17 @@ const { person: officer } = await signedIn(server, [{ role: 'dataProtectionOffic
 const { person: staff } = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
 const { person: engineer } = await signedIn(server, [{ role: 'itOfficer', unit: province }])
 const { person: neighbour } = await signedIn(server, [{ role: 'communeStaff', unit: other }])
+
+const { person: member, account } = await signedIn(server, [{ role: 'member', unit: cell }])
+await database.asOwner(async (tx) => {
+  const id = randomUUID()
+  await sql`insert into person (id) values (${id})`.execute(tx)
+  await sql`insert into person_record (id, person, name) values (${randomUUID()}, ${id}, 'Lô Thị Mái')`.execute(tx)
+  await sql`insert into affiliation (id, person, kind, unit, from_on, cause) values (${randomUUID()}, ${id}, 'official', ${cell}, '2020-02-02', 'found')`.execute(
+    tx,
+  )
+  await sql`update account set person = ${id} where id = ${account}`.execute(tx)
+})
 
 const hoursAgo = (n: number) => new Date(Date.now() - n * 3_600_000).toISOString()
 const incident = { what: 'Gửi nhầm một danh sách sang đơn vị khác', data: ['names'], people: 12, measures: '' }
@@ -143,6 +155,13 @@ test('an incident: seventy-two hours, a late notice with its reason, what was sa
   const text = textOf((await officer.get(`/api/breaches/${id}/notice`)).bytes)
   for (const said of ['sự cố dữ liệu cá nhân', 'Gửi nhầm một danh sách', '14', '72 giờ', 'chờ xác minh'])
     assert.ok(text.includes(said), said)
+  const told = (await member.get('/api/mine/breaches')).json.breaches
+  assert.deepEqual(
+    [told.length, told[0].what, told[0].people],
+    [1, incident.what, undefined],
+    'whoever was there reads of it',
+  )
+  assert.deepEqual((await staff.get('/api/mine/breaches')).json.breaches, [])
   assert.equal((await record(engineer, { noticedAt: hoursAgo(-2) })).json.code, 'privacy.notYet')
   assert.equal(
     (await record(engineer, { toldUnit: province })).status,

@@ -30,7 +30,19 @@ const hash = 'cd'.repeat(32)
 
 /** What tells who it was, wherever it stands. */
 export function marks({ person, same, subject }: Marked): readonly string[] {
-  return [person, same, subject, name, name.toUpperCase(), 'vu ba xong cho', 'xong', card, sealed, hash]
+  return [
+    person,
+    same,
+    subject,
+    'vu-ba-xong-cho',
+    name,
+    name.toUpperCase(),
+    'vu ba xong cho',
+    'xong',
+    card,
+    sealed,
+    hash,
+  ]
 }
 
 /** Every row of every table as text. */
@@ -65,6 +77,9 @@ export async function aMarkedPerson(database: Database): Promise<Marked> {
       aPerson(tx, cell, { name: 'Lô Thị Mái', born: '1970-01-01', card: null }),
       aPerson(tx, cell, { name: 'Vừ Bá Chớ', born: '1958-07-12', card: null }),
     ])
+    const own = await openAccount(tx, { username: 'vu-ba-xong-cho', name, passwordHash: '$argon2id$thử' })
+    await sql`update account set person = ${person} where id = ${own}`.execute(tx)
+    await seat(tx, { account: own, role: 'communeStaff', unit: ward, from })
     const world = { province, ward, cell, account, person, same, subject: randomUUID(), name }
     await inTheRegister(tx, { ...world, other, namesake })
     await inImports(tx, { ...world, other })
@@ -234,6 +249,12 @@ async function inAReconciliation(tx: Tx, { ward, account, person, subject }: Wor
 /** What events say, what commands answered, a job, a view that somebody saved, a reading. */
 async function inTraces(tx: Tx, { ward, account, person }: World): Promise<void> {
   await appendEvent(tx, { unit: ward, command: 'members.enter', on: day('2026-01-01'), body: { person } })
+  await appendEvent(tx, {
+    unit: ward,
+    command: 'accounts.open',
+    on: day('2026-01-01'),
+    body: { username: 'vu-ba-xong-cho' },
+  })
   await appendEvent(tx, {
     unit: ward,
     command: 'members.import',

@@ -13,7 +13,7 @@ import { Grounds, Languages, TypeSizes } from './View.tsx'
 /** Whoever may propose or answer what two people do. */
 function useMayBeSecond(): boolean {
   const { me } = useRouteContext({ from: '/in' })
-  const twoPerson = ['accounts.write', 'members.write', 'duplicates.settle']
+  const twoPerson = ['accounts.write', 'members.write', 'duplicates.settle', 'privacy.erase']
   return me.units.some((u) => twoPerson.some((action) => u.may.includes(action)))
 }
 

@@ -53,6 +53,24 @@ export const breachRoutes = {
     params: id,
     response: z.object({ breaches: z.array(BreachView) }),
   }),
+  listMyBreaches: route({
+    method: 'GET',
+    path: '/api/mine/breaches',
+    summary: 'Incidents of which the members of one of my units were told.',
+    action: 'mine.own',
+    response: z.object({
+      breaches: z.array(
+        z.object({
+          id: z.uuid(),
+          noticedAt: z.string(),
+          what: z.string(),
+          data: z.array(z.enum(dataKinds)),
+          measures: z.string(),
+          toldOn: z.string(),
+        }),
+      ),
+    }),
+  }),
   recordBreach: route({
     method: 'POST',
     path: '/api/units/:id/breaches',

@@ -6,7 +6,15 @@ import type { AnyRoute } from '#kernel/contract.ts'
 import { type Call, command, type Given, type Handlers } from '#platform/http/index.ts'
 import { type BreachRefusal, clockOf, type Entered, noticeBreach, recordBreach } from './breach.ts'
 import { breachRoutes, type BreachView } from './breaches.contract.ts'
-import { type BreachRow, breachesBelow, insertBreach, insertNotice, loadBreach, rewriteBreach } from './breaches.sql.ts'
+import {
+  type BreachRow,
+  breachesBelow,
+  insertBreach,
+  insertNotice,
+  loadBreach,
+  ownBreaches,
+  rewriteBreach,
+} from './breaches.sql.ts'
 import { isWithin, officeOf } from './office.sql.ts'
 import { noticePaper } from './paper.ts'
 import { wordOf } from './paper.server.ts'
@@ -19,6 +27,18 @@ export const breachHandlers: Handlers<typeof breachRoutes, BreachRefusal> = {
     const rows = await breachesBelow(tx, params.id)
     if (!(await mayAt(given, params.id))) return refuse({ code: 'notFound' })
     return { breaches: rows.map((row) => viewOf(row, Date.parse(world.now))) }
+  },
+
+  async listMyBreaches({ tx }) {
+    const rows = await ownBreaches(tx)
+    return {
+      breaches: rows.map(({ noticed_at: noticedAt, told_on: toldOn, data, ...told }) => ({
+        ...told,
+        data: [...data],
+        noticedAt: noticedAt.toISOString(),
+        toldOn,
+      })),
+    }
   },
 
   recordBreach: command(breachRoutes.recordBreach, {

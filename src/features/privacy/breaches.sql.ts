@@ -97,3 +97,18 @@ export async function insertNotice(
     insert into breach_notice (id, breach, unit, whom, at, late_reason)
     values (${id}, ${breach.id}, ${breach.unit}, ${whom}, ${at}, ${lateReason})`.execute(tx)
 }
+
+interface ToldRow {
+  readonly id: string
+  readonly noticed_at: Date
+  readonly what: string
+  readonly data: readonly DataKind[]
+  readonly measures: string
+  readonly told_on: Day
+}
+
+/** Those of which the person behind the account is told. */
+export async function ownBreaches(tx: Tx): Promise<readonly ToldRow[]> {
+  const { rows } = await sql<ToldRow>`select * from chibo.own_breaches()`.execute(tx)
+  return rows
+}

@@ -174,10 +174,10 @@ interface Filled {
 
 export function filledOf({ office, ...paper }: Paper): Filled {
   return {
-    superior: (office.superior ?? '').toUpperCase(),
-    issuer: office.name.toUpperCase(),
+    superior: bodyOf(office.superior ?? '').toUpperCase(),
+    issuer: bodyOf(office.name).toUpperCase(),
     place: office.name.replace(/^.*?(?:phường|xã|thị trấn|Tỉnh ủy)\s+/iu, ''),
-    signFor: signerOf(office.name).toUpperCase(),
+    signFor: signerOf(bodyOf(office.name)).toUpperCase(),
     year: paper.year,
     title: paper.title,
     subtitle: paper.subtitle,
@@ -186,6 +186,11 @@ export function filledOf({ office, ...paper }: Paper): Filled {
     sections: paper.sections.map(({ heading, rows }) => ({ heading, rows: rows.map((row) => ({ ...row })) })),
     notes: paper.notes.map((text) => ({ text })),
   }
+}
+
+/** The committee that signs for an organisation: Đảng bộ phường → Đảng ủy phường, Đảng bộ tỉnh → Tỉnh ủy. */
+function bodyOf(organisation: string): string {
+  return organisation.replace(/^Đảng bộ tỉnh\b/u, 'Tỉnh ủy').replace(/^Đảng bộ(?=\s)/u, 'Đảng ủy')
 }
 
 function signerOf(name: string): string {

@@ -11,6 +11,7 @@ import { Chips } from '#ui/Chips.tsx'
 import { Foot } from '#ui/Foot.tsx'
 import { Empty, Notice } from '#ui/Notice.tsx'
 import type { OwnPage } from '../mine.contract.ts'
+import { OwnBreaches } from '#features/privacy/web/index.ts'
 import { newsIn } from '../news.ts'
 import type { Asking } from './AskForm.tsx'
 import { MyRequests } from './MyRequests.tsx'
@@ -79,6 +80,7 @@ function Shown({ of: fetched }: { of: OwnPage }) {
         <p>{of.name}</p>
       </div>
       {news > 0 && <Notice shape="unannounced">{t.news(news)}</Notice>}
+      <OwnBreaches />
       {of.restriction && (
         <Notice shape="notCompared" title={t.restricted(dayText(of.restriction.fromOn))}>
           <p>{t.restrictedWhat}</p>

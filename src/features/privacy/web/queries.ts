@@ -23,6 +23,11 @@ export function breachesQuery(unit: string) {
   })
 }
 
+export const ownBreachesQuery = queryOptions({
+  queryKey: [...privacyKey, 'own'],
+  queryFn: () => api.listMyBreaches({}),
+})
+
 export const keptQuery = queryOptions({ queryKey: [...privacyKey, 'kept'], queryFn: () => api.listKept({}) })
 
 export function erasuresQuery(unit: string) {
