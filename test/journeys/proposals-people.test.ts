@@ -145,6 +145,7 @@ test('one who has but one of the two records proposes, and the unit of the other
       values (${randomUUID()}, ${person}, 'residence', ${cell}, '2026-01-10', 'introduced')`.execute(tx),
   )
   const pair = await aPair(here, person)
+  assert.deepEqual((await staff.get(`/api/duplicates/${pair}`)).json.may, ['merge'])
   const body = await choice(staff, pair, here, {
     stands: [{ id: await rowOf(here, staff), over: await rowOf(person, staff) }],
   })

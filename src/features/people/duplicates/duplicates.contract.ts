@@ -73,7 +73,8 @@ export const DuplicateView = z.object({
   answeredBy: z.string().nullable(),
   answeredAt: Instant.nullable(),
   /** Without `settle`, somebody above both units has to answer. */
-  may: z.array(z.enum(['settle'])),
+  /** `merge`: the reader has one of the two, and may propose to the unit of the other. */
+  may: z.array(z.enum(['settle', 'merge'])),
 })
 export type DuplicateView = z.infer<typeof DuplicateView>
 

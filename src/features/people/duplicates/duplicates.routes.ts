@@ -1,7 +1,7 @@
 import { refuse } from '#kernel/decision.ts'
 import { command, type Handlers } from '#platform/http/index.ts'
 import { logRead } from '#features/audit/index.server.ts'
-import { duplicateRoutes } from './duplicates.contract.ts'
+import { duplicateRoutes, type DuplicateView } from './duplicates.contract.ts'
 import type { DuplicateRefusal } from './duplicates.problems.ts'
 import { countPairs, listPairs, nextWaiting, placeOfPair, saveAnswer, unitsWithin } from './duplicates.sql.ts'
 import { lastSearch, openSearch, unitsToSearch } from './searching.sql.ts'
@@ -51,10 +51,11 @@ const pairHandlers: Handlers<PairRoutes, DuplicateRefusal> = {
     const { tx, params, query, language } = given
     const found = await reachedPair(given, params.id, false)
     if (!found) return refuse({ code: 'notFound' })
-    const { pair, settles } = found
+    const { pair, settles, settlesOne } = found
     if (pair.state === 'merged') return refuse({ code: 'duplicates.mergedMeanwhile', merge: pair.merge, by: pair.by })
+    const may: DuplicateView['may'] = settles ? ['settle'] : settlesOne ? ['merge'] : []
     await logRead(tx, { operation: 'getDuplicate', subjects: [pair.one.person, pair.other.person] })
-    return pairView(pair, await placeOfPair(tx, query.unit ?? null, pair.id), settles, language)
+    return pairView(pair, await placeOfPair(tx, query.unit ?? null, pair.id), may, language)
   },
 
   answerDuplicate: command(duplicateRoutes.answerDuplicate, {

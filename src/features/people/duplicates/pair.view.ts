@@ -20,7 +20,12 @@ export function rowView(pair: ListedPair, language: Language): DuplicateRow {
   }
 }
 
-export function pairView(pair: WaitingPair, placed: PairPlace, may: boolean, language: Language): DuplicateView {
+export function pairView(
+  pair: WaitingPair,
+  placed: PairPlace,
+  may: DuplicateView['may'],
+  language: Language,
+): DuplicateView {
   const { id, state, version, one, other, answeredBy, answeredAt } = pair
   return {
     id,
@@ -38,7 +43,7 @@ export function pairView(pair: WaitingPair, placed: PairPlace, may: boolean, lan
     })),
     answeredBy,
     answeredAt,
-    may: may ? ['settle'] : [],
+    may,
   }
 }
 

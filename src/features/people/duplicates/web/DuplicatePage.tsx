@@ -38,7 +38,7 @@ export function DuplicatePage() {
     <div className="Page">
       <Way />
       <Failure of={error} />
-      {pair && merge && pair.may.includes('settle') && <MergeForm key={pair.id} pair={pair} />}
+      {pair && merge && pair.may.length > 0 && <MergeForm key={pair.id} pair={pair} />}
       {pair && !merge && <OnePair pair={pair} />}
     </div>
   )
@@ -126,6 +126,14 @@ function Said({ pair, error }: { pair: DuplicateView; error: unknown }) {
       {!pair.may.includes('settle') && (
         <Notice shape="doubtful" title={t.notBoth}>
           {t.notBothWhat}
+          {pair.may.includes('merge') && (
+            <p>
+              {t.askOtherWhat}{' '}
+              <Link to="/duplicates/$id" params={{ id: pair.id }} search={{ merge: true }}>
+                {t.askOther}
+              </Link>
+            </p>
+          )}
         </Notice>
       )}
       {state !== 'open' && answeredBy !== null && answeredAt !== null && (
