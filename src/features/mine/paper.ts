@@ -1,5 +1,4 @@
 import { type Day, written, readDay } from '#kernel/day.ts'
-import { kindWords } from '#features/people/index.ts'
 import { titleBook, titles } from '#features/posts/index.ts'
 import type { OwnPage, RequestView, Stored } from './mine.contract.ts'
 import {
@@ -47,7 +46,7 @@ function storedLines({ fields, belongings, statuses, posts, number }: Stored): L
       from: sourceText(source, 'vi'),
     })),
     ...belongings.map(({ kind, unit, above, fromOn, toOn, source }) => ({
-      what: `Sinh hoạt: ${kindWords[asKind(kind)].vi.toLowerCase()}`,
+      what: capital(fieldText(kind, 'vi')),
       value: `${unit}${above === null ? '' : `, ${above}`}${period(fromOn, toOn)}`,
       from: sourceText(source, 'vi'),
     })),
@@ -67,10 +66,6 @@ function storedLines({ fields, belongings, statuses, posts, number }: Stored): L
 
 function period(from: string, to: string | null): string {
   return ` (từ ${dayOf(from)}${to === null ? '' : ` đến trước ${dayOf(to)}`})`
-}
-
-function asKind(kind: string): keyof typeof kindWords {
-  return kind === 'official' || kind === 'temporary' || kind === 'residence' ? kind : 'assigned'
 }
 
 function titleText(title: string): string {

@@ -7,6 +7,7 @@ import { requestTexts } from '#browser/texts/requests.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { Chips } from '#ui/Chips.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Trust } from '#ui/Tag.tsx'
 import type { RequestKind } from '../request.ts'
 import { AskForm } from './AskForm.tsx'
 import { api, ownPageQuery, refreshRequests } from './queries.ts'
@@ -42,7 +43,7 @@ export function PaperRequest({ person, onDone }: { person: string; onDone: () =>
         <p className="second">
           {own.today}
           <b>{dayText(term.dueOn)}</b>
-          {own.after(term.value)}
+          {own.after(term.value)} {term.trust === 'presumed' && <Trust of="presumed">{own.presumed}</Trust>}
         </p>
       )}
       <AskForm

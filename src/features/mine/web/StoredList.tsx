@@ -51,7 +51,7 @@ export function StoredList({ of }: { of: Stored }) {
         <b>{t.notStored}</b> {notStored[language]}
       </p>
       <p>
-        <Link to="/rules" search={{ search: 'privacy' }}>
+        <Link to="/rules" search={{ search: language === 'vi' ? 'dữ liệu' : 'data' }}>
           {t.why}
         </Link>
       </p>
