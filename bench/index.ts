@@ -8,7 +8,18 @@ import { tableOf, type Line } from './table.ts'
  * `npm run bench` measures everything and prints one table; `npm run bench -- linkage start` some of it; `npm run bench -- --million`
  * a million rows against a million. Each part is a program of its own, so none warms up another; `node bench/PART.ts` runs one alone.
  */
-const parts = ['linkage', 'reconcile', 'sheets', 'app', 'register', 'units', 'import', 'duplicates', 'start'] as const
+const parts = [
+  'linkage',
+  'reconcile',
+  'sheets',
+  'app',
+  'register',
+  'walls',
+  'units',
+  'import',
+  'duplicates',
+  'start',
+] as const
 const long = 6 * 60_000
 
 interface Part {
