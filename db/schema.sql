@@ -38,7 +38,7 @@ create table public.account_news (
   seen_at timestamp with time zone,
   constraint account_news_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint account_news_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id) ON DELETE CASCADE,
-  constraint account_news_kind_check CHECK ((kind = ANY (ARRAY['slipGiven'::text, 'slipUsed'::text]))),
+  constraint account_news_kind_check CHECK ((kind = ANY (ARRAY['slipGiven'::text, 'slipUsed'::text, 'loginSet'::text, 'loginTaken'::text]))),
   constraint account_news_pkey PRIMARY KEY (id)
 );
 comment on table public.account_news is 'What others did to an account''s ways in, for its holder alone, until it is seen and for 90 days at most.';
@@ -421,9 +421,11 @@ create table public.entry (
   passed boolean not null,
   challenge text,
   made_at timestamp with time zone default now() not null,
+  provider_session text,
   constraint entry_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
-  constraint entry_means_check CHECK ((means = ANY (ARRAY['password'::text, 'code'::text, 'passkey'::text]))),
+  constraint entry_means_check CHECK ((means = ANY (ARRAY['password'::text, 'code'::text, 'passkey'::text, 'signOn'::text]))),
   constraint entry_pkey PRIMARY KEY (token_hash),
+  constraint entry_provider_session_check CHECK ((length(provider_session) <= 255)),
   constraint entry_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
 
@@ -1181,7 +1183,7 @@ create table public.proposal (
   constraint proposal_check CHECK (((state = 'open'::text) = (answered_at IS NULL))),
   constraint proposal_check1 CHECK (((state <> ALL (ARRAY['agreed'::text, 'declined'::text])) OR (answered_by <> proposed_by))),
   constraint proposal_check2 CHECK (((state = 'agreed'::text) = (agreed_in IS NOT NULL))),
-  constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['giveRole'::text, 'endRole'::text, 'openAccount'::text, 'closeAccount'::text, 'standIn'::text, 'recovery'::text, 'removal'::text, 'merge'::text, 'undoMerge'::text, 'erasure'::text, 'unitMerge'::text]))),
+  constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['giveRole'::text, 'endRole'::text, 'openAccount'::text, 'closeAccount'::text, 'standIn'::text, 'recovery'::text, 'removal'::text, 'merge'::text, 'undoMerge'::text, 'erasure'::text, 'unitMerge'::text, 'provincialLogin'::text]))),
   constraint proposal_pkey PRIMARY KEY (id),
   constraint proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id),
   constraint proposal_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 300))),
@@ -1189,6 +1191,26 @@ create table public.proposal (
   constraint proposal_units_check CHECK ((units <> '{}'::uuid[]))
 );
 comment on table public.proposal is 'Waits for a second person. `input`: the request as it was checked, erased with its end. `what`: ids only. `together`: at each unit one of the two may, and at one at least the second; else both may at all. `about`: accounts it concerns, which may not answer. `spent_at`: when an agreed recovery was used.';
+
+create table public.provincial_login (
+  account uuid not null,
+  login text not null,
+  only_way boolean not null,
+  set_at timestamp with time zone default now() not null,
+  binds_until timestamp with time zone not null,
+  issuer text,
+  subject text,
+  bound_at timestamp with time zone,
+  constraint provincial_login_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
+  constraint provincial_login_check CHECK ((((issuer IS NULL) = (subject IS NULL)) AND ((issuer IS NULL) = (bound_at IS NULL)))),
+  constraint provincial_login_issuer_check CHECK ((length(issuer) <= 500)),
+  constraint provincial_login_issuer_subject_key UNIQUE (issuer, subject),
+  constraint provincial_login_login_check CHECK (((login <> ''::text) AND (length(login) <= 200))),
+  constraint provincial_login_login_key UNIQUE (login),
+  constraint provincial_login_pkey PRIMARY KEY (account),
+  constraint provincial_login_subject_check CHECK ((length(subject) <= 255))
+);
+comment on table public.provincial_login is 'By which name at the province''s provider an account is entered. `issuer`, `subject`: whose that name was at the first sign-on; nobody else comes in by it after that. `only_way`: neither password nor six digits open the account.';
 
 create table public.read_log (
   at timestamp with time zone default now() not null,
@@ -1347,9 +1369,12 @@ create table public.session (
   sign_in uuid not null,
   strong boolean not null,
   device uuid,
+  signed_on boolean default false not null,
+  provider_session text,
   constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint session_device_fkey FOREIGN KEY (device) REFERENCES device(id) ON DELETE CASCADE,
   constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_provider_session_check CHECK ((length(provider_session) <= 255)),
   constraint session_sign_in_fkey FOREIGN KEY (sign_in) REFERENCES sign_in(id) ON DELETE CASCADE,
   constraint session_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
@@ -1364,7 +1389,7 @@ create table public.sign_in (
   known_place boolean not null,
   constraint sign_in_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint sign_in_agent_check CHECK ((length(agent) <= 60)),
-  constraint sign_in_means_check CHECK ((means = ANY (ARRAY['password'::text, 'totp'::text, 'passkey'::text, 'paper'::text, 'pin'::text, 'code'::text]))),
+  constraint sign_in_means_check CHECK ((means = ANY (ARRAY['password'::text, 'totp'::text, 'passkey'::text, 'paper'::text, 'pin'::text, 'code'::text, 'signOn'::text]))),
   constraint sign_in_pkey PRIMARY KEY (id)
 );
 comment on table public.sign_in is 'How and with what kind of machine an account was entered, for its holder alone; neither address nor the browser''s own words. Kept for 90 days.';
@@ -1377,6 +1402,17 @@ create table public.sign_in_try (
   constraint sign_in_try_pkey PRIMARY KEY (bucket)
 );
 comment on table public.sign_in_try is 'How often signing in failed: per name and address together, per name, per address. Buckets are hashes, so no name or address stands here.';
+
+create table public.sign_on_try (
+  token_hash bytea not null,
+  return_address text not null,
+  back text not null,
+  made_at timestamp with time zone default now() not null,
+  constraint sign_on_try_back_check CHECK ((length(back) <= 2000)),
+  constraint sign_on_try_pkey PRIMARY KEY (token_hash),
+  constraint sign_on_try_return_address_check CHECK ((length(return_address) <= 500)),
+  constraint sign_on_try_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
 
 create table public.standing (
   run uuid not null,
@@ -2179,6 +2215,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.begin_sign_on(of_token bytea, to_return text, to_back text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from sign_on_try where made_at < now() - interval '10 minutes';
+  insert into sign_on_try (token_hash, return_address, back) values (of_token, to_return, to_back);
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.below(which uuid, heads uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -2658,6 +2705,23 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.end_provincial_login(which uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform chibo.must(which <> chibo.account() and chibo.keeps_account(which));
+  delete from provincial_login where account = which;
+  if not found then return false; end if;
+  delete from session where account = which and signed_on;
+  delete from entry where account = which and means = 'signOn';
+  insert into account_news (account, kind, given_by) values (which, 'loginTaken', chibo.account());
+  return true;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.end_restriction(which uuid, why text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2694,6 +2758,27 @@ CREATE OR REPLACE FUNCTION chibo.end_session(of_token bytea)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   delete from session where token_hash = of_token
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.end_signed_on(of_issuer text, of_subject text, of_provider text, until timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from session s using provincial_login p
+    where p.account = s.account and s.signed_on and p.issuer = of_issuer and s.started_at <= until
+      and (of_subject is null or p.subject = of_subject) and (of_provider is null or s.provider_session = of_provider)
+      and (of_subject is not null or of_provider is not null)
+    returning 1),
+  half as (
+    delete from entry e using provincial_login p
+    where p.account = e.account and e.means = 'signOn' and p.issuer = of_issuer and e.made_at <= until
+      and (of_subject is null or p.subject = of_subject) and (of_provider is null or e.provider_session = of_provider)
+      and (of_subject is not null or of_provider is not null))
+  select count(*)::int from gone
 $function$
 ;
 
@@ -2755,6 +2840,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.enters_only_by_sign_on(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from provincial_login p where p.account = which and p.only_way)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.entries_of(units uuid[], seqs bigint[])
  RETURNS TABLE(unit uuid, indicator text, slice text, on_day date, n bigint)
  LANGUAGE sql
@@ -2766,6 +2861,16 @@ AS $function$
     cross join lateral (values (greatest(r.from_on, d.effective_on), 1), (r.to_on, -1)) e(on_day, sign)
   where (units is null or d.unit = any (units)) and (seqs is null or d.seq = any (seqs)) and e.on_day < 'infinity'
   group by 1, 2, 3, 4
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.entry_signed_on(of_token bytea)
+ RETURNS TABLE(provider_session text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.provider_session from entry e where e.token_hash = of_token and e.means = 'signOn'
 $function$
 ;
 
@@ -3170,7 +3275,7 @@ CREATE OR REPLACE FUNCTION chibo.find_device(of_token bytea)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select d.account, a.name, d.pin_hash from device d join account a on a.id = d.account and a.closed_at is null
-  where d.token_hash = of_token and not chibo.needs_second(a.id)
+  where d.token_hash = of_token and not chibo.needs_second(a.id) and not chibo.enters_only_by_sign_on(a.id)
 $function$
 ;
 
@@ -3415,6 +3520,18 @@ AS $function$
   delete from reading_release where person = any (chibo.led_to(which));
   update account set person = null where person = any (chibo.led_to(which));
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.forget_provincial_login()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from provincial_login where account = new.id;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.forget_ways_in()
@@ -3843,6 +3960,7 @@ CREATE OR REPLACE FUNCTION chibo.is_activated(which uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select exists (select from account_secret s where s.account = which) or exists (select from device d where d.account = which)
+    or exists (select from provincial_login p where p.account = which and p.subject is not null)
 $function$
 ;
 
@@ -3864,6 +3982,16 @@ CREATE OR REPLACE FUNCTION chibo.is_linked(which uuid, but_not uuid)
 AS $function$
   select exists (select from account a where a.id <> but_not and a.closed_at is null and a.person = any (chibo.led_to(chibo.kept_person(which))))
     and chibo.heads('accounts.write') <> '{}'
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_login_taken(by_login text, which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.keeps_account(which) and exists (select from provincial_login p where p.login = by_login and p.account <> which)
 $function$
 ;
 
@@ -3925,6 +4053,16 @@ AS $function$
   select exists (select from jsonb_to_recordset(who) w(folded text, born text, card text)
     where (length(is_row_of.born) = 10 and w.born = is_row_of.born and w.folded = chibo.fold(is_row_of.name))
       or (w.card = is_row_of.card and regexp_replace(w.folded, '^.* ', '') = regexp_replace(chibo.fold(is_row_of.name), '^.* ', '')))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_signed_on(of_token bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from session where token_hash = of_token and signed_on)
 $function$
 ;
 
@@ -4820,6 +4958,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.mark_entry(of_token bytea, of_provider text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update entry set provider_session = of_provider where token_hash = of_token and means = 'signOn'
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.mark_session(of_token bytea, of_provider text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update session set signed_on = true, provider_session = of_provider where token_hash = of_token and account = chibo.account()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.may_apart(who uuid, other uuid, of_action text, at_unit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5274,13 +5432,27 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.needs_two_for_login(which uuid, to_login text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.keeps_account(which)
+    and exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role))
+    and (chibo.is_activated(which) or exists (select from sign_in e where e.account = which))
+    and not exists (select from provincial_login p where p.account = which and p.login = to_login and (p.subject is not null or p.binds_until > now()))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.needs_two_to_recover(which uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select (chibo.is_activated(which) or exists (select from sign_in e where e.account = which))
+  select (exists (select from account_secret p where p.account = which)
+      or exists (select from provincial_login p where p.account = which and p.subject is not null))
     and exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role))
 $function$
 ;
@@ -5889,6 +6061,16 @@ begin
     total = k.total + excluded.total, event_n = coalesce(excluded.event_n, k.event_n), event_hash = coalesce(excluded.event_hash, k.event_hash);
   return erased;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.provincial_login_of(which uuid)
+ RETURNS TABLE(login text, only_way boolean, bound_at timestamp with time zone, binds_until timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.login, p.only_way, p.bound_at, p.binds_until from provincial_login p where p.account = which and chibo.keeps_account(which)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.put_edge(which uuid, below uuid, on_day date, by_decision text)
@@ -6616,7 +6798,7 @@ CREATE OR REPLACE FUNCTION chibo.secret_of(of_username text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select a.id, s.password_hash from account a join account_secret s on s.account = a.id
-  where a.username = of_username and a.closed_at is null
+  where a.username = of_username and a.closed_at is null and not chibo.enters_only_by_sign_on(a.id)
 $function$
 ;
 
@@ -6752,6 +6934,33 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.set_provincial_login(which uuid, to_login text, be_only_way boolean, for_days integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  ends timestamptz := (chibo.today() + for_days + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh';
+  entered boolean := chibo.is_activated(which) or exists (select from sign_in e where e.account = which);
+begin
+  perform chibo.must(which <> chibo.account() and chibo.keeps_account(which) and exists (select from account where id = which and closed_at is null));
+  if chibo.needs_two_for_login(which, to_login) then
+    perform chibo.must_be_two('provincialLogin', jsonb_build_object('account', which, 'login', encode(sha256(convert_to(to_login, 'UTF8')), 'hex')));
+  end if;
+  if exists (select from provincial_login p where p.account = which and p.login = to_login and p.subject is not null) then
+    update provincial_login set only_way = be_only_way where account = which;
+  else
+    insert into provincial_login as p (account, login, only_way, binds_until) values (which, to_login, be_only_way, ends)
+      on conflict (account) do update set login = excluded.login, only_way = excluded.only_way, set_at = now(), binds_until = excluded.binds_until,
+        issuer = null, subject = null, bound_at = null;
+    delete from session where account = which and signed_on;
+    if entered then insert into account_news (account, kind, given_by) values (which, 'loginSet', chibo.account()); end if;
+  end if;
+  if be_only_way then delete from session where account = which and not signed_on; end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.set_term(of_rule text, for_months integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -6803,6 +7012,27 @@ AS $function$
     then (select bool_and(mine) from here where kind = 'official') else coalesce((select bool_or(mine) from here), false) end
     or chibo.is_two('merge', jsonb_build_object('kept', which)) or chibo.is_two('merge', jsonb_build_object('gone', which))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.sign_on(of_issuer text, of_subject text, by_login text)
+ RETURNS TABLE(account uuid, first boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found provincial_login;
+begin
+  select p.* into found from provincial_login p join account a on a.id = p.account and a.closed_at is null where p.login = by_login for update of p;
+  if found.account is null then return; end if;
+  if found.subject is not null then
+    if found.issuer = of_issuer and found.subject = of_subject then return query select found.account, false; end if;
+    return;
+  end if;
+  if found.binds_until <= now() or exists (select from provincial_login p where p.issuer = of_issuer and p.subject = of_subject) then return; end if;
+  update provincial_login p set issuer = of_issuer, subject = of_subject, bound_at = now() where p.account = found.account;
+  return query select found.account, true;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.slip_was_entered_before()
@@ -7056,6 +7286,16 @@ begin
   where t.bucket = c.bucket;
   return 0;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.take_sign_on(of_token bytea)
+ RETURNS TABLE(return_address text, back text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from sign_on_try t where t.token_hash = of_token and t.made_at > now() - interval '10 minutes' returning t.return_address, t.back
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.tell_of_slip()
@@ -7702,6 +7942,7 @@ $function$
 ;
 
 CREATE TRIGGER end_erased_seats AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.username !~~ 'da-xoa-%'::text) AND (new.username ~~ 'da-xoa-%'::text))) EXECUTE FUNCTION chibo.end_erased_seats();
+CREATE TRIGGER forget_provincial_login AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION chibo.forget_provincial_login();
 CREATE TRIGGER forget_ways_in AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION chibo.forget_ways_in();
 
 CREATE TRIGGER entered_before_made BEFORE INSERT ON public.activation FOR EACH ROW EXECUTE FUNCTION chibo.slip_was_entered_before();
@@ -8312,6 +8553,12 @@ create policy owner_keeps_house on public.proposal for all to current_user
   using (true)
   with check (true);
 
+alter table public.provincial_login enable row level security;
+alter table public.provincial_login force row level security;
+create policy owner_keeps_house on public.provincial_login for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.read_log enable row level security;
 alter table public.read_log force row level security;
 create policy owner_keeps_house on public.read_log for all to current_user
@@ -8404,6 +8651,12 @@ create policy owner_keeps_house on public.sign_in_try for all to current_user
   using (true)
   with check (true);
 
+alter table public.sign_on_try enable row level security;
+alter table public.sign_on_try force row level security;
+create policy owner_keeps_house on public.sign_on_try for all to current_user
+  using (true)
+  with check (true);
+
 alter table public.standing enable row level security;
 alter table public.standing force row level security;
 create policy erased_within_reach on public.standing for delete to chibo_app
@@ -8473,6 +8726,7 @@ grant execute on function chibo.base_run(uuid) to chibo_app;
 grant execute on function chibo.bears_anything(uuid) to chibo_app;
 grant execute on function chibo.became(uuid) to chibo_app;
 grant execute on function chibo.begin_entry(bytea,uuid,text,boolean,boolean,text) to chibo_app;
+grant execute on function chibo.begin_sign_on(bytea,text,text) to chibo_app;
 grant execute on function chibo.below(uuid,uuid[]) to chibo_app;
 grant execute on function chibo.bind_device(bytea,text,text) to chibo_app;
 grant execute on function chibo.cancel_job(uuid) to chibo_app;
@@ -8493,10 +8747,14 @@ grant execute on function chibo.end_device(uuid) to chibo_app;
 grant execute on function chibo.end_entrance(uuid) to chibo_app;
 grant execute on function chibo.end_entry(bytea) to chibo_app;
 grant execute on function chibo.end_other_entrances(bytea) to chibo_app;
+grant execute on function chibo.end_provincial_login(uuid) to chibo_app;
 grant execute on function chibo.end_restriction(uuid,text) to chibo_app;
 grant execute on function chibo.end_seat(uuid) to chibo_app;
 grant execute on function chibo.end_session(bytea) to chibo_app;
+grant execute on function chibo.end_signed_on(text,text,text,timestamp with time zone) to chibo_app;
 grant execute on function chibo.enqueue(text,uuid,jsonb) to chibo_app;
+grant execute on function chibo.enters_only_by_sign_on(uuid) to chibo_app;
+grant execute on function chibo.entry_signed_on(bytea) to chibo_app;
 grant execute on function chibo.erase_answers(text) to chibo_app;
 grant execute on function chibo.erase_beyond_sight(uuid) to chibo_app;
 grant execute on function chibo.erase_person(uuid,text) to chibo_app;
@@ -8526,9 +8784,11 @@ grant execute on function chibo.import_is_fresh(uuid) to chibo_app;
 grant execute on function chibo.import_known(uuid,integer,integer,uuid[]) to chibo_app;
 grant execute on function chibo.import_people(uuid) to chibo_app;
 grant execute on function chibo.is_linked(uuid,uuid) to chibo_app;
+grant execute on function chibo.is_login_taken(text,uuid) to chibo_app;
 grant execute on function chibo.is_new(uuid) to chibo_app;
 grant execute on function chibo.is_recovery_open(uuid) to chibo_app;
 grant execute on function chibo.is_root(uuid) to chibo_app;
+grant execute on function chibo.is_signed_on(bytea) to chibo_app;
 grant execute on function chibo.is_two(text,jsonb) to chibo_app;
 grant execute on function chibo.is_unopened() to chibo_app;
 grant execute on function chibo.is_username_taken(text) to chibo_app;
@@ -8560,6 +8820,8 @@ grant execute on function chibo.load_request(uuid) to chibo_app;
 grant execute on function chibo.load_totp() to chibo_app;
 grant execute on function chibo.load_unit(uuid) to chibo_app;
 grant execute on function chibo.make_head_key(text,bytea,bytea,uuid) to chibo_app;
+grant execute on function chibo.mark_entry(bytea,text) to chibo_app;
+grant execute on function chibo.mark_session(bytea,text) to chibo_app;
 grant execute on function chibo.may(text,uuid) to chibo_app;
 grant execute on function chibo.may_delegate(uuid) to chibo_app;
 grant execute on function chibo.may_give(text,uuid) to chibo_app;
@@ -8571,6 +8833,7 @@ grant execute on function chibo.move_unit(uuid,uuid,date,text) to chibo_app;
 grant execute on function chibo.name_above_on(uuid,date) to chibo_app;
 grant execute on function chibo.name_key(text) to chibo_app;
 grant execute on function chibo.name_of_account(uuid) to chibo_app;
+grant execute on function chibo.needs_two_for_login(uuid,text) to chibo_app;
 grant execute on function chibo.needs_two_to_recover(uuid) to chibo_app;
 grant execute on function chibo.note_seen(boolean) to chibo_app;
 grant execute on function chibo.number_to_move(uuid) to chibo_app;
@@ -8596,6 +8859,7 @@ grant execute on function chibo.posts_on(uuid,boolean,date,timestamp with time z
 grant execute on function chibo.proof_of(timestamp with time zone,uuid,bigint,bytea) to chibo_app;
 grant execute on function chibo.propose(uuid,text,text,jsonb,jsonb,text,uuid[],boolean,uuid[],date) to chibo_app;
 grant execute on function chibo.propose_totp(bytea) to chibo_app;
+grant execute on function chibo.provincial_login_of(uuid) to chibo_app;
 grant execute on function chibo.reach(text) to chibo_app;
 grant execute on function chibo.release_readings(uuid) to chibo_app;
 grant execute on function chibo.remove_layer(text) to chibo_app;
@@ -8625,8 +8889,10 @@ grant execute on function chibo.sees_person(text,uuid,date,timestamp with time z
 grant execute on function chibo.send_request(uuid,uuid,text,text,text,text,uuid,text,text,date,integer,text,text,date) to chibo_app;
 grant execute on function chibo.serves_by_pin(uuid) to chibo_app;
 grant execute on function chibo.set_challenge(bytea,text) to chibo_app;
+grant execute on function chibo.set_provincial_login(uuid,text,boolean,integer) to chibo_app;
 grant execute on function chibo.set_term(text,integer) to chibo_app;
 grant execute on function chibo.settle_totp(bigint) to chibo_app;
+grant execute on function chibo.sign_on(text,text,text) to chibo_app;
 grant execute on function chibo.stand_ins_for(uuid) to chibo_app;
 grant execute on function chibo.start_session(uuid,bytea,bytea,text,text,boolean) to chibo_app;
 grant execute on function chibo.step_request(uuid,text,text,text) to chibo_app;
@@ -8635,6 +8901,7 @@ grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_entry(bytea) to chibo_app;
 grant execute on function chibo.take_head_key_asked() to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
+grant execute on function chibo.take_sign_on(bytea) to chibo_app;
 grant execute on function chibo.tie_session(bytea,bytea) to chibo_app;
 grant execute on function chibo.today() to chibo_app;
 grant execute on function chibo.trail(uuid,uuid,timestamp with time zone,timestamp with time zone) to chibo_app;

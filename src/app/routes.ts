@@ -11,6 +11,7 @@ import {
   layerRoutes,
   secondRoutes,
   securityRoutes,
+  signOnRoutes,
 } from '#features/accounts/index.ts'
 import {
   accountHandlers,
@@ -22,6 +23,7 @@ import {
   layerHandlers,
   secondHandlers,
   securityHandlers,
+  signOnHandlers,
 } from '#features/accounts/index.server.ts'
 import { auditProblems, headRoutes, keyRoutes, trailRoutes } from '#features/audit/index.ts'
 import { headHandlers, keyHandlers, trailHandlers } from '#features/audit/index.server.ts'
@@ -87,6 +89,7 @@ export const routes = {
   ...secondRoutes,
   ...layerRoutes,
   ...securityRoutes,
+  ...signOnRoutes,
   ...deviceRoutes,
   ...activationRoutes,
   ...keepingRoutes,
@@ -123,6 +126,7 @@ export function mountFeatures(
 ): void {
   mount(app, accountRoutes, accountHandlers(settings), accountProblems, context)
   mount(app, secondRoutes, secondHandlers(settings), accountProblems, context)
+  mount(app, signOnRoutes, signOnHandlers(settings), accountProblems, context)
   mount(app, securityRoutes, securityHandlers(settings), accountProblems, context)
   mount(app, deviceRoutes, deviceHandlers, accountProblems, context)
   mount(app, layerRoutes, layerHandlers(settings), accountProblems, context)

@@ -16,7 +16,15 @@ import {
   type World,
 } from '#platform/http/index.ts'
 import { openLog } from '#platform/log/index.ts'
-import { agentOf, digestOf, guardOrigin, sessionCookie } from '#platform/session/index.ts'
+import {
+  agentOf,
+  digestOf,
+  guardOrigin,
+  openProvider,
+  type Provider,
+  type ProviderSettings,
+  sessionCookie,
+} from '#platform/session/index.ts'
 import { mergesBeside } from '#features/people/index.server.ts'
 import { postsBeside } from '#features/posts/index.server.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
@@ -26,6 +34,7 @@ import { appendEvent, prepareReadLog } from '#features/audit/index.server.ts'
 import { calendar } from '#rulebook/index.ts'
 import { grantLines, grants, wall as firstWall, type Wall } from './grants.ts'
 import { addHealth } from './health.ts'
+import { addLeft, leftPath } from './left.ts'
 import { propose } from '#features/proposals/index.server.ts'
 import { mountFeatures, routes } from './routes.ts'
 import { version } from './version.ts'
@@ -59,6 +68,8 @@ export interface ServerOptions {
   readonly jobs?: { isRunning(): boolean }
   /** Opens and seals identity numbers; without it they are refused. */
   readonly secrets?: Secrets
+  /** The province's own sign-on; it is asked nothing before somebody uses it. */
+  readonly signOn?: ProviderSettings | undefined
   /** For tests alone: see `Wall`. */
   readonly wall?: Wall
 }
@@ -87,8 +98,9 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const app = await makeApp({ log, requestsPerMinute, secure, tls, proxies, veil, onAnswer: options.onAnswer })
   const end = prepareToEnd(app)
   const hosts = new Set<string>()
-  guardOrigin(app, () => hosts, secure ? 'https' : 'http')
-  addRoutes(app, options, { secure, requestsPerMinute })
+  const provider = options.signOn && openProvider(options.signOn, ({ signOn }) => log.warn({ signOn }))
+  guardOrigin(app, () => hosts, secure ? 'https' : 'http', new Set(provider ? [leftPath] : []))
+  addRoutes(app, options, { secure, requestsPerMinute, provider })
   await servePages(app, options.webRoot)
   const url = await listen(app, options, hosts)
   return {
@@ -123,11 +135,13 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, line: Line): vo
   const document = openApi(routes, version)
   app.get('/api/openapi.json', (_request, reply) => reply.send(document))
   addHealth(app, options)
+  if (line.provider) addLeft(app, options.database, line.provider)
   const lifetimes = { idleMinutes: options.idleMinutes ?? 15, longestHours: options.longestHours ?? 12 }
   mountFeatures(app, contextOf(options, lifetimes, line), {
     grants,
     ...lifetimes,
     secrets: options.secrets,
+    provider: line.provider,
     beside: [postsBeside, mergesBeside],
   })
   closeOpenMethods(app, new Map(urls))
@@ -136,6 +150,7 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, line: Line): vo
 interface Line {
   readonly secure: boolean
   readonly requestsPerMinute: number
+  readonly provider: Provider | undefined
 }
 
 function contextOf(

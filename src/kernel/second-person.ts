@@ -13,6 +13,7 @@ export const twoPersonKinds = [
   'undoMerge',
   'erasure',
   'unitMerge',
+  'provincialLogin',
 ] as const
 export type TwoPersonKind = (typeof twoPersonKinds)[number]
 

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Decision, refuse, type Refusal } from '#kernel/decision.ts'
+import { type ProviderRefusal, type ProviderSettings, readProvider } from './session/provider-settings.ts'
 
 export interface Settings {
   /** Where the embedded database and the demo accounts live; nobody but the user may read it. */
@@ -14,14 +15,18 @@ export interface Settings {
   readonly idleMinutes: number | undefined
   /** Hours after which it ends however much it is used; undefined: as usual. */
   readonly longestHours: number | undefined
+  /** The province's own sign-on; undefined: there is none. */
+  readonly signOn: ProviderSettings | undefined
 }
 
-export type SettingsRefusal = Refusal &
-  (
-    | { readonly code: 'settings.port'; readonly given: string }
-    | { readonly code: 'settings.lifetime'; readonly name: string; readonly given: string; readonly most: number }
-    | { readonly code: 'settings.databaseUrl'; readonly because: BadUrl }
-  )
+export type SettingsRefusal =
+  | ProviderRefusal
+  | (Refusal &
+      (
+        | { readonly code: 'settings.port'; readonly given: string }
+        | { readonly code: 'settings.lifetime'; readonly name: string; readonly given: string; readonly most: number }
+        | { readonly code: 'settings.databaseUrl'; readonly because: BadUrl }
+      ))
 
 /** `inClear`: of another machine, and not over TLS with a certificate that is checked. */
 type BadUrl = 'notPostgres' | 'noDatabase' | 'inClear'
@@ -29,7 +34,7 @@ type BadUrl = 'notPostgres' | 'noDatabase' | 'inClear'
 export const usualPort = 3210
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The settings of the environment: `CHIBO_DATA`, `PORT`, `DATABASE_URL`, `CHIBO_IDLE_MINUTES`, `CHIBO_SESSION_HOURS`, `CHIBO_LOG_ALSO`. Relative folders are those of the caller. */
+/** The settings of the environment: `CHIBO_DATA`, `PORT`, `DATABASE_URL`, `CHIBO_IDLE_MINUTES`, `CHIBO_SESSION_HOURS`, `CHIBO_LOG_ALSO`, `CHIBO_SIGN_ON_…`. Relative folders are those of the caller. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): Decision<{ readonly settings: Settings }, SettingsRefusal> {
@@ -37,23 +42,33 @@ export function readSettings(
   if (port && !isPort(port)) return refuse({ code: 'settings.port', given: port })
   const because = url ? whyNoDatabaseUrl(url) : undefined
   if (because !== undefined) return refuse({ code: 'settings.databaseUrl', because })
-  const idle = lifetimeIn(env, 'CHIBO_IDLE_MINUTES', 480)
-  if (!idle.ok) return idle
-  const longest = lifetimeIn(env, 'CHIBO_SESSION_HOURS', 72)
-  if (!longest.ok) return longest
+  const lifetimes = lifetimesIn(env)
+  if (!lifetimes.ok) return lifetimes
+  const read = readProvider(env)
+  if (!read.ok) return read
   const settings = {
     dataFolder: folder ? path.resolve(folder) : path.join(projectFolder, '.chibo'),
     port: port ? Number(port) : usualPort,
     databaseUrl: url || undefined,
-    idleMinutes: idle.value,
-    longestHours: longest.value,
+    idleMinutes: lifetimes.idle,
+    longestHours: lifetimes.longest,
     logAlso: alsoIn(env['CHIBO_LOG_ALSO']),
+    signOn: read.provider,
   }
   return { ok: true, settings }
 }
 
 function alsoIn(given: string | undefined): 'stdout' | undefined {
   return given?.trim() === 'stdout' ? 'stdout' : undefined
+}
+
+function lifetimesIn(
+  env: Readonly<Record<string, string | undefined>>,
+): Decision<{ readonly idle: number | undefined; readonly longest: number | undefined }, SettingsRefusal> {
+  const idle = lifetimeIn(env, 'CHIBO_IDLE_MINUTES', 480)
+  if (!idle.ok) return idle
+  const longest = lifetimeIn(env, 'CHIBO_SESSION_HOURS', 72)
+  return longest.ok ? { ok: true, idle: idle.value, longest: longest.value } : longest
 }
 
 function lifetimeIn(

@@ -223,6 +223,9 @@ export const asks: Readonly<Record<string, Ask>> = {
       rules.account(world, clerk, thing, action, on) && atUnit(world, clerk, { id: '', unit: unitOf(thing) }, action),
   },
   closeAccount: { of: 'account', told: 403 },
+  getLogin: { of: 'account' },
+  setLogin: { of: 'account', body: ({ id }) => ({ login: `${id}@tinh` }), told: 403 },
+  endLogin: { of: 'account', told: 403 },
   endSeat: {
     of: 'seat',
     path: ({ id, owner }) => `/api/accounts/${owner ?? id}/seats/${id}/end`,

@@ -8,6 +8,7 @@ import { projectFolder } from '#platform/settings.ts'
 import { keepLedger } from '#features/privacy/index.server.ts'
 import { startOurJobs } from '../jobs.ts'
 import { type Running, startServer } from '../server.ts'
+import type { ProviderSettings } from '#platform/session/index.ts'
 import type { Listening } from './listening.ts'
 
 export const webRoot = path.join(projectFolder, 'dist', 'web')
@@ -25,8 +26,9 @@ export async function serve(options: {
   readonly ledger?: string
   readonly idleMinutes?: number | undefined
   readonly longestHours?: number | undefined
+  readonly signOn?: ProviderSettings | undefined
 }): Promise<Running> {
-  const { database, log, listening, secrets, idleMinutes, longestHours } = options
+  const { database, log, listening, secrets, idleMinutes, longestHours, signOn } = options
   const metrics = startMetrics({
     connections: () => database.connections(),
     jobs: () => database.asOwner(countJobs),
@@ -51,6 +53,7 @@ export async function serve(options: {
       secrets,
       idleMinutes,
       longestHours,
+      signOn,
       jobs,
       webRoot,
       onAnswer: metrics.answered,

@@ -60,6 +60,7 @@ export async function startApplication(
       ledger,
       idleMinutes: settings.idleMinutes,
       longestHours: settings.longestHours,
+      signOn: settings.signOn,
     })
     async function stop(): Promise<void> {
       await server.close()

@@ -9,6 +9,7 @@ import { erasuresInWords } from './erasure-words.ts'
 import { keyWords } from './key-words.ts'
 import type { ListeningRefusal } from './listening.ts'
 import { listeningWords } from './listening-words.ts'
+import { signOnWords } from './sign-on-words.ts'
 
 export type StartRefusal =
   | DatabaseRefusal
@@ -33,6 +34,7 @@ const words = {
   ...keyWords,
   'erasures.unusable': (refusal) => erasuresInWords(refusal),
   ...listeningWords,
+  ...signOnWords,
   'settings.lifetime': ({ name, given, most }) => ({
     vi: `${name} phải là một số từ 1 đến ${String(most)}, không phải “${given}”.`,
     en: `${name} must be a number from 1 to ${String(most)}, not “${given}”.`,

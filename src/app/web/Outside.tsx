@@ -3,10 +3,12 @@ import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ActivatePage } from '#features/accounts/web/ActivatePage.tsx'
 import { FirstAccountPage } from '#features/accounts/web/FirstAccountPage.tsx'
+import { SignedOnPage } from '#features/accounts/web/SignedOnPage.tsx'
 import { meQuery } from '#features/accounts/web/session.ts'
 import { closeSession } from '#browser/session-over.ts'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { signInTexts } from '#browser/texts/sign-in.ts'
 import { shellTexts } from '#browser/texts/shell.ts'
 import { useTitle } from '#browser/title.ts'
 import { Brand, Shell } from '#ui/shell/Shell.tsx'
@@ -53,6 +55,16 @@ export function FirstAccount() {
   return (
     <OutsideFrame>
       <FirstAccountPage onDone={() => enter('/units')} />
+    </OutsideFrame>
+  )
+}
+
+export function SignedOn() {
+  useTitle(useTexts(signInTexts).title)
+  const enter = useEntering()
+  return (
+    <OutsideFrame>
+      <SignedOnPage onDone={enter} />
     </OutsideFrame>
   )
 }

@@ -11,9 +11,10 @@ export function SignIn() {
   useTitle(useTexts(signInTexts).title)
   const { back, expired } = route.useSearch()
   const enter = useEntering()
+  const to = back ?? '/'
   return (
     <OutsideFrame>
-      <SignInPage expired={expired === true} onDone={() => enter(back ?? '/')} />
+      <SignInPage expired={expired === true} back={to} onDone={() => enter(to)} />
     </OutsideFrame>
   )
 }

@@ -11,17 +11,21 @@ export function useLeave(): () => void {
   const go = useNavigate()
   const leave = useMutation({
     mutationFn: async () => {
-      await accountApi.signOut({}, { anyway: true }).catch((error: unknown) => {
+      try {
+        return await accountApi.signOut({}, { anyway: true })
+      } catch (error) {
         if (problemStatus(error) !== 401) throw error // where the session is over already, one is out
-      })
+        return { leave: null }
+      }
     },
     // also where the server cannot be reached: what was shown is gone from here, whether or not the session has ended there
     onMutate: forgetDrafts,
     onError: () => client.clear(),
-    onSuccess: async () => {
+    onSuccess: async ({ leave: address }) => {
       client.clear()
       client.setQueryData(meQuery.queryKey, null)
       closeSession()
+      if (address !== null) return location.assign(address) // whoever came from there leaves there, too
       await go({ to: '/sign-in', search: {} })
     },
   })

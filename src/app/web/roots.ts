@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { takeDrafts } from '#browser/draft.ts'
 import { openSessionOf } from '#browser/session-over.ts'
 import { meQuery } from '#features/accounts/web/session.ts'
+// oxlint-disable-next-line import/no-unassigned-import -- takes what came from outside out of the address before the router reads it
+import '#features/accounts/web/returned.ts'
 import { wayBack } from './way-back.ts'
 
 interface Context {
@@ -28,6 +30,13 @@ export const firstAccount = createRoute({
   getParentRoute: () => root,
   path: '/first-account',
   component: lazyRouteComponent(() => import('./Outside.tsx'), 'FirstAccount'),
+})
+
+/** Where the province's sign-on leads back to. */
+export const signedOn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-on',
+  component: lazyRouteComponent(() => import('./Outside.tsx'), 'SignedOn'),
 })
 
 export const activate = createRoute({

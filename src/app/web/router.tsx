@@ -11,7 +11,7 @@ import { LedgerSearch, PairSearch, ResultSearch } from '#features/reconciliation
 import { RulesSearch } from '#features/rules/web/search.ts'
 import { TreeSearch, UnitSearch } from '#features/units/web/search.ts'
 import type { Back } from './back.ts'
-import { activate, firstAccount, inside, root, signIn } from './roots.ts'
+import { activate, firstAccount, inside, root, signedOn, signIn } from './roots.ts'
 import { Waiting } from '#browser/Waiting.tsx'
 import { Broken, Missing } from './Broken.tsx'
 
@@ -272,6 +272,7 @@ const unknown = createRoute({ getParentRoute: () => inside, path: '$', component
 
 const tree = root.addChildren([
   signIn,
+  signedOn,
   firstAccount,
   activate,
   inside.addChildren([

@@ -43,6 +43,10 @@ const vi = {
       `${time} ngày ${day}: đồng chí ${by} lập phiếu mới cho tài khoản này; máy dùng mã 6 số trước đó thôi mở được.`,
     slipUsed: (time: string, day: string, _by: string) =>
       `${time} ngày ${day}: phiếu ấy đã được dùng để vào tài khoản.`,
+    loginSet: (time: string, day: string, by: string) =>
+      `${time} ngày ${day}: đồng chí ${by} ghi tên đăng nhập của tỉnh cho tài khoản này.`,
+    loginTaken: (time: string, day: string, by: string) =>
+      `${time} ngày ${day}: đồng chí ${by} bỏ tên đăng nhập của tỉnh ở tài khoản này.`,
   },
   newsWhat: 'Nếu đồng chí không nhờ việc này, xin báo ngay nơi giữ tài khoản.',
   seen: 'Tôi biết việc này',
@@ -112,6 +116,10 @@ const en = {
     slipGiven: (time: string, day: string, by: string) =>
       `${time} on ${day}: ${by} made a new slip for this account; the devices that used six digits until then no longer open it.`,
     slipUsed: (time: string, day: string, _by: string) => `${time} on ${day}: that slip was used to enter the account.`,
+    loginSet: (time: string, day: string, by: string) =>
+      `${time} on ${day}: ${by} entered a name at the province’s sign-on for this account.`,
+    loginTaken: (time: string, day: string, by: string) =>
+      `${time} on ${day}: ${by} took the name at the province’s sign-on from this account.`,
   },
   newsWhat: 'If you did not ask for it, tell whoever keeps the account at once.',
   seen: 'I know of this',

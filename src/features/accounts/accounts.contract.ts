@@ -17,8 +17,8 @@ export type MyUnit = z.infer<typeof MyUnit>
 export const AccountNews = z.object({
   id: z.uuid(),
   at: z.iso.datetime({ offset: true }),
-  /** A new slip was made by whoever keeps the account, or such a slip was used. */
-  kind: z.enum(['slipGiven', 'slipUsed']),
+  /** A new slip was made by whoever keeps the account, or such a slip was used; a name at the province's sign-on was entered or taken away. */
+  kind: z.enum(['slipGiven', 'slipUsed', 'loginSet', 'loginTaken']),
   givenBy: z.string(),
 })
 export type AccountNews = z.infer<typeof AccountNews>
@@ -67,9 +67,10 @@ export const accountRoutes = {
   signOut: route({
     method: 'DELETE',
     path: '/api/session',
-    summary: 'Sign out: the session ends on the server too.',
+    summary:
+      'Sign out: the session ends on the server too. `leave`: where the province’s sign-on is left, too, of a session that began there.',
     action: 'session',
-    response: z.object({}),
+    response: z.object({ leave: z.url({ protocol: /^https?$/ }).nullable() }),
     once: false,
   }),
 }

@@ -5,6 +5,8 @@ import type { RoleRefusal } from './roles/roles.ts'
 import type { Told } from './told.ts'
 import { layerProblems } from './layers.problems.ts'
 import type { Guessed, PasswordRefusal } from './password.ts'
+import { signOnProblems } from './sign-on.problems.ts'
+import type { SignOnRefusal } from './sign-on.ts'
 import type { LayerRefusal } from './second-layer.ts'
 
 export type AccountRefusal =
@@ -19,6 +21,7 @@ export type AccountRefusal =
   | RoleRefusal
   | LayerRefusal
   | PasswordRefusal
+  | SignOnRefusal
 
 const guessed: Readonly<Record<Guessed, Text>> = {
   own: {
@@ -40,6 +43,7 @@ const guessed: Readonly<Record<Guessed, Text>> = {
 /** The same words whether the name exists or the password is another. */
 export const accountProblems = {
   ...layerProblems,
+  ...signOnProblems,
   'accounts.wrongPassword': {
     status: 401,
     title: { vi: 'Tên đăng nhập hoặc mật khẩu không đúng', en: 'The name or the password is not right' },

@@ -2,7 +2,7 @@ import type { Grant, Role } from '#kernel/authority.ts'
 import { refuse } from '#kernel/decision.ts'
 import { type Before, type Handlers, prepared } from '#platform/http/index.ts'
 import type { Secrets } from '#platform/secrets/index.ts'
-import { digestOf, entryCookie, isPassword, sessionCookie } from '#platform/session/index.ts'
+import { digestOf, entryCookie, isPassword, type Provider, sessionCookie } from '#platform/session/index.ts'
 import { listUnits } from '#features/units/index.server.ts'
 import { usernameOf } from './account.ts'
 import { accountRoutes, type MyUnit } from './accounts.contract.ts'
@@ -13,6 +13,7 @@ import { listNews, seeNews } from './security.sql.ts'
 import type { Refusing } from './half-way.server.ts'
 import type { Entered } from './second.contract.ts'
 import { bucketsOf, passFirst } from './session.server.ts'
+import { isSignedOn } from './sign-on.sql.ts'
 
 export interface AccountSettings {
   readonly grants: readonly Grant[]
@@ -20,6 +21,8 @@ export interface AccountSettings {
   readonly longestHours: number
   /** Opens and seals what authenticators are set up with. */
   readonly secrets?: Secrets | undefined
+  /** The province's own sign-on, where the installation is connected to it. */
+  readonly provider?: Provider | undefined
 }
 
 /** Signing in is counted before it is tried, and outside the transaction that a refusal undoes. */
@@ -37,7 +40,15 @@ async function trySignIn({ body, client, database }: Before<typeof accountRoutes
     : ({ state: 'wrong' } as const)
 }
 
-export function accountHandlers({ grants, idleMinutes }: AccountSettings) {
+export function accountHandlers({ grants, idleMinutes, provider }: AccountSettings) {
+  /** Where the provider's own session is ended: it is asked before the transaction. */
+  async function toLeave({ client, database, account }: Before<typeof accountRoutes.signOut>): Promise<string | null> {
+    const token = client.session
+    if (!provider || token === undefined) return null
+    const came = await database.as(account, (tx) => isSignedOn(tx, digestOf(token)))
+    return came ? ((await provider.leaveAddress(`${client.origin}/sign-in`)) ?? null) : null
+  }
+
   return {
     signIn: prepared(accountRoutes.signIn, trySignIn, async (given): Promise<Entered | Refusing> => {
       const { prepared: tried, tx } = given
@@ -67,7 +78,7 @@ export function accountHandlers({ grants, idleMinutes }: AccountSettings) {
       return {}
     },
 
-    signOut: async ({ tx, client, cookies }) => {
+    signOut: prepared(accountRoutes.signOut, toLeave, async ({ prepared: leave, tx, client, cookies }) => {
       if (client.session !== undefined) await endSession(tx, digestOf(client.session))
       const entry = cookies.get(entryCookie)
       if (entry !== undefined) {
@@ -75,8 +86,8 @@ export function accountHandlers({ grants, idleMinutes }: AccountSettings) {
         cookies.clear(entryCookie)
       }
       cookies.clear(sessionCookie)
-      return {}
-    },
+      return { leave }
+    }),
   } satisfies Handlers<typeof accountRoutes, AccountRefusal>
 }
 

@@ -50,7 +50,7 @@ export async function forgiveTurns(tx: Tx, { both, byAddress, byName }: Buckets)
 }
 
 /** How an account was entered: `code` is one that was handed over. */
-export type Means = 'password' | 'totp' | 'passkey' | 'paper' | 'pin' | 'code'
+export type Means = 'password' | 'totp' | 'passkey' | 'paper' | 'pin' | 'code' | 'signOn'
 
 export interface NewSession {
   readonly account: string

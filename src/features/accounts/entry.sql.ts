@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
 
 /** How the first layer was passed. */
-export type FirstLayer = 'password' | 'code' | 'passkey'
+export type FirstLayer = 'password' | 'code' | 'passkey' | 'signOn'
 
 /** Somebody half way in. `account` is null where a passkey is to say whose it is. */
 export interface Entry {

@@ -17,5 +17,7 @@ export {
   setPassword,
   useSession,
 } from './accounts.sql.ts'
+export { endLeft } from './sign-on.server.ts'
+export { signOnHandlers } from './sign-on.routes.ts'
 export { securityHandlers } from './security.routes.ts'
 export { deviceHandlers } from './device.routes.ts'

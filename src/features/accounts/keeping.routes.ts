@@ -1,13 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mayGive } from '#kernel/authority.ts'
-import type { AnyRoute } from '#kernel/contract.ts'
-import { type Call, command, type Given, type Handlers } from '#platform/http/index.ts'
+import { command, type Handlers } from '#platform/http/index.ts'
 import { codeDigest, newCode } from '#platform/session/index.ts'
-import { pathOf } from '#features/units/index.server.ts'
 import { usernameOf } from './account.ts'
 import type { AccountRefusal } from './accounts.problems.ts'
 import { type AccountView, keepingRoutes } from './keeping.contract.ts'
 import { closeAccount, endSeat, giveSeat, type KeptAccount, openAccount, renewCode } from './keeping.ts'
+import { homeOf, loadTheirs, placeAt } from './keeping.server.ts'
 import { asksSecond } from './second-layer.ts'
 import { toClose, toEnd, toGive, toOpen, toRecover } from './second-person.ts'
 import {
@@ -19,37 +18,14 @@ import {
   keepCode,
   listAccounts,
   type ListedAccount,
-  loadAccount,
   recoveryOf,
 } from './keeping.sql.ts'
 
 /** How many days a code waits for its holder, and a paper that binds a telephone. Settings of the program: no regulation names them. */
 const [codeDays, slipDays] = [14, 4]
 
-type Asking = Pick<Call, 'actor' | 'world'> & Pick<Given<AnyRoute>, 'tx'>
-
-/** The first wall, at a unit: whether the actor keeps accounts there, and which roles they may give. */
-async function placeAt({ tx, actor, world }: Asking, unit: string) {
-  const path = await pathOf(tx, unit, world.today)
-  return { isTheirs: actor.can('accounts.write', path), path }
-}
-
-/** The account, where at least one of its seats or its home is at a unit whose accounts the actor keeps. */
-async function loadTheirs(given: Asking, id: string): Promise<KeptAccount | undefined> {
-  const account = await loadAccount(given.tx, id)
-  for (const unit of account?.units ?? []) if ((await placeAt(given, unit)).isTheirs) return account
-  return undefined
-}
-
 function servesByPin({ seats }: KeptAccount): boolean {
   return seats.length > 0 && !seats.some(({ role }) => asksSecond(role))
-}
-
-/** At which unit it is written down what was done to the account. */
-function homeOf({ units, seats, id }: KeptAccount): string {
-  const home = seats[0]?.unit ?? units[0]
-  if (home === undefined) throw new Error(`the account ${id} belongs nowhere`)
-  return home
 }
 
 export const keepingHandlers: Handlers<typeof keepingRoutes, AccountRefusal> = {

@@ -16,6 +16,10 @@ export const processing: readonly Processing[] = [
         vi: 'mật khẩu, mã và khóa của lớp thứ hai ở dạng không đọc ngược được hoặc niêm phong',
         en: 'passwords, codes and keys of the second layer, hashed or sealed',
       },
+      {
+        vi: 'tên đăng nhập ở trang đăng nhập của tỉnh và số hiệu của người ấy ở đó',
+        en: 'the name at the province’s sign-on and the number it gives to its holder',
+      },
       { vi: 'lần đăng nhập và loại máy', en: 'times of signing in and kind of machine' },
     ],
     tables: [
@@ -29,10 +33,12 @@ export const processing: readonly Processing[] = [
       'known_address',
       'paper_code',
       'passkey',
+      'provincial_login',
       'seat',
       'session',
       'sign_in',
       'sign_in_try',
+      'sign_on_try',
       'totp',
     ],
     actions: ['accounts.write', 'roles.read'],

@@ -60,6 +60,13 @@ export function toRecover({ id: account, seats }: KeptAccount): Concern | undefi
   return units.length > 0 ? { kind: 'recovery', action, units, what: { account }, about: [account] } : undefined
 }
 
+/** Another name at the province's sign-on is another way in, like a new code. `login`: the digest of the name, which tells nothing by itself. */
+export function toSetLogin({ id: account, seats }: KeptAccount, login: string): Concern | undefined {
+  const units = unitsAbove(seats)
+  if (units.length === 0) return undefined
+  return { kind: 'provincialLogin', action, units, what: { account, login }, about: [account] }
+}
+
 function unitsAbove(seats: readonly HeldSeat[]): readonly string[] {
   return [...new Set(seats.filter(({ role }) => needsTwo(role)).map(({ unit }) => unit))]
 }

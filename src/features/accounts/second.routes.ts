@@ -19,6 +19,7 @@ import { halfWay, type Refusing, takeSecondTurn, type Turn } from './half-way.se
 import { findPasskey, listPasskeys, loadTotp, usePaperCode, usePasskey, useTotpStep } from './layers.sql.ts'
 import { type Entered, secondRoutes } from './second.contract.ts'
 import { bucketsOf, passFirst, passSecond, recordOwn } from './session.server.ts'
+import { entersOnlyBySignOn } from './sign-on.sql.ts'
 
 interface SecondSettings {
   readonly secrets?: Secrets | undefined
@@ -120,8 +121,9 @@ async function enterByPasskey(given: Given<typeof secondRoutes.enterByPasskey, C
   return {}
 }
 
-/** The passkey that was shown, if it is that of whoever is half way in; of anybody where nobody is yet. */
+/** The passkey that was shown, if it is that of whoever is half way in; where nobody is yet, of anybody it opens the account of by itself. */
 async function shownKey(tx: Given<AnyRoute>['tx'], { id }: Readonly<Record<string, unknown>>, account: string | null) {
   const found = typeof id === 'string' ? await findPasskey(tx, id) : undefined
-  return account === null || found?.account === account ? found : undefined
+  if (account !== null) return found?.account === account ? found : undefined
+  return found && (await entersOnlyBySignOn(tx, found.account)) ? undefined : found
 }

@@ -6,7 +6,7 @@ const Moment = z.iso.datetime({ offset: true })
 export const Entrance = z.object({
   id: z.uuid(),
   at: Moment,
-  means: z.enum(['password', 'totp', 'passkey', 'paper', 'pin', 'code']),
+  means: z.enum(['password', 'totp', 'passkey', 'paper', 'pin', 'code', 'signOn']),
   /** With what kind of machine, roughly: `phone android chrome`. */
   agent: z.string(),
   /** From where the account had been entered before. */

@@ -6,6 +6,7 @@ import { beginEntry, endEntry, type FirstLayer, lastSignIn, passEntry, takeEntry
 import { homeOfAccount, layersOf } from './layers.sql.ts'
 import type { Entered } from './second.contract.ts'
 import { type Layers, nextOf } from './second-layer.ts'
+import { type Came, cameBySignOn, markEntry, markSession } from './sign-on.sql.ts'
 
 /** What a call must bring to sign somebody in. */
 export type Entering = Pick<Given<AnyRoute>, 'tx' | 'client' | 'cookies'>
@@ -36,26 +37,47 @@ export async function beginSession(
   return hash
 }
 
+/** By the province's sign-on. `second`: its word for a second layer is taken. */
+export interface Provided extends Came {
+  readonly second: boolean
+}
+
+interface First {
+  readonly means: FirstLayer
+  readonly again?: boolean
+  readonly came?: Provided
+}
+
 /** The first layer is passed: what comes now. From here on the transaction is in the account's name. */
 export async function passFirst(
   given: Entering,
   account: string,
-  { means, again = false }: { readonly means: FirstLayer; readonly again?: boolean },
+  { means, again = false, came }: First,
 ): Promise<Entered> {
-  const { tx, cookies } = given
   const token = newToken()
   const hash = digestOf(token)
-  await beginEntry(tx, { token: hash, account, means, again, passed: false, challenge: null })
-  const entry = await takeEntry(tx, hash)
-  if (entry === undefined) throw new Error('the entry that was begun is gone')
-  const layers = await layersOf(tx)
-  const next = nextOf(layers)
-  if (next !== 'in' || again) cookies.set(entryCookie, token)
-  if (next === 'second') return secondStep(given, layers, entry.name ?? '')
-  if (next === 'enrol') return { next, name: entry.name ?? '', username: entry.username ?? '' }
-  await close(given, { token: hash, again })
-  await beginSession(given, account, { means, strong: false })
+  const { name, username } = await openEntry(given, hash, account, { means, again, ...(came && { came }) })
+  const layers = await layersOf(given.tx)
+  const strong = came?.second === true
+  const next = strong ? 'in' : nextOf(layers)
+  if (next !== 'in' || again) given.cookies.set(entryCookie, token)
+  if (next === 'second') return secondStep(given, layers, name)
+  if (next === 'enrol') return { next, name, username }
+  await comeIn(given, { token: hash, account, again }, { means, strong })
   return { next }
+}
+
+async function openEntry(
+  { tx }: Entering,
+  token: Uint8Array,
+  account: string,
+  { means, again = false, came }: First,
+): Promise<{ readonly name: string; readonly username: string }> {
+  await beginEntry(tx, { token, account, means, again, passed: false, challenge: null })
+  if (came) await markEntry(tx, token, came)
+  const entry = await takeEntry(tx, token)
+  if (entry === undefined) throw new Error('the entry that was begun is gone')
+  return { name: entry.name ?? '', username: entry.username ?? '' }
 }
 
 async function secondStep({ tx }: Entering, layers: Layers, name: string): Promise<Entered> {
@@ -70,14 +92,27 @@ async function secondStep({ tx }: Entering, layers: Layers, name: string): Promi
   }
 }
 
+interface Passed {
+  readonly token: Uint8Array
+  readonly account: string
+  readonly again: boolean
+}
+
 /** Both layers are passed. Whoever only showed again that it is them may now change the layers; whoever came in is in. */
-export async function passSecond(
+export function passSecond(given: Entering, passed: Passed, means: Means): Promise<void> {
+  return comeIn(given, passed, { means, strong: true })
+}
+
+/** A session begun by the province's sign-on knows it, so that it ends with the one there. */
+async function comeIn(
   given: Entering,
-  { token, account, again }: { readonly token: Uint8Array; readonly account: string; readonly again: boolean },
-  means: Means,
+  { token, account, again }: Passed,
+  how: { readonly means: Means; readonly strong: boolean },
 ): Promise<void> {
+  const came = await cameBySignOn(given.tx, token)
   await close(given, { token, again })
-  await beginSession(given, account, { means, strong: true })
+  const session = await beginSession(given, account, how)
+  if (came) await markSession(given.tx, session, came)
 }
 
 async function close(

@@ -84,7 +84,7 @@ const untouched: Readonly<Record<string, string>> = {
 
 /** Tables of accounts: those of the person's own account go with it. */
 const ofAccounts =
-  /^(account|account_news|account_secret|activation|device|entry|grants_now|known_address|own_seen|paper_code|passkey|seat|session|sign_in|sign_in_try|totp)$/
+  /^(account|account_news|account_secret|activation|device|entry|grants_now|known_address|own_seen|paper_code|passkey|provincial_login|seat|session|sign_in|sign_in_try|sign_on_try|totp)$/
 
 let database: TestDatabase
 let marked: Marked

@@ -19,6 +19,8 @@ export const ProposalView = z.object({
   names: z.record(z.string(), z.string()),
   /** The person the proposal opens an account for; only while it waits. */
   opens: z.object({ name: z.string(), username: z.string() }).nullable(),
+  /** The name at the province’s sign-on that is agreed to; only while it waits. */
+  login: z.string().nullable(),
   units: z.array(UnitRef),
   /** The other unit’s consent is asked: one of the two rights at each unit. */
   together: z.boolean(),

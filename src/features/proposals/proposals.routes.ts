@@ -70,6 +70,7 @@ function viewOf(
     what: { ...kept.what },
     names: Object.fromEntries(called),
     opens: opensFor(kept),
+    login: loginFor(kept),
     units: kept.units.map((id) => ({ id, name: units.get(id) ?? '' })),
     together: kept.together,
     proposedBy: kept.proposer,
@@ -94,6 +95,12 @@ const Opening = z.object({ body: z.object({ name: z.string(), username: z.string
 /** Whose account would be opened: in the input alone, and gone with it. */
 function opensFor({ kind, input }: KeptProposal): ProposalView['opens'] {
   return kind === 'openAccount' ? (Opening.safeParse(input).data?.body ?? null) : null
+}
+
+const Naming = z.object({ body: z.object({ login: z.string() }) })
+
+function loginFor({ kind, input }: KeptProposal): ProposalView['login'] {
+  return kind === 'provincialLogin' ? (Naming.safeParse(input).data?.body.login ?? null) : null
 }
 
 async function tell(given: Pick<Given<AnyRoute>, 'record' | 'world'>, kept: KeptProposal, command: string) {

@@ -7,6 +7,9 @@ export const entryCookie = 'chibo-entry'
 /** Of the one telephone that six digits open an account on. */
 export const deviceCookie = 'chibo-device'
 
+/** Of a browser that was sent to the province's sign-on and has not come back. */
+export const signOnCookie = 'chibo-sign-on'
+
 /** 256 random bits; the database keeps only `digestOf` it. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')

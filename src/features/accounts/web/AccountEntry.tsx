@@ -1,17 +1,19 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { Failure } from '#browser/Failure.tsx'
 import { accountTexts } from '#browser/texts/accounts.ts'
 import { useTexts } from '#browser/texts/dictionary.ts'
+import { signOnTexts } from '#browser/texts/sign-on.ts'
 import { dayText, lastDayText } from '#browser/texts/words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Confirm } from '#ui/Confirm.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import type { AccountSeat, AccountView } from '../keeping.contract.ts'
-import { api } from './api.ts'
+import { api, signOnQuery } from './api.ts'
 import type { Code } from './CodeSlip.tsx'
 import { GiveSeat } from './GiveSeat.tsx'
+import { ProvincialLogin } from './ProvincialLogin.tsx'
 
 const shapes = { active: 'arrived', waiting: 'running', lapsed: 'unknown', closed: 'stopped' } as const
 const inside = getRouteApi('/in')
@@ -53,7 +55,7 @@ export function AccountEntry({ beside, ...given }: Given & { readonly beside?: R
 function Actions({ of, onCode, onChanged }: Given) {
   const t = useTexts(accountTexts)
   const { me } = inside.useRouteContext()
-  const [doing, setDoing] = useState<'give' | 'close'>()
+  const [doing, setDoing] = useState<'give' | 'close' | 'login'>()
   const close = useMutation({
     mutationFn: () => api.closeAccount({ params: { id: of.id } }),
     onSuccess: onChanged,
@@ -68,9 +70,13 @@ function Actions({ of, onCode, onChanged }: Given) {
         <Button aria-expanded={doing === 'give'} onClick={() => setDoing(doing === 'give' ? undefined : 'give')}>
           {t.give}
         </Button>
+        {of.id !== me.account && (
+          <ByProvince open={doing === 'login'} onOpen={(open) => setDoing(open ? 'login' : undefined)} />
+        )}
         {of.id !== me.account && <Button onClick={() => setDoing('close')}>{t.close}</Button>}
       </div>
       {doing === 'give' && <GiveSeat account={of.id} onChanged={onChanged} onLeave={() => setDoing(undefined)} />}
+      {doing === 'login' && <ProvincialLogin of={of} onChanged={onChanged} onLeave={() => setDoing(undefined)} />}
       {doing === 'close' && (
         <Confirm
           title={t.closeAsk(of.name)}
@@ -117,6 +123,18 @@ function Renew({ of, onCode }: Pick<Given, 'of' | 'onCode'>) {
         </Confirm>
       )}
     </>
+  )
+}
+
+/** Only where this server is connected to the province's sign-on. */
+function ByProvince({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
+  const t = useTexts(signOnTexts)
+  const { data } = useQuery(signOnQuery)
+  if (!data?.label) return null
+  return (
+    <Button aria-expanded={open} onClick={() => onOpen(!open)}>
+      {t.login}
+    </Button>
   )
 }
 

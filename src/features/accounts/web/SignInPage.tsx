@@ -11,16 +11,26 @@ import { Notice } from '#ui/Notice.tsx'
 import { Steps } from '#ui/Steps.tsx'
 import { PasswordField, TextField } from '#ui/TextField.tsx'
 import type { Entered } from '../index.ts'
-import { deviceQuery, openingQuery } from './api.ts'
+import { deviceQuery, openingQuery, signOnQuery } from './api.ts'
 import { Entrance } from './Entrance.tsx'
 import { canUsePasskeys, enterWithPasskey } from './passkeys.ts'
 import { PinEntry } from './PinEntry.tsx'
 import { KeyFailure, Or, SecondAside } from './SecondStep.tsx'
+import { SignOn } from './SignOn.tsx'
 import { accountApi } from './session.ts'
 import './sign-in.css'
 
 /** Name and password; then the second layer where there is one. `expired`: somebody was signed in and the session ended. */
-export function SignInPage({ expired, onDone }: { expired: boolean; onDone: () => Promise<void> }) {
+export function SignInPage({
+  expired,
+  back,
+  onDone,
+}: {
+  expired: boolean
+  /** The page to go on with. */
+  back: string
+  onDone: () => Promise<void>
+}) {
   const t = useTexts(signInTexts)
   const [entered, setEntered] = useState<Entered>({ next: 'in' })
   const [other, setOther] = useState(false)
@@ -31,7 +41,11 @@ export function SignInPage({ expired, onDone }: { expired: boolean; onDone: () =
   return (
     <div className="SignIn">
       <Entrance of={entered} onDone={onDone}>
-        <FirstStep expired={expired} onEntered={(next) => (next.next === 'in' ? onDone() : setEntered(next))} />
+        <FirstStep
+          expired={expired}
+          back={back}
+          onEntered={(next) => (next.next === 'in' ? onDone() : setEntered(next))}
+        />
       </Entrance>
       <aside className="SignIn-aside">{entered.next === 'second' ? <SecondAside of={entered} /> : <Aside />}</aside>
       <footer className="SignIn-foot second">{t.secrets}</footer>
@@ -54,10 +68,19 @@ function Aside() {
   )
 }
 
-function FirstStep({ expired, onEntered }: { expired: boolean; onEntered: (next: Entered) => void | Promise<void> }) {
+function FirstStep({
+  expired,
+  back,
+  onEntered,
+}: {
+  expired: boolean
+  back: string
+  onEntered: (next: Entered) => void | Promise<void>
+}) {
   const t = useTexts(signInTexts)
   const shell = useTexts(shellTexts)
   const steps = useTexts(layerTexts)
+  const { data: signOn } = useQuery(signOnQuery)
   const key = useMutation({
     mutationFn: async () => {
       await enterWithPasskey()
@@ -72,13 +95,18 @@ function FirstStep({ expired, onEntered }: { expired: boolean; onEntered: (next:
       </div>
       {expired && <Notice title={shell.expired} />}
       <SignInForm onEntered={onEntered} />
-      {canUsePasskeys() && (
+      {(canUsePasskeys() || signOn?.label) && (
         <div className="SignIn-form">
           <Or>
-            <KeyFailure of={key.error} />
-            <Button disabled={key.isPending} onClick={() => key.mutate()}>
-              {steps.byPasskey}
-            </Button>
+            <SignOn back={back} />
+            {canUsePasskeys() && (
+              <>
+                <KeyFailure of={key.error} />
+                <Button disabled={key.isPending} onClick={() => key.mutate()}>
+                  {steps.byPasskey}
+                </Button>
+              </>
+            )}
           </Or>
         </div>
       )}

@@ -5,10 +5,13 @@ import { deviceRoutes } from '../device.contract.ts'
 import { keepingRoutes } from '../keeping.contract.ts'
 import { layerRoutes, secondRoutes } from '../second.contract.ts'
 import { securityRoutes } from '../security.contract.ts'
+import { signOnRoutes } from '../sign-on.contract.ts'
 
 export const api = createClient({ ...activationRoutes, ...keepingRoutes })
 
 export const layerApi = createClient({ ...secondRoutes, ...layerRoutes, ...securityRoutes, ...deviceRoutes })
+
+export const signOnApi = createClient(signOnRoutes)
 
 export const accountsKey = ['accounts'] as const
 
@@ -30,6 +33,20 @@ export const pageSize = 50
 
 /** Whether nobody has an account here yet. */
 export const openingQuery = queryOptions({ queryKey: ['opening'], queryFn: () => api.getOpening() })
+
+/** What the button of the province's sign-on says. */
+export const signOnQuery = queryOptions({
+  queryKey: ['sign-on'],
+  queryFn: () => signOnApi.getSignOn(),
+  staleTime: 5 * 60_000,
+})
+
+export function loginQuery(account: string) {
+  return queryOptions({
+    queryKey: [...accountsKey, account, 'login'],
+    queryFn: () => signOnApi.getLogin({ params: { id: account } }),
+  })
+}
 
 export const securityQuery = queryOptions({ queryKey: ['security'], queryFn: () => layerApi.getSecurity() })
 

@@ -41,6 +41,7 @@ export function useFactsOf() {
           .join(', '),
       ],
       [t.username, opens?.username],
+      [t.login, of.login ?? undefined],
       [t.basis, basis],
       [t.from, day(what['from'])],
       [t.until, day(what['until'])],
