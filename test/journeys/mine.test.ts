@@ -295,3 +295,24 @@ test('somebody who came in person: the office prints the page, enters the reques
   )
   assert.equal(read.length, 1)
 })
+
+test('one’s own number is shown when asked for and the reading written down; a request is withdrawn before it is answered', async () => {
+  const { aMember, staff, database } = office
+  const lan = await aMember()
+  assert.equal((await lan.person.send('POST', '/api/mine/number')).status, 404, 'none is kept')
+  const { version } = (await staff.get(`/api/members/${lan.id}`)).json
+  const body = { version, on: today, fields: {}, number: '040170009911' }
+  await done(await staff.send('POST', `/api/members/${lan.id}/correct`, { body }))
+  assert.equal((await done(await lan.person.send('POST', '/api/mine/number'))).json.number, body.number)
+  const { rows } = await database.owner.query(
+    `select from read_log where operation = 'readMyNumber' and '${lan.id}' = any (subjects)`,
+  )
+  assert.equal(rows.length, 1)
+  assert.ok(!JSON.stringify(await mine(lan.person)).includes(body.number))
+
+  const { id } = await asked(lan.person, { kind: 'restriction', words: 'Xin tạm ngừng.' })
+  await done(await lan.person.send('POST', `/api/mine/requests/${id}/withdraw`))
+  const late = await staff.send('POST', `/api/requests/${id}/answer`, { body: { outcome: 'done', words: 'Đã làm.' } })
+  assert.equal(late.json.code, 'mine.ended')
+  await asked(lan.person, { kind: 'restriction', words: 'Xin tạm ngừng lần nữa.' })
+})
