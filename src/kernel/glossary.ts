@@ -33,6 +33,11 @@ export const glossary = [
     means: 'Who agrees to what nobody does alone: another person with the same right there.',
   },
   {
+    en: 'account of the province',
+    vi: 'tài khoản của tỉnh',
+    means: 'One at the province’s own sign-on, by which whoever has an account here may come in.',
+  },
+  {
     en: 'passkey',
     vi: 'khóa của máy',
     means: 'A key that a device keeps for this address and opens with a finger, a face or its own code.',
