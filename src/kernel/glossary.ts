@@ -186,6 +186,38 @@ export const glossary = [
   { en: 'draft', vi: 'bản nháp', also: ['danh sách này'], means: 'A list nobody has accepted yet.' },
   { en: 'accept', vi: 'nhận danh sách', means: 'A draft becomes a list.' },
   { en: 'take back', vi: 'rút lại', means: 'An accepted list goes again.' },
+  {
+    en: 'incident',
+    vi: 'sự cố',
+    also: ['sự cố dữ liệu cá nhân'],
+    means: 'Personal data were disclosed, lost or changed without right.',
+  },
+  {
+    en: 'tombstone',
+    vi: 'dấu xóa',
+    means: 'That somebody was erased, when and on which ground. No name.',
+  },
+  {
+    en: 'ledger of erasures',
+    vi: 'sổ xóa',
+    means: 'The tombstones in a file outside the database, read when a backup is restored.',
+  },
+  {
+    en: 'register of processing',
+    vi: 'sổ hoạt động xử lý dữ liệu cá nhân',
+    also: ['sổ xử lý'],
+    means: 'What is done with personal data, why, who sees it, how long it is kept.',
+  },
+  {
+    en: 'impact assessment file',
+    vi: 'hồ sơ đánh giá tác động',
+    means: 'The paper that assesses the risk of processing, made from the register.',
+  },
+  {
+    en: 'term of keeping',
+    vi: 'thời hạn lưu',
+    means: 'How long something is kept before it erases itself.',
+  },
   { en: 'erasure', vi: 'xóa dữ liệu', also: ['xóa'], means: 'Personal data is gone; counts stay.' },
   { en: 'account', vi: 'tài khoản', means: 'What somebody signs in with.' },
   {

@@ -88,7 +88,11 @@ test('neither an import taken back nor a repeated click brings anybody back', as
   await bySecond(first, staff)
   const again = await officer.send('POST', path(person), { body, key: encodeURIComponent(key) })
   assert.ok(!again.text.includes('Nhìa'))
-  assert.equal((await own.person.get('/api/me')).status, 401, 'their own account is closed with it, and its roles are over')
+  assert.equal(
+    (await own.person.get(`/api/units/${ward}`)).status,
+    401,
+    'their own account is closed with it, and its roles are over',
+  )
   assert.equal((await officer.send('POST', path(person), { body })).status, 404)
   await assert.rejects(
     database.asOwner((tx) => sql`insert into person (id) values (${person})`.execute(tx)),

@@ -109,6 +109,7 @@ export const asks: Readonly<Record<string, readonly string[]>> = {
   note_seen: ['account'],
   number_to_move: ['settles_person'],
   open_account: ['may_give'],
+  own_breaches: ['own_person'],
   own_contact: ['is_own_or_answered'],
   own_devices: ['account'],
   own_entrances: ['account'],
