@@ -76,6 +76,7 @@ function pagesOf({
     'the trail of a member': `/trail/members/${member}`,
     'the seals of the days': '/heads',
     'who may do what': '/roles',
+    'what waits for a second person': '/proposals',
     'the security of the account': '/security',
     regulations: '/rules',
     'one regulation': '/rules?rule=transfers.presentation&on=2025-03-01',
