@@ -78,13 +78,18 @@ function act(
     await saveChange(given.tx, person, decided.change, member.record.id)
     await deed.alsoSave?.()
     const body = { person, ...deed.says(decided.change, state) }
-    // of what ends elsewhere with the membership the other office learns by the member's own trail: its chain is not theirs to write
-    const theirs = decided.change.affiliations.map((a) => a.unit).filter((unit) => state.places.has(unit))
-    const chains = new Set([chainOf(member, deed.on), ...theirs])
-    for (const unit of chains)
-      if (unit !== undefined) await given.record({ unit, command: deed.command, on: deed.on, body })
+    for (const unit of chainsOf(state, deed.on, decided.change))
+      await given.record({ unit, command: deed.command, on: deed.on, body })
     return { version: await versionOf(given.tx, person) }
   })
+}
+
+/** Where it is written down: at the cell, and where else something begins or ends, as far as that is the actor's own. */
+function chainsOf({ member, places }: State, on: Day, change: Change): ReadonlySet<string> {
+  const units = [chainOf(member, on), ...change.affiliations.map((a) => a.unit)]
+  const theirs = units.filter((unit) => unit !== undefined && places.has(unit))
+  const last = member.affiliations.map((a) => a.unit).findLast((unit) => places.has(unit))
+  return new Set([...theirs, ...(theirs.length === 0 ? [last] : [])].filter((unit) => unit !== undefined))
 }
 
 export function changingHandlers(secrets: Secrets | undefined): Handlers<typeof changingRoutes, MemberRefusal> {
