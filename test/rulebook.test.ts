@@ -32,18 +32,16 @@ const anyDay = fc.integer({ min: 0, max: 8_000 }).map((n) => addDays(day('2010-0
 const knownSources: Readonly<Record<string, Source>> = sources
 
 // written down once more from the table of the regulations, so that a slip in the rulebook shows
-const ids = `transfers.procedure transfers.presentation transfers.noShow transfers.dissolution transfers.temporaryMonths
-  transfers.studyMonths transfers.workedSaturdayCounts transfers.answersInTransit removal.absentOrUnpaidMonths
-  removal.noProgressMonths removal.badStatusYears removal.complaint residence.contactEvery residence.commentEvery
-  residence.remedyMonths meetings.every meetings.thematicEvery meetings.minutesAtLeast meetings.attendanceGoal
-  meetings.documentsBefore meetings.minutesAfter meetings.groupFrom meetings.groupPerYear scores.levels evaluations.levels
-  evaluations.excellentCap admissions.target admissions.age admissions.classValid admissions.sponsorMonths
-  admissions.ceremony admissions.recognition admissions.probation admissions.vote readmission.after cells.minimum
-  cells.committeeFrom cells.grassrootsFrom cells.largeFrom cells.termYears localities.bigFrom localities.bigUrbanFrom
-  reconciliation.keptFor privacy.readingsKeptFor privacy.bodiesKeptFor privacy.breachNotice privacy.impactFile privacy.correctionAnswer privacy.restrictionAnswer
-  privacy.erasureAnswer privacy.objectionAnswer privacy.complaintAnswer privacy.ownWord privacy.withheldReadings`.split(
-  /\s+/,
-)
+const ids =
+  `transfers.procedure transfers.presentation transfers.noShow transfers.dissolution transfers.temporaryMonths transfers.studyMonths
+  transfers.workedSaturdayCounts transfers.answersInTransit removal.absentOrUnpaidMonths removal.noProgressMonths removal.badStatusYears
+  removal.complaint residence.contactEvery residence.commentEvery residence.remedyMonths meetings.every meetings.thematicEvery meetings.minutesAtLeast
+  meetings.attendanceGoal meetings.documentsBefore meetings.minutesAfter meetings.groupFrom meetings.groupPerYear scores.levels evaluations.levels
+  evaluations.excellentCap admissions.target admissions.age admissions.classValid admissions.sponsorMonths admissions.ceremony admissions.recognition
+  admissions.probation admissions.vote readmission.after cells.minimum cells.committeeFrom cells.grassrootsFrom cells.largeFrom cells.termYears
+  localities.bigFrom localities.bigUrbanFrom reconciliation.keptFor privacy.readingsKeptFor privacy.bodiesKeptFor privacy.breachNotice
+  privacy.impactFile privacy.correctionAnswer privacy.restrictionAnswer privacy.erasureAnswer privacy.objectionAnswer privacy.complaintAnswer
+  privacy.ownWord privacy.withheldReadings`.split(/\s+/)
 
 const today: readonly (readonly [id: string, value: unknown, unit: string, trust: Trust])[] = [
   ['transfers.procedure', 60, 'workingDays', 'reported'],

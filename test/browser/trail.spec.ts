@@ -7,6 +7,10 @@ import { pc, phone, signIn } from './walking.ts'
 
 const inspector = 'sen.kiemtra'
 
+function file(content: string): { name: string; mimeType: string; buffer: Buffer } {
+  return { name: 'dau-niem.json', mimeType: 'application/json', buffer: Buffer.from(content) }
+}
+
 async function expectWhole(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.waitForLoadState('networkidle')
@@ -94,11 +98,6 @@ test('an inspector makes a key of their own, keeps its print, signs a seal with 
   await Promise.all([page.waitForEvent('download'), take.click()])
   await expect(page.getByText(/^Khớp với dấu niêm ngày .* mà máy này đã giữ lần trước/)).toBeVisible()
   const text = readFileSync(await first.path(), 'utf8')
-  const file = (content: string) => ({
-    name: 'dau-niem.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(content),
-  })
   const chosen = page.locator('input[type=file]')
   await chosen.setInputFiles(file(text))
   await expect(page.getByText(/^Khớp: mọi dấu niêm trong tệp/)).toBeVisible()

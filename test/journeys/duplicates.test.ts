@@ -50,9 +50,9 @@ function chosen(pair: any, kept: string, over: Record<string, unknown> = {}) {
 }
 
 /** A second person agrees; answers which merge came of it. */
-async function merged(asked: Answered, second: Person, kept: string): Promise<string> {
-  await bySecond(asked, second)
-  return (await second.get(`/api/merges?person=${kept}`)).json.rows[0].id
+async function merged(asked: Answered, agreeing: Person, kept: string): Promise<string> {
+  await bySecond(asked, agreeing)
+  return (await agreeing.get(`/api/merges?person=${kept}`)).json.rows[0].id
 }
 
 const cellOf = (pair: any, person: string) =>
