@@ -7,7 +7,7 @@ import { pc, phone, signIn } from './walking.ts'
 
 const inspector = 'sen.kiemtra'
 
-function file(content: string): { name: string; mimeType: string; buffer: Buffer } {
+function aFile(content: string): { name: string; mimeType: string; buffer: Buffer } {
   return { name: 'dau-niem.json', mimeType: 'application/json', buffer: Buffer.from(content) }
 }
 
@@ -99,12 +99,12 @@ test('an inspector makes a key of their own, keeps its print, signs a seal with 
   await expect(page.getByText(/^Khớp với dấu niêm ngày .* mà máy này đã giữ lần trước/)).toBeVisible()
   const text = readFileSync(await first.path(), 'utf8')
   const chosen = page.locator('input[type=file]')
-  await chosen.setInputFiles(file(text))
+  await chosen.setInputFiles(aFile(text))
   await expect(page.getByText(/^Khớp: mọi dấu niêm trong tệp/)).toBeVisible()
   const { days } = JSON.parse(text) as { days: [string, string][] }
-  await chosen.setInputFiles(file(text.replaceAll(days[0]![1], 'ab'.repeat(32))))
+  await chosen.setInputFiles(aFile(text.replaceAll(days[0]![1], 'ab'.repeat(32))))
   await expect(page.getByText(/^Không khớp từ dấu niêm ngày/)).toBeVisible()
-  await chosen.setInputFiles(file('{}'))
+  await chosen.setInputFiles(aFile('{}'))
   await expect(page.getByText('Tệp này không phải tệp dấu niêm')).toBeVisible()
 })
 
