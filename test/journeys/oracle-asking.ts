@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { day, type Day } from '#kernel/day.ts'
 import type { Answered, World } from './a-server.ts'
 import type { Choice } from './oracle-choice.ts'
-import { type Clerk, heads, seen, today } from './oracle-clerks.ts'
+import { asKnown, type Clerk, heads, seen, today } from './oracle-clerks.ts'
 import { type Ask, asks } from './oracle-asks.ts'
 import { rules } from './oracle-rules.ts'
 import type { Everything, Kind, Thing } from './oracle-things.ts'
@@ -130,12 +130,14 @@ function nothingOf(given: Asking, operation: Operation, ask: Ask): Absent {
 }
 
 /** Whoever may look at a thing and not do this with it is told like nothing too, but may be told sooner or later. */
-function looksAt({ world, clerk }: Asking, ask: Ask, { thing, on }: Case): boolean {
+function looksAt({ world, clerk }: Asking, ask: Ask, { thing, on, known }: Case): boolean {
   const seats = (thing.seats ?? []).concat(world.clerks.find(({ id }) => id === thing.owner)?.seats ?? [])
   const keeps = () =>
     thing.owner === clerk.id || rules.account(world, clerk, { id: '', seats }, 'accounts.write', today)
   const looks: Partial<Record<Kind, () => boolean>> = {
-    member: () => [on, today].some((then) => seen(world.days, thing.id, 'members.read', clerk, then)),
+    member: () =>
+      [on, today].some((then) => seen(world.days, thing.id, 'members.read', clerk, then)) ||
+      seen(asKnown(world.days, known), thing.id, 'members.read', clerk, on),
     account: keeps,
     seat: keeps,
     proposal: () => rules.proposal(world, clerk, thing, '', today),
