@@ -38,10 +38,10 @@ create table public.account_news (
   seen_at timestamp with time zone,
   constraint account_news_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint account_news_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id) ON DELETE CASCADE,
-  constraint account_news_kind_check CHECK ((kind = ANY (ARRAY['slipGiven'::text, 'slipUsed'::text, 'loginSet'::text, 'loginTaken'::text]))),
+  constraint account_news_kind_check CHECK ((kind = ANY (ARRAY['slipGiven'::text, 'slipUsed'::text, 'loginSet'::text, 'loginTaken'::text, 'linked'::text, 'unlinked'::text]))),
   constraint account_news_pkey PRIMARY KEY (id)
 );
-comment on table public.account_news is 'What others did to an account''s ways in, for its holder alone, until it is seen and for 90 days at most.';
+comment on table public.account_news is 'What others did to an account''s ways in, or said of whose it is, for its holder alone, until it is seen and for 90 days at most.';
 
 create table public.account_secret (
   account uuid not null,
@@ -784,7 +784,7 @@ create table public.known_address (
   constraint known_address_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint known_address_pkey PRIMARY KEY (account, address_hash)
 );
-comment on table public.known_address is 'Where an account has signed in before. From there, others who guess at its password cannot slow it down.';
+comment on table public.known_address is 'Where an account has signed in before: addresses, and browsers by the hash of their secret. From a known browser nobody else slows it down; from a known address nobody elsewhere.';
 
 create table public.ledger_mark (
   one boolean default true not null,
@@ -1183,14 +1183,14 @@ create table public.proposal (
   constraint proposal_check CHECK (((state = 'open'::text) = (answered_at IS NULL))),
   constraint proposal_check1 CHECK (((state <> ALL (ARRAY['agreed'::text, 'declined'::text])) OR (answered_by <> proposed_by))),
   constraint proposal_check2 CHECK (((state = 'agreed'::text) = (agreed_in IS NOT NULL))),
-  constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['giveRole'::text, 'endRole'::text, 'openAccount'::text, 'closeAccount'::text, 'standIn'::text, 'recovery'::text, 'removal'::text, 'merge'::text, 'undoMerge'::text, 'erasure'::text, 'unitMerge'::text, 'provincialLogin'::text]))),
+  constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['giveRole'::text, 'endRole'::text, 'openAccount'::text, 'closeAccount'::text, 'standIn'::text, 'recovery'::text, 'removal'::text, 'merge'::text, 'undoMerge'::text, 'erasure'::text, 'unitMerge'::text, 'provincialLogin'::text, 'endLogin'::text, 'link'::text, 'unlink'::text]))),
   constraint proposal_pkey PRIMARY KEY (id),
   constraint proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id),
   constraint proposal_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 300))),
   constraint proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text]))),
   constraint proposal_units_check CHECK ((units <> '{}'::uuid[]))
 );
-comment on table public.proposal is 'Waits for a second person. `input`: the request as it was checked, erased with its end. `what`: ids only. `together`: at each unit one of the two may, and at one at least the second; else both may at all. `about`: accounts it concerns, which may not answer. `spent_at`: when an agreed recovery was used.';
+comment on table public.proposal is 'Waits for a second person. `input`: the request as it was checked, erased with its end. `what`: ids only. `together`: at each unit one of the two may, and at one at least the second; else both may at all. `about`: accounts it concerns, which may not answer; nor may whoever of the register it is about. `spent_at`: when an agreed recovery was used.';
 
 create table public.provincial_login (
   account uuid not null,
@@ -2713,6 +2713,7 @@ CREATE OR REPLACE FUNCTION chibo.end_provincial_login(which uuid)
 AS $function$
 begin
   perform chibo.must(which <> chibo.account() and chibo.keeps_account(which));
+  if chibo.needs_two_to_end_login(which) then perform chibo.must_be_two('endLogin', jsonb_build_object('account', which)); end if;
   delete from provincial_login where account = which;
   if not found then return false; end if;
   delete from session where account = which and signed_on;
@@ -3094,9 +3095,9 @@ declare
   gone jsonb;
   one uuid;
 begin
-  perform chibo.must_be_two('erasure', jsonb_build_object('person', which));
+  perform chibo.must_be_two('erasure', jsonb_build_object('person', which, 'ground', why));
   perform chibo.must(found is not null and found ->> 'mergedInto' is null and found ->> 'office' is not null
-    and (not (found ->> 'standsIn')::boolean or why in ('court', 'mistake')));
+    and not (found ->> 'holdsRole')::boolean and (not (found ->> 'standsIn')::boolean or why in ('court', 'mistake')));
   ids := chibo.one_and_the_same(which);
   gone := chibo.erase_copies(ids);
   foreach one in array ids loop
@@ -3222,6 +3223,7 @@ AS $function$
   select chibo.micros(r.at), r.account, r.operation, r.subjects, r.reason, r.origin from read_log r, who
   where (who.who ->> 'exports')::boolean and (who.who ->> 'readings')::boolean
     and (r.account = of_account or r.subjects && array(select of_member union all select p.id from person p where p.merged_into = of_member))
+    and not chibo.is_kept_from(chibo.led_to(chibo.own_person()), r.account, r.subjects, r.at)
   order by r.at, chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
 $function$
 ;
@@ -3546,6 +3548,17 @@ begin
   delete from device where account = new.id;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.forgive_known_turns(own bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with taken as (delete from sign_in_try where bucket = own returning 1)
+  select exists (select from taken)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.forgive_turns(own bytea, shared bytea[])
@@ -3953,6 +3966,20 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.is_about(p proposal, who uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return who = any (p.about) or exists (
+    select from account a join unnest(array[p.what ->> 'person', p.what ->> 'kept', p.what ->> 'gone']) w (person) on
+      chibo.kept_person(a.person) in (w.person::uuid, chibo.kept_person(w.person::uuid))
+    where a.id = who);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.is_activated(which uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3971,6 +3998,16 @@ CREATE OR REPLACE FUNCTION chibo.is_cells_of(who jsonb, cells jsonb)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select chibo.is_row_of(who, cells -> 'name' ->> 'text', cells -> 'birth' -> 'date' ->> 'day', cells -> 'card' ->> 'text')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.is_kept_from(own uuid[], by_account uuid, subjects uuid[], at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(subjects && own and chibo.is_withheld(by_account, own, at, '-infinity'), false)
 $function$
 ;
 
@@ -4509,6 +4546,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.know_browser(of_account uuid, of_browser bytea, before bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from known_address where account = of_account and (address_hash = before or last_at < now() - interval '90 days');
+  update known_address set address_hash = of_browser where address_hash = before;
+  insert into known_address (account, address_hash) values (of_account, of_browser);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.labels_on(on_day date, known timestamp with time zone)
  RETURNS TABLE(unit uuid, kind text, label text)
  LANGUAGE sql
@@ -4597,11 +4647,17 @@ CREATE OR REPLACE FUNCTION chibo.link_account(which uuid, of_person uuid)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  before uuid := (select a.person from account a where a.id = which);
 begin
-  perform chibo.must(chibo.keeps_account(which) and (of_person is null or (
+  perform chibo.must(which <> chibo.account() and chibo.keeps_account(which) and (of_person is null or (
     chibo.sees_person('members.read', of_person, chibo.today(), 'infinity') and not chibo.is_linked(of_person, which))));
+  if before is not distinct from of_person then return; end if;
+  if of_person is null then perform chibo.must_be_two('unlink', jsonb_build_object('account', which, 'person', before));
+  else perform chibo.must_be_two('link', jsonb_build_object('account', which, 'person', of_person)); end if;
   update account set person = null where person = any (chibo.led_to(of_person)) and closed_at is not null;
   update account set person = of_person where id = which;
+  insert into account_news (account, kind, given_by) values (which, case when of_person is null then 'unlinked' else 'linked' end, chibo.account());
 end $function$
 ;
 
@@ -4725,7 +4781,9 @@ begin
   return (select jsonb_build_object('person', p.id, 'mergedInto', p.merged_into, 'version', p.version, 'office', chibo.office_of_person(p.id),
       'name', (select r.name from person_record r where r.person = p.id and r.voided_at = 'infinity'),
       'standsIn', exists (select from member_now m where m.person = p.id)
-        or exists (select from post o where o.person = p.id and o.voided_at = 'infinity' and chibo.today() < o.to_on))
+        or exists (select from post o where o.person = p.id and o.voided_at = 'infinity' and chibo.today() < o.to_on),
+      'holdsRole', exists (select from account a join seat s on s.account = a.id where a.person = any (chibo.one_and_the_same(p.id))
+        and chibo.today() < s.to_on and not chibo.is_of_cell(s.role)))
     from person p where p.id = which);
 end $function$
 ;
@@ -5438,10 +5496,19 @@ CREATE OR REPLACE FUNCTION chibo.needs_two_for_login(which uuid, to_login text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select chibo.keeps_account(which)
-    and exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role))
-    and (chibo.is_activated(which) or exists (select from sign_in e where e.account = which))
+  select chibo.keeps_account(which) and chibo.needs_two_to_recover(which)
     and not exists (select from provincial_login p where p.account = which and p.login = to_login and (p.subject is not null or p.binds_until > now()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.needs_two_to_end_login(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select chibo.keeps_account(which) and chibo.needs_two_to_recover(which)
+    and exists (select from provincial_login p where p.account = which and (p.subject is not null or p.only_way))
 $function$
 ;
 
@@ -5451,9 +5518,11 @@ CREATE OR REPLACE FUNCTION chibo.needs_two_to_recover(which uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select (exists (select from account_secret p where p.account = which)
-      or exists (select from provincial_login p where p.account = which and p.subject is not null))
-    and exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role))
+  select exists (
+    select from seat s join account a on a.id = s.account
+    where a.id = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role)
+      and (chibo.is_activated(which) or exists (select from sign_in e where e.account = which) or s.given_at <> a.created_at
+        or (s.given_by is not null and not coalesce(chibo.account() in (s.given_by, s.seconded_by), false))))
 $function$
 ;
 
@@ -5737,7 +5806,7 @@ AS $function$
     select r.account, r.operation, (r.at at time zone 'Asia/Ho_Chi_Minh')::date as on_day, max(r.at) as last_at, count(*)::int as times,
       max(cardinality(r.subjects)) as people, array_remove(array_agg(distinct r.reason), null) as reasons
     from ids, read_log r
-    where r.subjects && ids.ids and r.at >= since and r.account not in (select id from own)
+    where r.subjects && ids.ids and r.at >= since and not (r.operation in ('getMine', 'listMyReaders') and r.account in (select id from own))
       and not chibo.is_withheld(r.account, ids.ids, r.at, withheld_since)
     group by 1, 2, 3)
   select s.account, a.name, e.role, chibo.unit_name_on(e.unit, s.on_day), s.on_day, s.last_at, s.times, s.people, s.operation, s.reasons
@@ -5787,7 +5856,7 @@ AS $function$
       and r.from_on < s.to_on and s.from_on < r.to_on
       where f.person = which and f.voided_at = 'infinity' and f.from_on < s.to_on and s.from_on < f.to_on)
     and not (s.role = 'inspector' and s.given_at >= withheld_since
-      and not exists (select from reading_release l where l.account = s.account and l.person = any (chibo.led_to(which))))
+      and not exists (select from reading_release l where l.account = s.account and l.person = any (chibo.led_to(which)) and s.given_at <= l.until_at))
   order by s.from_on desc, a.name
 $function$
 ;
@@ -6541,7 +6610,7 @@ CREATE OR REPLACE FUNCTION chibo.restriction_of(which uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select x.from_on, r.words, chibo.answers_for('requests.answer', which) from restriction x join data_request r on r.id = x.request
+  select x.from_on, case when chibo.is_own_or_answered(which) then r.words end, chibo.answers_for('requests.answer', which) from restriction x join data_request r on r.id = x.request
   where x.person = any (chibo.led_to(which)) and x.ended_at is null
     and (which = chibo.own_person() or chibo.sees_person('members.read', which, chibo.today(), 'infinity'))
 $function$
@@ -7254,6 +7323,30 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.take_known_turn(of_username text, of_browser bytea, own bytea)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  t sign_in_try;
+  n int;
+begin
+  if not exists (select from known_address k join account a on a.id = k.account where a.username = of_username and k.address_hash = of_browser) then
+    return null;
+  end if;
+  insert into sign_in_try (bucket, failures, last_at, free_at) values (own, 0, clock_timestamp(), '-infinity') on conflict do nothing;
+  select * into t from sign_in_try where bucket = own for update;
+  if t.free_at > clock_timestamp() then return ceil(extract(epoch from t.free_at - clock_timestamp())); end if;
+  n := case when t.last_at < clock_timestamp() - interval '1 hour' then 1 else t.failures + 1 end;
+  update sign_in_try set failures = n, last_at = clock_timestamp(), free_at =
+    case when n <= 3 then '-infinity' else clock_timestamp() + least(300, power(2, least(n - 3, 20) - 1)) * interval '1 second' end
+    where bucket = own;
+  return 0;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.take_sign_in_turn(of_username text, of_address bytea, by_both bytea, by_address bytea, by_name bytea)
  RETURNS integer
  LANGUAGE plpgsql
@@ -7365,6 +7458,7 @@ AS $function$
 declare
   who jsonb := chibo.followed(of_member, of_account);
   heads uuid[] := chibo.heads('audit.read');
+  mine uuid[] := chibo.led_to(chibo.own_person());
   ids uuid[];
 begin
   if who is null then return; end if;
@@ -7385,7 +7479,8 @@ begin
       return query
         select 'reading', null::text, r.at, null::uuid, null::bigint, r.operation, null::date, r.account, of_member, cardinality(r.subjects),
           r.reason, r.origin, chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
-        from read_log r, unnest(ids) i (person) where r.subjects @> array[i.person] and r.at >= since and r.at < until;
+        from read_log r, unnest(ids) i (person) where r.subjects @> array[i.person] and r.at >= since and r.at < until
+          and not chibo.is_kept_from(mine, r.account, r.subjects, r.at);
     end if;
   else
     return query
@@ -7398,7 +7493,8 @@ begin
         select 'reading', null::text, r.at, null::uuid, null::bigint, r.operation, null::date, r.account,
           case when cardinality(r.subjects) = 1 then r.subjects[1] end, cardinality(r.subjects), r.reason, r.origin,
           chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
-        from read_log r where r.account = of_account and r.at >= since and r.at < until;
+        from read_log r where r.account = of_account and r.at >= since and r.at < until
+          and not chibo.is_kept_from(mine, r.account, r.subjects, r.at);
     end if;
   end if;
 end $function$
@@ -7470,6 +7566,7 @@ begin
             and encode(sha256(convert_to(a.username, 'UTF8')), 'hex') = q.what ->> 'opening')))
       limit 1;
     if p.id is null then perform chibo.must_be_two('giveRole', jsonb_build_object('account', new.account)); end if;
+    new.given_by := coalesce(new.given_by, chibo.account());
     new.seconded_by := p.proposed_by;
     return new;
   end if;
@@ -7729,6 +7826,32 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.void_lone_code()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update activation c set expires_at = least(c.expires_at, now()) from account a
+    where a.id = new.account and a.created_at <> new.given_at and c.account = a.id and c.used_at is null and not c.resets;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.void_lone_login()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from provincial_login p using account a
+    where a.id = new.account and a.created_at <> new.given_at and p.account = a.id and p.subject is null;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.void_post(which uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -7800,7 +7923,7 @@ begin
     join unit_reach r on r.unit = u.unit and r.from_on <= chibo.today() and chibo.today() < r.to_on
     join seat s on s.unit = r.ancestor and s.from_on <= chibo.today() and chibo.today() < s.to_on
     join grant_line g on g.role = s.role and g.action = p.action and (r.depth = 0 or g.reach <> 'own')
-    join account a on a.id = s.account and a.closed_at is null
+    join account a on a.id = s.account and a.closed_at is null and chibo.is_activated(a.id)
     order by a.id, r.depth
   loop
     perform chibo.ask_as(c.id);
@@ -7809,6 +7932,21 @@ begin
     if able then name := c.of_name; role := c.of_role; unit := c.of_unit; unit_name := chibo.unit_name_on(c.of_unit, chibo.today()); below := c.depth; return next; end if;
   end loop;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION chibo.whom_to_erase(ids uuid[])
+ RETURNS TABLE(person uuid, name text, born text, unit_name text, last_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.person, r.name, r.born, chibo.unit_name_on(a.unit, least(chibo.today(), a.to_on - 1)), case when a.to_on <= chibo.today() then a.to_on - 1 end
+  from unnest(ids) i (id) join person_record r on r.person = i.id and r.voided_at = 'infinity'
+  cross join lateral (
+    select f.unit, f.to_on from affiliation f where f.person = i.id and f.voided_at = 'infinity' and f.from_on <= chibo.today()
+    order by case when chibo.today() < f.to_on then 'infinity' else f.to_on end desc, (f.kind = 'official') desc, f.from_on desc, f.unit limit 1) a
+  where chibo.sees_person('privacy.erase', i.id, chibo.today(), 'infinity') and chibo.may('privacy.erase', chibo.office_of_person(i.id))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION chibo.why_not_answer(p proposal)
@@ -7821,7 +7959,7 @@ declare
   me uuid := chibo.account();
 begin
   if p.proposed_by = me then return 'proposer'; end if;
-  if me = any (p.about) then return 'subject'; end if;
+  if chibo.is_about(p, me) then return 'subject'; end if;
   -- neither of the two may have their right from the other alone
   if p.together then
     if not exists (select from unnest(p.units) u (unit) where chibo.may_apart(me, p.proposed_by, p.action, u.unit)) then return 'dependent'; end if;
@@ -7995,6 +8133,8 @@ CREATE TRIGGER stand_in_within BEFORE INSERT OR UPDATE ON public.seat FOR EACH R
 CREATE TRIGGER two_for_seat_changed BEFORE UPDATE ON public.seat FOR EACH ROW WHEN ((NOT (chibo.is_of_cell(old.role) AND chibo.is_of_cell(new.role)))) EXECUTE FUNCTION chibo.two_for_seat();
 CREATE TRIGGER two_for_seat_given BEFORE INSERT ON public.seat FOR EACH ROW WHEN ((NOT chibo.is_of_cell(new.role))) EXECUTE FUNCTION chibo.two_for_seat();
 CREATE TRIGGER two_for_seat_gone BEFORE DELETE ON public.seat FOR EACH ROW WHEN ((NOT chibo.is_of_cell(old.role))) EXECUTE FUNCTION chibo.two_for_seat();
+CREATE TRIGGER void_lone_code AFTER INSERT ON public.seat FOR EACH ROW WHEN ((NOT chibo.is_of_cell(new.role))) EXECUTE FUNCTION chibo.void_lone_code();
+CREATE TRIGGER void_lone_login AFTER INSERT ON public.seat FOR EACH ROW WHEN ((NOT chibo.is_of_cell(new.role))) EXECUTE FUNCTION chibo.void_lone_login();
 
 CREATE TRIGGER reach_itself AFTER INSERT ON public.unit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION chibo.reach_itself();
 
@@ -8772,6 +8912,7 @@ grant execute on function chibo.find_people(text[],integer) to chibo_app;
 grant execute on function chibo.fold(text) to chibo_app;
 grant execute on function chibo.followed(uuid,uuid) to chibo_app;
 grant execute on function chibo.forget_code_turns(bytea) to chibo_app;
+grant execute on function chibo.forgive_known_turns(bytea) to chibo_app;
 grant execute on function chibo.forgive_turns(bytea,bytea[]) to chibo_app;
 grant execute on function chibo.found_unit(uuid,text,jsonb,uuid,date,text) to chibo_app;
 grant execute on function chibo.give_seat(uuid,uuid,text,uuid,date,date,text,text,text) to chibo_app;
@@ -8797,6 +8938,7 @@ grant execute on function chibo.keep_number(uuid,bytea,bytea,uuid) to chibo_app;
 grant execute on function chibo.keep_pairs(uuid,uuid,integer,jsonb) to chibo_app;
 grant execute on function chibo.keep_paper_codes(bytea[]) to chibo_app;
 grant execute on function chibo.keeps_account(uuid) to chibo_app;
+grant execute on function chibo.know_browser(uuid,bytea,bytea) to chibo_app;
 grant execute on function chibo.labels_on(date,timestamp with time zone) to chibo_app;
 grant execute on function chibo.last_head() to chibo_app;
 grant execute on function chibo.last_parent(uuid) to chibo_app;
@@ -8834,6 +8976,7 @@ grant execute on function chibo.name_above_on(uuid,date) to chibo_app;
 grant execute on function chibo.name_key(text) to chibo_app;
 grant execute on function chibo.name_of_account(uuid) to chibo_app;
 grant execute on function chibo.needs_two_for_login(uuid,text) to chibo_app;
+grant execute on function chibo.needs_two_to_end_login(uuid) to chibo_app;
 grant execute on function chibo.needs_two_to_recover(uuid) to chibo_app;
 grant execute on function chibo.note_seen(boolean) to chibo_app;
 grant execute on function chibo.number_to_move(uuid) to chibo_app;
@@ -8900,6 +9043,7 @@ grant execute on function chibo.take_back_unit(uuid) to chibo_app;
 grant execute on function chibo.take_code_turn(bytea) to chibo_app;
 grant execute on function chibo.take_entry(bytea) to chibo_app;
 grant execute on function chibo.take_head_key_asked() to chibo_app;
+grant execute on function chibo.take_known_turn(text,bytea,bytea) to chibo_app;
 grant execute on function chibo.take_sign_in_turn(text,bytea,bytea,bytea,bytea) to chibo_app;
 grant execute on function chibo.take_sign_on(bytea) to chibo_app;
 grant execute on function chibo.tie_session(bytea,bytea) to chibo_app;
@@ -8918,6 +9062,7 @@ grant execute on function chibo.void_facts(uuid[],uuid[],uuid[]) to chibo_app;
 grant execute on function chibo.void_post(uuid) to chibo_app;
 grant execute on function chibo.weigh_unit(uuid,date) to chibo_app;
 grant execute on function chibo.who_may_answer(uuid) to chibo_app;
+grant execute on function chibo.whom_to_erase(uuid[]) to chibo_app;
 grant execute on function chibo.withdraw(uuid) to chibo_app;
 grant execute on function chibo.withheld_readings(timestamp with time zone,integer,integer) to chibo_app;
 grant execute on function chibo.witness_head(date,text,uuid) to chibo_app;

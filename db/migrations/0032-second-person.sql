@@ -26,7 +26,7 @@ create table proposal (
   check ((state = 'agreed') = (agreed_in is not null))
 );
 comment on table proposal is
-  'Waits for a second person. `input`: the request as it was checked, erased with its end. `what`: ids only. `together`: at each unit one of the two may, and at one at least the second; else both may at all. `about`: accounts it concerns, which may not answer. `spent_at`: when an agreed recovery was used.';
+  'Waits for a second person. `input`: the request as it was checked, erased with its end. `what`: ids only. `together`: at each unit one of the two may, and at one at least the second; else both may at all. `about`: accounts it concerns, which may not answer; nor may whoever of the register it is about. `spent_at`: when an agreed recovery was used.';
 create index on proposal (proposed_at) where state = 'open';
 create unique index proposed_once on proposal (kind, what) where state = 'open';
 call chibo.wall_off('proposal');
@@ -67,6 +67,16 @@ create function chibo.has_right(p proposal) returns boolean
     else (select bool_and(chibo.may(p.action, u.unit)) from unnest(p.units) u (unit)) end
 $$;
 
+-- Whether it is about an account, or about whoever in the register an account belongs to (0034).
+create function chibo.is_about(p proposal, who uuid) returns boolean
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return who = any (p.about) or exists (
+    select from account a join unnest(array[p.what ->> 'person', p.what ->> 'kept', p.what ->> 'gone']) w (person) on
+      chibo.kept_person(a.person) in (w.person::uuid, chibo.kept_person(w.person::uuid))
+    where a.id = who);
+end $$;
+
 -- Why the account of this transaction cannot answer, although it has the right; null where it can.
 create function chibo.why_not_answer(p proposal) returns text
   language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -74,7 +84,7 @@ declare
   me uuid := chibo.account();
 begin
   if p.proposed_by = me then return 'proposer'; end if;
-  if me = any (p.about) then return 'subject'; end if;
+  if chibo.is_about(p, me) then return 'subject'; end if;
   -- neither of the two may have their right from the other alone
   if p.together then
     if not exists (select from unnest(p.units) u (unit) where chibo.may_apart(me, p.proposed_by, p.action, u.unit)) then return 'dependent'; end if;
@@ -160,7 +170,7 @@ begin
   return chibo.proposal_view(p);
 end $$;
 
--- Who could answer, nearest first: accounts that may do the action there by a role that does not rest on the proposer alone.
+-- Who could answer, nearest first: accounts in use that may do the action there by a role that does not rest on the proposer alone.
 create function chibo.who_may_answer(which uuid) returns table (name text, role text, unit uuid, unit_name text, below int)
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -177,7 +187,7 @@ begin
     join unit_reach r on r.unit = u.unit and r.from_on <= chibo.today() and chibo.today() < r.to_on
     join seat s on s.unit = r.ancestor and s.from_on <= chibo.today() and chibo.today() < s.to_on
     join grant_line g on g.role = s.role and g.action = p.action and (r.depth = 0 or g.reach <> 'own')
-    join account a on a.id = s.account and a.closed_at is null
+    join account a on a.id = s.account and a.closed_at is null and chibo.is_activated(a.id)
     order by a.id, r.depth
   loop
     perform chibo.ask_as(c.id);
@@ -283,6 +293,7 @@ begin
             and encode(sha256(convert_to(a.username, 'UTF8')), 'hex') = q.what ->> 'opening')))
       limit 1;
     if p.id is null then perform chibo.must_be_two('giveRole', jsonb_build_object('account', new.account)); end if;
+    new.given_by := coalesce(new.given_by, chibo.account());
     new.seconded_by := p.proposed_by;
     return new;
   end if;
@@ -305,16 +316,22 @@ create trigger two_for_seat_changed before update on seat for each row
   when (not (chibo.is_of_cell(old.role) and chibo.is_of_cell(new.role))) execute function chibo.two_for_seat();
 create trigger two_for_seat_gone before delete on seat for each row when (not chibo.is_of_cell(old.role)) execute function chibo.two_for_seat();
 
--- Recovery. Whoever holds, or comes to hold, a role above cell level and has used the account gets another code when two have agreed, within a day and
--- once; used, it takes the second layers away too, so that new ones are made. The first code of an account is covered by its opening.
+-- Recovery. Whoever holds, or comes to hold, a role above cell level gets a code when two have agreed, within a day and once; used, it takes the second
+-- layers away too, so that new ones are made. Only the first code of an account that two opened with the role is covered by its opening: one of those
+-- two takes it.
 alter table activation add column resets boolean not null default false;
 comment on column activation.resets is 'Agreed by two: with its use the second layers are made anew.';
 
 create function chibo.needs_two_to_recover(which uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
-  select (chibo.is_activated(which) or exists (select from sign_in e where e.account = which))
-    and exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role))
+  select exists (
+    select from seat s join account a on a.id = s.account
+    where a.id = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role)
+      and (chibo.is_activated(which) or exists (select from sign_in e where e.account = which) or s.given_at <> a.created_at
+        or (s.given_by is not null and not coalesce(chibo.account() in (s.given_by, s.seconded_by), false))))
 $$;
+comment on function chibo.needs_two_to_recover(uuid) is
+  'Whether the account of this transaction lets that one in only together with somebody else: it has been used, came to its role above cell level later than it was opened, or was opened by others.';
 
 -- Whether two have agreed that a new code is made, one of them being the account of this transaction.
 create function chibo.is_recovery_open(which uuid) returns boolean
@@ -350,6 +367,16 @@ begin
 end $$;
 create trigger reset_layers after update on activation for each row
   when (new.resets and old.used_at is null and new.used_at is not null) execute function chibo.reset_layers();
+
+-- What one person made for an account of a cell does not go up with it.
+create function chibo.void_lone_code() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update activation c set expires_at = least(c.expires_at, now()) from account a
+    where a.id = new.account and a.created_at <> new.given_at and c.account = a.id and c.used_at is null and not c.resets;
+  return null;
+end $$;
+create trigger void_lone_code after insert on seat for each row when (not chibo.is_of_cell(new.role)) execute function chibo.void_lone_code();
 
 grant execute on function chibo.is_two(text, jsonb), chibo.needs_two_to_recover(uuid), chibo.is_recovery_open(uuid) to chibo_app;
 

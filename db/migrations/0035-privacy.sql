@@ -176,7 +176,8 @@ begin
   return query select 'proposal', counted;
 end $$;
 
--- Two have agreed to the erasing: the roles end with it, also those above a cell, which else would take two by themselves.
+-- The roles end with the erasing. Here those of a cell do: `chibo.erase_person` waits until whoever gives the higher ones has ended them; a ledger
+-- that is replayed ends whatever an older backup still holds.
 create function chibo.end_erased_seats() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -333,10 +334,26 @@ begin
   return (select jsonb_build_object('person', p.id, 'mergedInto', p.merged_into, 'version', p.version, 'office', chibo.office_of_person(p.id),
       'name', (select r.name from person_record r where r.person = p.id and r.voided_at = 'infinity'),
       'standsIn', exists (select from member_now m where m.person = p.id)
-        or exists (select from post o where o.person = p.id and o.voided_at = 'infinity' and chibo.today() < o.to_on))
+        or exists (select from post o where o.person = p.id and o.voided_at = 'infinity' and chibo.today() < o.to_on),
+      'holdsRole', exists (select from account a join seat s on s.account = a.id where a.person = any (chibo.one_and_the_same(p.id))
+        and chibo.today() < s.to_on and not chibo.is_of_cell(s.role)))
     from person p where p.id = which);
 end $$;
 grant execute on function chibo.load_erasing(uuid) to chibo_app;
+
+-- Whom a second person is asked about: most belong nowhere any more. Only those whom the account itself might erase.
+create function chibo.whom_to_erase(ids uuid[]) returns table (person uuid, name text, born text, unit_name text, last_on date)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select r.person, r.name, r.born, chibo.unit_name_on(a.unit, least(chibo.today(), a.to_on - 1)), case when a.to_on <= chibo.today() then a.to_on - 1 end
+  from unnest(ids) i (id) join person_record r on r.person = i.id and r.voided_at = 'infinity'
+  cross join lateral (
+    select f.unit, f.to_on from affiliation f where f.person = i.id and f.voided_at = 'infinity' and f.from_on <= chibo.today()
+    order by case when chibo.today() < f.to_on then 'infinity' else f.to_on end desc, (f.kind = 'official') desc, f.from_on desc, f.unit limit 1) a
+  where chibo.sees_person('privacy.erase', i.id, chibo.today(), 'infinity') and chibo.may('privacy.erase', chibo.office_of_person(i.id))
+$$;
+comment on function chibo.whom_to_erase(uuid[]) is
+  'Name, birth and last cell of people whom the account might erase. `last_on`: the last day there; null while they are there.';
+grant execute on function chibo.whom_to_erase(uuid[]) to chibo_app;
 
 -- Two have agreed, and whoever acts has them.
 create function chibo.erase_person(which uuid, why text) returns int
@@ -347,9 +364,9 @@ declare
   gone jsonb;
   one uuid;
 begin
-  perform chibo.must_be_two('erasure', jsonb_build_object('person', which));
+  perform chibo.must_be_two('erasure', jsonb_build_object('person', which, 'ground', why));
   perform chibo.must(found is not null and found ->> 'mergedInto' is null and found ->> 'office' is not null
-    and (not (found ->> 'standsIn')::boolean or why in ('court', 'mistake')));
+    and not (found ->> 'holdsRole')::boolean and (not (found ->> 'standsIn')::boolean or why in ('court', 'mistake')));
   ids := chibo.one_and_the_same(which);
   gone := chibo.erase_copies(ids);
   foreach one in array ids loop

@@ -91,6 +91,7 @@ test('a password that is short or easy to guess is refused before the code is tr
   ] as const)
     is(await openFirst(server.person(), code, { password }), 422, refusal)
   is(await openFirst(server.person(), code, { username: 'Khiêm Hồ' }), 422, 'accounts.usernameForm')
+  is(await openFirst(server.person(), code, { username: 'Da-Xoa-1' }), 422, 'accounts.usernameForm') // as of the erased
   is(await openFirst(server.person(), code), 200)
 })
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { findBroken } from '#features/audit/index.server.ts'
 import { signedIn } from './a-server.ts'
 import { aRegister } from './a-register.ts'
-import { bySecond } from './second-person.ts'
+import { bySecond, waiting } from './second-person.ts'
 
 const world = await aRegister()
 const { server, staff, colleague, ward, cell, entered, neighbour } = world
@@ -78,9 +78,51 @@ test('one proposes, another agrees; then no page, day, search, export or trail t
   assert.equal((await colleague.get('/api/proposals')).status, 200, 'the page of proposals stands without the name')
 })
 
+test('whoever agrees reads who it is, where they were last and on which ground, also of somebody who stands nowhere any more', async () => {
+  const person = await entered({ name: 'Moong Văn Nghệ', born: '1950-05', card: null })
+  const page = (await staff.get(`/api/members/${person}`)).json
+  const body = { version: page.version, on: '2026-02-01', affiliation: page.belongs[0].id, cause: 'left' }
+  assert.equal((await staff.send('POST', `/api/members/${person}/end`, { body })).status, 200)
+  const proposed = await erase(person, 'request')
+  const there = `/api/proposals/${waiting(proposed)}`
+  const { proposal } = (await staff.get(there)).json
+  assert.equal(proposal.names[person], 'Moong Văn Nghệ')
+  assert.deepEqual(proposal.erases, { born: '1950-05', unit: 'Chi bộ Khối 1', lastOn: '2026-01-31' })
+  assert.equal(proposal.what.ground, 'request')
+  const { rows } = await database.asOwner((tx) =>
+    sql<{
+      n: number
+    }>`select count(*)::int as n from read_log where operation = 'getProposal' and ${person} = any (subjects)`.execute(
+      tx,
+    ),
+  )
+  assert.equal(rows[0]?.n, 1, 'and that is logged as a reading')
+  assert.equal((await neighbour.get(there)).status, 404)
+  // it is about the colleague now, who answers no longer, and is told so
+  const own = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+  await database.asOwner((tx) => sql`update account set person = ${person} where id = ${own.account}`.execute(tx))
+  const theirs = await own.person.send('POST', `${there}/agree`)
+  assert.deepEqual([theirs.status, theirs.json.code], [403, 'proposals.aboutYou'])
+  await database.asOwner((tx) => sql`update account set person = null where id = ${own.account}`.execute(tx))
+  await bySecond(proposed, staff)
+  const ended = (await staff.get(there)).json.proposal
+  assert.deepEqual([ended.names, ended.erases], [{}, null])
+})
+
+test('whoever holds a role above a cell is erased when those who give it have ended it, and not before', async () => {
+  const person = await entered({ name: 'Kha Văn Vai', card: null })
+  const own = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+  await database.asOwner((tx) => sql`update account set person = ${person} where id = ${own.account}`.execute(tx))
+  const asked = (await officer.get(path(person))).json
+  assert.deepEqual([asked.holdsRole, asked.grounds], [true, []])
+  assert.equal((await erase(person, 'mistake')).json.code, 'privacy.holdsRole')
+  await database.asOwner((tx) => sql`delete from seat where account = ${own.account}`.execute(tx))
+  assert.equal((await erase(person, 'mistake')).status, 202)
+})
+
 test('neither an import taken back nor a repeated click brings anybody back', async () => {
   const person = await entered({ name: 'Vừ Bá Nhìa', born: '1960-01-01', card: '040100200301' })
-  const own = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+  const own = await signedIn(server, [{ role: 'cellSecretary', unit: cell }])
   await database.asOwner((tx) => sql`update account set person = ${person} where id = ${own.account}`.execute(tx))
   const body = { ground: 'mistake', version: (await officer.get(path(person))).json.version }
   const key = 'lặp-lại-một-lần-bấm'
@@ -89,7 +131,7 @@ test('neither an import taken back nor a repeated click brings anybody back', as
   const again = await officer.send('POST', path(person), { body, key: encodeURIComponent(key) })
   assert.ok(!again.text.includes('Nhìa'))
   assert.equal(
-    (await own.person.get(`/api/units/${ward}`)).status,
+    (await own.person.get(`/api/units/${cell}`)).status,
     401,
     'their own account is closed with it, and its roles are over',
   )

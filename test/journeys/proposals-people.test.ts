@@ -16,6 +16,11 @@ async function rowOf(id: string, who: Person): Promise<string> {
   return (await who.get(`/api/members/${id}`)).json.belongs.find((b: any) => b.kind === 'official').id
 }
 
+/** Whose account it is in the register. */
+async function belongsTo(account: string, person: string | null): Promise<void> {
+  await database.asOwner((tx) => sql`update account set person = ${person} where id = ${account}`.execute(tx))
+}
+
 test('nobody’s name is removed by one person; what was changed meanwhile is told, and nothing is removed', async () => {
   const person = await entered({ name: 'Hoàng Văn Thử', card: null })
   const seen = await page(person)
@@ -31,6 +36,8 @@ test('nobody’s name is removed by one person; what was changed meanwhile is to
   assert.equal((await colleague.get(`/api/proposals/${proposal}`)).json.proposal.names[person], 'Hoàng Văn Thử')
   is(await agree(neighbour, proposal), 404)
   is(await agree(secretary.person, proposal), 404)
+  await belongsTo(organiser.account, person)
+  is(await agree(organiser.person, proposal), 403, 'proposals.aboutYou')
   const corrected = await staff.send('POST', `/api/members/${person}/correct`, {
     body: { version: seen.version, on: '2026-02-01', fields: { skills: 'Đại học' } },
   })
@@ -81,12 +88,16 @@ test('two records become one, and two again, by two people each time', async () 
   })
   is(await agree(staff, merging), 403, 'proposals.own')
   is(await agree(neighbour, merging), 404)
+  await belongsTo(organiser.account, other)
+  is(await agree(organiser.person, merging), 403, 'proposals.aboutYou')
   is(await agree(colleague, merging), 200)
   const led = await staff.get(`/api/members/${other}`)
   is(led, 410, 'members.becameOne')
   const merges = (await staff.get(`/api/merges?person=${one}`)).json.rows
   const { json: merge } = await staff.get(`/api/merges/${merges[0].id}`)
   const undoing = await propose(staff, { path: `/api/merges/${merge.id}/undo`, body: { version: merge.version } })
+  is(await agree(organiser.person, undoing), 403, 'proposals.aboutYou')
+  await belongsTo(organiser.account, null)
   is(await agree(colleague, undoing), 200)
   is(await staff.get(`/api/members/${other}`), 200)
 })

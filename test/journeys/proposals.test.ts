@@ -60,6 +60,18 @@ test('a role above cell level waits for a second person, who is told what and by
   is(await agree(third.person, proposal), 409, 'proposals.ended')
 })
 
+test('whoever agrees to temporary access reads its reason, its days and the decision; that of a post too', async () => {
+  const someone = await anAccount(database, { seats: [{ role: 'member', unit: cell }] })
+  const { rows } = await database.asOwner((tx) => sql<{ today: string }>`select chibo.today() as today`.execute(tx))
+  const until = addDays(day(rows[0]!.today), 20)
+  const paper = { reason: 'Thay đồng chí đi học', decision: '12-QĐ/ĐU' }
+  const proposal = await propose(staff, giving(someone.id, { basis: 'temporary', until, ...paper }))
+  const shown = (await colleague.get(`/api/proposals/${proposal}`)).json.proposal
+  assert.deepEqual([shown.given, shown.what.until], [paper, until])
+  is(await agree(colleague, proposal), 200)
+  assert.equal((await colleague.get(`/api/proposals/${proposal}`)).json.proposal.given, null)
+})
+
 test('a role of a cell is given and ended by one person', async () => {
   const someone = await anAccount(database, { seats: [{ role: 'member', unit: cell }] })
   is(await staff.send('POST', giving(someone.id).path, { body: { role: 'cellDeputy', unit: cell } }), 200)
@@ -179,7 +191,8 @@ test('an account with a role above cell level is opened by two, and its name is 
   assert.ok(!kept.rows[0]!.told.includes('Xuân') && !kept.rows[0]!.told.includes('sam.thu'))
   const { json } = await staff.get('/api/accounts?search=sam.thu')
   assert.equal(json.accounts[0].seats[0].role, 'communeSecretary')
-  // its first code is one person's to hand over
+  // its first code is for one of the two to hand over; a third asks for a second person, as for any other
+  assert.ok((await third.person.send('POST', `/api/accounts/${json.accounts[0].id}/code`)).json.waits)
   const code = await staff.send('POST', `/api/accounts/${json.accounts[0].id}/code`)
   is(code, 200)
   assert.ok(code.json.code)
@@ -218,6 +231,21 @@ test('a new code for whoever holds a higher role is made once, within a day, by 
     body: { code: code.json.code, password: 'bốn con mèo ngủ trưa hè' },
   })
   assert.ok(used.status < 300, used.text)
+})
+
+test('a code that one person made for an account of a cell opens nothing once it is above; the next takes two, and until then it answers nothing', async () => {
+  const body = { username: 'len.cao', name: 'Đậu Văn Lên', role: 'cellSecretary', unit: cell }
+  const { id } = (await staff.send('POST', '/api/accounts', { body })).json
+  const { code } = (await staff.send('POST', `/api/accounts/${id}/code`)).json
+  const look = () => server.person().send('POST', '/api/activation/look', { body: { code } })
+  is(await look(), 200)
+  await bySecond(await staff.send('POST', giving(id).path, { body: giving(id).body }), colleague)
+  is(await look(), 410, 'accounts.codeExpired')
+  waiting(await staff.send('POST', `/api/accounts/${id}/code`))
+  const someone = await anAccount(database, { seats: [{ role: 'member', unit: cell }] })
+  const { json } = await staff.get(`/api/proposals/${await propose(staff, giving(someone.id))}`)
+  assert.ok(json.answerers.length > 0)
+  assert.ok(json.answerers.every((a: any) => a.name !== body.name))
 })
 
 test('after all of it the chains hold', async () => {

@@ -126,8 +126,18 @@ const vi = {
   eraseStays: 'Số liệu đảng viên của những ngày đã qua giữ nguyên như đã báo cáo; còn lại một dấu xóa không có tên.',
   eraseStands:
     'Đồng chí này đang sinh hoạt hoặc đang giữ chức vụ: chỉ xóa theo quyết định của cơ quan có thẩm quyền, hoặc khi nhập nhầm người.',
+  eraseAccount:
+    'Tài khoản nối với hồ sơ này được đóng cùng. Tài khoản không nối với hồ sơ thì đóng riêng ở trang Tài khoản.',
+  eraseHoldsRole:
+    'Tài khoản của đồng chí này còn giữ vai trò trên cấp chi bộ. Người có quyền giao vai trò ấy kết thúc vai trò trước, rồi mới xóa được.',
   why: 'Căn cứ',
   whyMissing: 'Chọn căn cứ.',
+  grounds: {
+    request: 'người đó yêu cầu',
+    retention: 'hết thời hạn lưu',
+    court: 'quyết định của cơ quan có thẩm quyền',
+    mistake: 'nhập nhầm, không phải đảng viên',
+  },
   propose: 'Đề nghị xóa',
   proposing: 'Đang gửi…',
   proposed: 'Đã gửi đề nghị. Chưa có gì bị xóa: cần một người thứ hai đồng ý.',
@@ -255,8 +265,18 @@ const en = {
   eraseStays: 'Numbers of members on days gone by stay as they were reported; a tombstone without a name is left.',
   eraseStands:
     'This comrade is a member or holds a post today: only a decision of a competent body, or an entry made by mistake, erases them.',
+  eraseAccount:
+    'The account linked to this record is closed with it. An account that is not linked is closed on the page of accounts.',
+  eraseHoldsRole:
+    'Their account holds a role above cell level. Whoever gives such roles ends this one first; then they can be erased.',
   why: 'Ground',
   whyMissing: 'Choose the ground.',
+  grounds: {
+    request: 'the person asked for it',
+    retention: 'the term of keeping is over',
+    court: 'a decision of a competent body',
+    mistake: 'entered by mistake, no member',
+  },
   propose: 'Propose to erase',
   proposing: 'Sending…',
   proposed: 'Proposed. Nothing is erased yet: a second person has to agree.',

@@ -41,10 +41,15 @@ export interface WantedSeat extends Seat {
 
 const form = /^[a-z0-9][a-z0-9._-]{1,62}$/
 
+/** What accounts of people who were erased are called; nobody is given such a name. */
+const erased = /^da-xoa-/
+
 /** A user name as it is kept, if it can be one: letters without marks, digits, dot, stroke. */
 export function readUsername(typed: string): Decision<{ readonly username: string }, KeepingRefusal> {
   const username = usernameOf(typed)
-  return form.test(username) ? { ok: true, username } : refuse({ code: 'accounts.usernameForm' })
+  return form.test(username) && !erased.test(username)
+    ? { ok: true, username }
+    : refuse({ code: 'accounts.usernameForm' })
 }
 
 export function openAccount(

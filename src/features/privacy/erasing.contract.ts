@@ -31,6 +31,8 @@ export const erasingRoutes = {
       grounds: z.array(z.enum(grounds)),
       /** A member of a unit today, or in a post. */
       stands: z.boolean(),
+      /** Their account holds a role above cell level, which is ended first. */
+      holdsRole: z.boolean(),
     }),
   }),
   erasePerson: route({

@@ -13,10 +13,10 @@ export const erasingHandlers: Handlers<typeof erasingRoutes, ErasingRefusal> = {
     const isTheirs = actor.can('privacy.erase', await pathOf(tx, found?.office ?? params.person, world.today))
     if (!found || !isTheirs) return refuse({ code: 'notFound' })
     await logRead(tx, { operation: 'getErasing', subjects: [found.person] })
-    const { name, version, standsIn, office } = found
+    const { name, version, standsIn, holdsRole, office } = found
     const open = grounds.filter((ground) => eraseAs(found, { ground, version }).ok)
     const unit = office === null ? '' : (await officeOf(tx, office)).name
-    return { name, version, unit, grounds: open, stands: standsIn }
+    return { name, version, unit, grounds: open, stands: standsIn, holdsRole }
   },
 
   erasePerson: command(erasingRoutes.erasePerson, {
@@ -26,11 +26,11 @@ export const erasingHandlers: Handlers<typeof erasingRoutes, ErasingRefusal> = {
       return isTheirs && found ? { ...found, erased: 0 } : undefined
     },
     decide: (found, { body }) => eraseAs(found, body),
-    second: (_given, found, { office }) => ({
+    second: ({ body }, found, { office }) => ({
       kind: 'erasure',
       action: 'privacy.erase',
       units: [office],
-      what: { person: found.person },
+      what: { person: found.person, ground: body.ground },
     }),
     async save({ tx, body }, found) {
       found.erased = await erasePerson(tx, found.person, body.ground)

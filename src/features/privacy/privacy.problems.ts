@@ -78,6 +78,17 @@ export const privacyProblems = {
       en: 'The organisation has to keep its register. Only a decision of a competent body, or an entry made by mistake, erases a member.',
     },
   },
+  'privacy.holdsRole': {
+    status: 409,
+    title: {
+      vi: 'Tài khoản của đồng chí này còn giữ vai trò trên cấp chi bộ',
+      en: 'Their account holds a role above cell level',
+    },
+    detail: {
+      vi: 'Xóa dữ liệu thì đóng cả tài khoản. Người có quyền giao vai trò ấy kết thúc vai trò trước, rồi mới xóa được.',
+      en: 'Erasing closes the account too. Whoever gives such roles ends this one first; then it can be done.',
+    },
+  },
   'privacy.neverBelonged': {
     status: 409,
     title: { vi: 'Chưa rõ tổ chức nào quản lý hồ sơ này', en: 'No office answers for this record' },

@@ -21,6 +21,10 @@ export const ProposalView = z.object({
   opens: z.object({ name: z.string(), username: z.string() }).nullable(),
   /** The name at the province’s sign-on that is agreed to; only while it waits. */
   login: z.string().nullable(),
+  /** Why a role is given, and the number of the paper it rests on; only while it waits. */
+  given: z.object({ reason: z.string().optional(), decision: z.string().optional() }).nullable(),
+  /** Whom the proposal would erase: birth, and the last cell with the last day there; only while it waits, to whoever might erase them. */
+  erases: z.object({ born: z.string().nullable(), unit: z.string(), lastOn: DayText.nullable() }).nullable(),
   units: z.array(UnitRef),
   /** The other unit’s consent is asked: one of the two rights at each unit. */
   together: z.boolean(),

@@ -19,6 +19,8 @@ import {
   saveDecline,
   saveWithdrawal,
   unitNames,
+  type WhomToErase,
+  whomToErase,
 } from './proposals.sql.ts'
 
 type Asking = Pick<Given<AnyRoute>, 'tx' | 'actor' | 'world'>
@@ -49,15 +51,26 @@ function idsIn({ what }: KeptProposal): string[] {
 async function viewsOf(given: Asking, all: readonly KeptProposal[], operation: string): Promise<ProposalView[]> {
   const names = await namesOf(given.tx, [...new Set(all.flatMap(idsIn))])
   const units = await unitNames(given.tx, [...new Set(all.flatMap((p) => p.units))])
-  const subjects = [...names.people.keys()]
+  const erased = await whomToErase(given.tx, all.flatMap(erasedBy))
+  const people = new Map([...names.people, ...erased.map(({ person, name }): [string, string] => [person, name])])
+  const subjects = [...people.keys()]
   if (subjects.length > 0) await logRead(given.tx, { operation, subjects })
-  return Promise.all(all.map(async (kept) => viewOf(kept, await standingOf(given, kept), { ...names, units })))
+  return Promise.all(
+    all.map(async (kept) =>
+      viewOf(kept, await standingOf(given, kept), { accounts: names.accounts, people, units, erased }),
+    ),
+  )
 }
 
 function viewOf(
   kept: KeptProposal,
   standing: Standing,
-  { people, accounts, units }: NamesFound & { readonly units: ReadonlyMap<string, string> },
+  {
+    people,
+    accounts,
+    units,
+    erased,
+  }: NamesFound & { readonly units: ReadonlyMap<string, string>; readonly erased: readonly WhomToErase[] },
 ): ProposalView {
   const { mine, right, why } = standing
   const called = idsIn(kept).flatMap((id): [string, string][] => {
@@ -71,6 +84,8 @@ function viewOf(
     names: Object.fromEntries(called),
     opens: opensFor(kept),
     login: loginFor(kept),
+    given: givenFor(kept),
+    erases: erasesIn(kept, erased),
     units: kept.units.map((id) => ({ id, name: units.get(id) ?? '' })),
     together: kept.together,
     proposedBy: kept.proposer,
@@ -101,6 +116,24 @@ const Naming = z.object({ body: z.object({ login: z.string() }) })
 
 function loginFor({ kind, input }: KeptProposal): ProposalView['login'] {
   return kind === 'provincialLogin' ? (Naming.safeParse(input).data?.body.login ?? null) : null
+}
+
+const Giving = z.object({ body: z.object({ reason: z.string().optional(), decision: z.string().optional() }) })
+
+/** As it will be recorded, once agreed: in the input until then. */
+function givenFor({ kind, input }: KeptProposal): ProposalView['given'] {
+  return kind === 'giveRole' || kind === 'standIn' ? (Giving.safeParse(input).data?.body ?? null) : null
+}
+
+function erasedBy({ kind, state, what }: KeptProposal): string[] {
+  const person = what['person']
+  return kind === 'erasure' && state === 'open' && person ? [person] : []
+}
+
+function erasesIn(kept: KeptProposal, erased: readonly WhomToErase[]): ProposalView['erases'] {
+  const [id] = erasedBy(kept)
+  const found = erased.find(({ person }) => person === id)
+  return found ? { born: found.born, unit: found.unit_name ?? '', lastOn: found.last_on } : null
 }
 
 async function tell(given: Pick<Given<AnyRoute>, 'record' | 'world'>, kept: KeptProposal, command: string) {

@@ -105,6 +105,22 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<NamesFoun
   return { people: of('person'), accounts: of('account') }
 }
 
+export interface WhomToErase {
+  readonly person: string
+  readonly name: string
+  readonly born: string | null
+  readonly unit_name: string | null
+  /** Null while they belong there. */
+  readonly last_on: Day | null
+}
+
+/** Of these, whom the account itself might erase: most belong nowhere any more. */
+export async function whomToErase(tx: Tx, ids: readonly string[]): Promise<readonly WhomToErase[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<WhomToErase>`select * from chibo.whom_to_erase(${ids}::uuid[])`.execute(tx)
+  return rows
+}
+
 export interface NamesFound {
   readonly people: ReadonlyMap<string, string>
   readonly accounts: ReadonlyMap<string, string>

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Failure } from '#browser/Failure.tsx'
-import { useLanguage, useTexts } from '#browser/texts/dictionary.ts'
+import { useTexts } from '#browser/texts/dictionary.ts'
 import { privacyTexts } from '#browser/texts/privacy.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { Waiting } from '#browser/Waiting.tsx'
 import { Facts } from '#ui/Facts.tsx'
 import { Empty } from '#ui/Notice.tsx'
-import { groundWords } from '../erasing.ts'
 import type { ErasureView } from '../erasing.contract.ts'
 import { erasuresQuery } from './queries.ts'
 
@@ -32,13 +31,12 @@ export function Erased({ unit }: { unit: string }) {
 
 function Tombstone({ of }: { of: ErasureView }) {
   const t = useTexts(privacyTexts)
-  const language = useLanguage()
   const rows = Object.values(of.rows).reduce((sum, n) => sum + n, 0)
   return (
     <Facts
       of={[
         { key: 'on', name: t.erasedOn, value: <b>{dayText(of.onDay)}</b> },
-        { key: 'ground', name: t.ground, value: groundWords[of.ground][language] },
+        { key: 'ground', name: t.ground, value: t.grounds[of.ground] },
         { key: 'office', name: t.office, value: of.unit.name },
         { key: 'gone', name: t.gone, value: t.rows(rows) },
         { key: 'stone', name: t.tombstone, value: `${t.nth(of.n)}, ${of.hash.slice(0, 12)}…` },

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { Failure } from '#browser/Failure.tsx'
-import { useLanguage, useTexts } from '#browser/texts/dictionary.ts'
+import { useTexts } from '#browser/texts/dictionary.ts'
 import { privacyTexts } from '#browser/texts/privacy.ts'
 import { useTitle } from '#browser/title.ts'
 import { Waiting } from '#browser/Waiting.tsx'
@@ -10,7 +10,7 @@ import { Button } from '#ui/Button.tsx'
 import { Radios } from '#ui/FormField.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { WaitingHere } from '#features/proposals/web/index.ts'
-import { type Ground, groundWords } from '../erasing.ts'
+import type { Ground } from '../erasing.ts'
 import { api, erasingQuery } from './queries.ts'
 
 /** Proposes that somebody be erased. Nothing happens before a second person agrees. */
@@ -31,15 +31,16 @@ export function Erasing({ person }: { person: string }) {
         <p>{t.eraseWhat}</p>
         <p>{t.eraseStays}</p>
         {data.stands && <p>{t.eraseStands}</p>}
+        {data.holdsRole && <p>{t.eraseHoldsRole}</p>}
+        <p>{t.eraseAccount}</p>
       </Notice>
-      <ErasingForm person={person} version={data.version} grounds={data.grounds} />
+      {data.grounds.length > 0 && <ErasingForm person={person} version={data.version} grounds={data.grounds} />}
     </div>
   )
 }
 
 function ErasingForm({ person, version, grounds }: { person: string; version: number; grounds: readonly Ground[] }) {
   const t = useTexts(privacyTexts)
-  const language = useLanguage()
   const queries = useQueryClient()
   const [ground, setGround] = useState<Ground>()
   const [shown, setShown] = useState(false)
@@ -62,7 +63,7 @@ function ErasingForm({ person, version, grounds }: { person: string; version: nu
     <form onSubmit={submit} noValidate className="card stack">
       <Radios
         label={t.why}
-        choices={grounds.map((value) => ({ value, label: groundWords[value][language] }))}
+        choices={grounds.map((value) => ({ value, label: t.grounds[value] }))}
         chosen={ground}
         onChoose={setGround}
       />

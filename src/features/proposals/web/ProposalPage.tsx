@@ -53,12 +53,7 @@ function Way() {
 function Thing({ of: { kind, what, names, units } }: { of: ProposalView }) {
   const t = useTexts(proposalTexts).toThing
   const person = what['person'] ?? ''
-  if (person in names)
-    return (
-      <Link to="/members/$person" params={{ person }}>
-        {t.member}
-      </Link>
-    )
+  if (person in names) return <Member person={person} isErased={kind === 'erasure'} />
   const bothSeen = [what['kept'], what['gone']].every((id) => id && id in names)
   if (kind === 'merge' && bothSeen && what['pair'])
     return (
@@ -77,6 +72,20 @@ function Thing({ of: { kind, what, names, units } }: { of: ProposalView }) {
       {t.roles}
     </Link>
   ) : null
+}
+
+/** Whoever is to be erased belongs nowhere any more, mostly, and has no page of today. */
+function Member({ person, isErased }: { person: string; isErased: boolean }) {
+  const t = useTexts(proposalTexts).toThing
+  return isErased ? (
+    <Link to="/privacy" search={{ person }}>
+      {t.erasing}
+    </Link>
+  ) : (
+    <Link to="/members/$person" params={{ person }}>
+      {t.member}
+    </Link>
+  )
 }
 
 function WhoMay({ of }: { of: readonly Answerer[] }) {
