@@ -39,7 +39,7 @@ alter table account_news drop constraint account_news_kind_check,
   add constraint account_news_kind_check check (kind in ('slipGiven', 'slipUsed', 'loginSet', 'loginTaken'));
 alter table proposal drop constraint proposal_kind_check,
   add constraint proposal_kind_check check (kind in ('giveRole', 'endRole', 'openAccount', 'closeAccount', 'standIn', 'recovery', 'removal',
-    'merge', 'undoMerge', 'erasure', 'unitMerge', 'provincialLogin'));
+    'merge', 'undoMerge', 'erasure', 'unitMerge', 'provincialLogin', 'endLogin'));
 
 create function chibo.begin_sign_on(of_token bytea, to_return text, to_back text) returns void
   language sql security definer set search_path = public, pg_temp as $$
@@ -120,12 +120,10 @@ create function chibo.is_login_taken(by_login text, which uuid) returns boolean
   select chibo.keeps_account(which) and exists (select from provincial_login p where p.login = by_login and p.account <> which)
 $$;
 
--- Another name is another way in: where the account has been used and holds a role above cell level, two agree to it, as to a new code.
+-- Another name is another way in: it asks for two as a new code does.
 create function chibo.needs_two_for_login(which uuid, to_login text) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
-  select chibo.keeps_account(which)
-    and exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role))
-    and (chibo.is_activated(which) or exists (select from sign_in e where e.account = which))
+  select chibo.keeps_account(which) and chibo.needs_two_to_recover(which)
     and not exists (select from provincial_login p where p.account = which and p.login = to_login and (p.subject is not null or p.binds_until > now()))
 $$;
 
@@ -152,10 +150,18 @@ begin
   if be_only_way then delete from session where account = which and not signed_on; end if;
 end $$;
 
+-- A way in is taken away: two, likewise. A name that nobody used yet is taken back by one, where it closes nothing else.
+create function chibo.needs_two_to_end_login(which uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select chibo.keeps_account(which) and chibo.needs_two_to_recover(which)
+    and exists (select from provincial_login p where p.account = which and (p.subject is not null or p.only_way))
+$$;
+
 create function chibo.end_provincial_login(which uuid) returns boolean
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform chibo.must(which <> chibo.account() and chibo.keeps_account(which));
+  if chibo.needs_two_to_end_login(which) then perform chibo.must_be_two('endLogin', jsonb_build_object('account', which)); end if;
   delete from provincial_login where account = which;
   if not found then return false; end if;
   delete from session where account = which and signed_on;
@@ -200,16 +206,19 @@ create or replace function chibo.is_activated(which uuid) returns boolean
     or exists (select from provincial_login p where p.account = which and p.subject is not null)
 $$;
 
--- As in 0032: whoever came by sign-on has used the account, too.
-create or replace function chibo.needs_two_to_recover(which uuid) returns boolean
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select (exists (select from account_secret p where p.account = which)
-      or exists (select from provincial_login p where p.account = which and p.subject is not null))
-    and exists (select from seat s where s.account = which and chibo.today() < s.to_on and not chibo.is_of_cell(s.role))
-$$;
+-- As a code that one person made (0032): a name that waits for its first use does not go up with an account of a cell.
+create function chibo.void_lone_login() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from provincial_login p using account a
+    where a.id = new.account and a.created_at <> new.given_at and p.account = a.id and p.subject is null;
+  return null;
+end $$;
+create trigger void_lone_login after insert on seat for each row when (not chibo.is_of_cell(new.role)) execute function chibo.void_lone_login();
 
 grant execute on function chibo.begin_sign_on(bytea, text, text), chibo.take_sign_on(bytea), chibo.sign_on(text, text, text),
   chibo.mark_entry(bytea, text), chibo.entry_signed_on(bytea), chibo.mark_session(bytea, text), chibo.is_signed_on(bytea),
   chibo.end_signed_on(text, text, text, timestamptz), chibo.provincial_login_of(uuid), chibo.is_login_taken(text, uuid),
   chibo.needs_two_for_login(uuid, text), chibo.set_provincial_login(uuid, text, boolean, int), chibo.end_provincial_login(uuid),
+  chibo.needs_two_to_end_login(uuid),
   chibo.enters_only_by_sign_on(uuid) to chibo_app;

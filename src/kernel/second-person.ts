@@ -14,6 +14,9 @@ export const twoPersonKinds = [
   'erasure',
   'unitMerge',
   'provincialLogin',
+  'link',
+  'unlink',
+  'endLogin',
 ] as const
 export type TwoPersonKind = (typeof twoPersonKinds)[number]
 

@@ -231,3 +231,17 @@ test('a browser’s page cannot say it by sending JSON, nor anything else to tha
     403,
   )
 })
+
+test('an e-mail address opens an account only where the provider says that it was proven', async () => {
+  const byMail = await aServer({ signOn: { ...settingsFor(issuer), claim: 'email' } })
+  const kept = await anAccount(byMail.database, { seats: [{ role: 'member', unit: await aUnit(byMail.database) }] })
+  await byMail.database.owner.query(
+    `insert into provincial_login (account, login, only_way, binds_until) values ($1, 'thu@tinh.vn', false, now() + interval '1 day')`,
+    [kept.id],
+  )
+  const enters = (over: Claims) =>
+    signOn(byMail.person(), (nonce) => signedBy(mock, said(nonce, { email: 'thu@tinh.vn', ...over })), byMail)
+  is(await enters({}), 403, 'accounts.loginUnknown')
+  is(await enters({ email_verified: false }), 403, 'accounts.loginUnknown')
+  is(await enters({ email_verified: true }), 200)
+})

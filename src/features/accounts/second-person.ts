@@ -67,6 +67,12 @@ export function toSetLogin({ id: account, seats }: KeptAccount, login: string): 
   return { kind: 'provincialLogin', action, units, what: { account, login }, about: [account] }
 }
 
+/** Taken away, it leaves perhaps no way in but the next code. */
+export function toEndLogin({ id: account, seats }: KeptAccount): Concern | undefined {
+  const units = unitsAbove(seats)
+  return units.length > 0 ? { kind: 'endLogin', action, units, what: { account }, about: [account] } : undefined
+}
+
 function unitsAbove(seats: readonly HeldSeat[]): readonly string[] {
   return [...new Set(seats.filter(({ role }) => needsTwo(role)).map(({ unit }) => unit))]
 }

@@ -71,6 +71,6 @@ export const signOnRoutes = {
     summary: 'An account is no longer entered by the province’s sign-on; what was begun by it ends.',
     action: 'accounts.write',
     params: id,
-    response: z.object({}),
+    response: orWaits(z.object({})),
   }),
 }

@@ -14,7 +14,7 @@ import {
 import type { AccountRefusal } from './accounts.problems.ts'
 import type { Refusing } from './half-way.server.ts'
 import { homeOf, loadTheirs } from './keeping.server.ts'
-import { toSetLogin } from './second-person.ts'
+import { toEndLogin, toSetLogin } from './second-person.ts'
 import { passFirst, recordOwn } from './session.server.ts'
 import { endLogin, loginOf, ownPath, setLogin, type SignOnRefusal } from './sign-on.ts'
 import { signOnRoutes } from './sign-on.contract.ts'
@@ -26,6 +26,7 @@ import {
   keepLogin,
   loginOfAccount,
   needsTwoForLogin,
+  needsTwoToEndLogin,
   takeSignOn,
 } from './sign-on.sql.ts'
 
@@ -147,11 +148,15 @@ export function signOnHandlers({ provider }: { readonly provider?: Provider | un
 
     endLogin: command(signOnRoutes.endLogin, {
       async load(given) {
+        const { tx, actor } = given
         const account = await loadTheirs(given, given.params.id)
-        const kept = account && (await loginOfAccount(given.tx, account.id))
-        return account && { account, held: kept !== undefined, self: given.actor.account }
+        if (!account) return undefined
+        const kept = await loginOfAccount(tx, account.id)
+        const two = await needsTwoToEndLogin(tx, account.id)
+        return { account, two, held: kept !== undefined, self: actor.account }
       },
       decide: ({ account, self }) => endLogin(account, self),
+      second: (_given, { account, two }) => (two ? toEndLogin(account) : undefined),
       save: async ({ tx }, { account, held }) => {
         if (held) await dropLogin(tx, account.id)
       },

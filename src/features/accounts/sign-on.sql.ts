@@ -105,6 +105,11 @@ export async function needsTwoForLogin(tx: Tx, account: string, login: string): 
   return rows[0]?.two === true
 }
 
+export async function needsTwoToEndLogin(tx: Tx, account: string): Promise<boolean> {
+  const { rows } = await sql<{ two: boolean }>`select chibo.needs_two_to_end_login(${account}) as two`.execute(tx)
+  return rows[0]?.two === true
+}
+
 export async function keepLogin(
   tx: Tx,
   account: string,

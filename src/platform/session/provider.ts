@@ -144,7 +144,7 @@ async function identify(
   if (claims === undefined) throw new Error('no claims')
   const { iss: issuer, sub: subject } = claims
   const said = settings.claim in claims ? claims : await oidc.fetchUserInfo(config, tokens.access_token, subject)
-  const unproven = settings.claim === 'email' && said['email_verified'] === false
+  const unproven = settings.claim === 'email' && said['email_verified'] !== true
   return {
     issuer,
     subject,
