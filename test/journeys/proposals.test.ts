@@ -248,6 +248,41 @@ test('a code that one person made for an account of a cell opens nothing once it
   assert.ok(json.answerers.every((a: any) => a.name !== body.name))
 })
 
+/** The name at the province's sign-on by which an account alone is entered; `used`: tied to its subject. */
+async function signsOn(account: string, used: boolean): Promise<void> {
+  await database.owner.query(
+    `insert into provincial_login (account, login, only_way, binds_until, issuer, subject, bound_at)
+     select $1::uuid, $1::text, true, now() + interval '1 day', case when $2 then 'https://tinh' end, case when $2 then $1::text end, case when $2 then now() end`,
+    [account, used],
+  )
+}
+
+async function loginOf(account: string): Promise<unknown> {
+  return (await staff.get(`/api/accounts/${account}/login`)).json.login
+}
+
+test('the only way into a higher role is taken away by two, and a new code after it takes two as well', async () => {
+  const { account: id } = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+  await signsOn(id, true)
+  await database.owner.query(`delete from account_secret where account = $1`, [id])
+  await assert.rejects(
+    database.as(staffMe.account, (tx) => sql`select chibo.end_provincial_login(${id})`.execute(tx)),
+    /a second person has not agreed/,
+  )
+  const ending = waiting(await staff.send('POST', `/api/accounts/${id}/login/end`))
+  assert.ok(await loginOf(id))
+  is(await agree(colleague, ending), 200)
+  assert.equal(await loginOf(id), null)
+  waiting(await staff.send('POST', `/api/accounts/${id}/code`))
+})
+
+test('a name that one person entered for an account of a cell, and nobody used, lapses when the account comes above', async () => {
+  const { id } = await anAccount(database, { seats: [{ role: 'member', unit: cell }] })
+  await signsOn(id, false)
+  await bySecond(await staff.send('POST', giving(id).path, { body: giving(id).body }), colleague)
+  assert.equal(await loginOf(id), null)
+})
+
 test('after all of it the chains hold', async () => {
   assert.deepEqual(await database.asOwner(findBroken), [])
 })

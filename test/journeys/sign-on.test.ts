@@ -200,36 +200,6 @@ test('for a role above cell level that has been used, a second person agrees to 
   )
 })
 
-test('of a role above cell level that has been used, no one person takes the way in away', async () => {
-  const root = await aUnit(server.database)
-  const { person: first, account } = await signedIn(server, [{ role: 'provincialOrganiser', unit: root }])
-  const { person: second } = await signedIn(server, [{ role: 'provincialOrganiser', unit: root }])
-  const { id } = await anAccount(server.database, { seats: [{ role: 'communeSecretary', unit: root }] })
-  await setLogin(id, 'pho.bi.thu@tinh')
-  is(await signOn(server.person(), 'pho.bi.thu@tinh'), 200)
-  await server.database.asOwner((tx) => sql`delete from account_secret where account = ${id}`.execute(tx))
-  await assert.rejects(
-    server.database.as(account, (tx) => sql`select chibo.end_provincial_login(${id})`.execute(tx)),
-    /a second person has not agreed/,
-  )
-  const { waits } = is(await first.send('POST', `/api/accounts/${id}/login/end`), 202)
-  is(await signOn(server.person(), 'pho.bi.thu@tinh'), 200)
-  is(await second.send('POST', `/api/proposals/${waits.proposal}/agree`), 200)
-  is(await signOn(server.person(), 'pho.bi.thu@tinh'), 403, 'accounts.loginUnknown')
-  assert.ok(is(await first.send('POST', `/api/accounts/${id}/code`), 202).waits)
-})
-
-test('a name that one person entered for an account of a cell waits no longer once it is above', async () => {
-  const { id, login } = await somebody()
-  await server.database.asOwner((tx) =>
-    sql`insert into seat (account, role, unit, from_on) values (${id}, 'communeStaff', ${ward}, chibo.today())`.execute(
-      tx,
-    ),
-  )
-  is(await signOn(server.person(), login), 403, 'accounts.loginUnknown')
-  is(await staff.send('POST', `/api/accounts/${id}/login`, { body: { login } }), 202)
-})
-
 test('a way back serves once, and only in the browser that was sent', async () => {
   const { login } = await somebody()
   const person = server.person()
