@@ -261,3 +261,46 @@ $$;
 grant execute on function chibo.find_activation(bytea), chibo.renew_code(uuid, bytea, int), chibo.bind_device(bytea, text, text),
   chibo.own_devices(bytea), chibo.end_device(uuid), chibo.change_pin(bytea, text, bytea), chibo.tie_session(bytea, bytea),
   chibo.find_device(bytea), chibo.count_pin(bytea, boolean), chibo.own_news(), chibo.see_news(uuid[]), chibo.serves_by_pin(uuid) to chibo_app;
+
+-- A browser that an account was signed in from is known to it by a secret of its own, kept as a hash beside the addresses: behind one address
+-- sits a whole office, and a colleague who guesses there must not make its people wait.
+
+comment on table known_address is
+  'Where an account has signed in before: addresses, and browsers by the hash of their secret. From a known browser nobody else slows it down; from a known address nobody elsewhere.';
+
+-- The old secret is replaced for every account that knew it.
+create function chibo.know_browser(of_account uuid, of_browser bytea, before bytea) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from known_address where account = of_account and (address_hash = before or last_at < now() - interval '90 days');
+  update known_address set address_hash = of_browser where address_hash = before;
+  insert into known_address (account, address_hash) values (of_account, of_browser);
+end $$;
+
+-- Takes a turn in the browser's own bucket and in no other; null where the account does not know the browser.
+create function chibo.take_known_turn(of_username text, of_browser bytea, own bytea) returns int
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  t sign_in_try;
+  n int;
+begin
+  if not exists (select from known_address k join account a on a.id = k.account where a.username = of_username and k.address_hash = of_browser) then
+    return null;
+  end if;
+  insert into sign_in_try (bucket, failures, last_at, free_at) values (own, 0, clock_timestamp(), '-infinity') on conflict do nothing;
+  select * into t from sign_in_try where bucket = own for update;
+  if t.free_at > clock_timestamp() then return ceil(extract(epoch from t.free_at - clock_timestamp())); end if;
+  n := case when t.last_at < clock_timestamp() - interval '1 hour' then 1 else t.failures + 1 end;
+  update sign_in_try set failures = n, last_at = clock_timestamp(), free_at =
+    case when n <= 3 then '-infinity' else clock_timestamp() + least(300, power(2, least(n - 3, 20) - 1)) * interval '1 second' end
+    where bucket = own;
+  return 0;
+end $$;
+
+create function chibo.forgive_known_turns(own bytea) returns boolean
+  language sql security definer set search_path = public, pg_temp as $$
+  with taken as (delete from sign_in_try where bucket = own returning 1)
+  select exists (select from taken)
+$$;
+
+grant execute on function chibo.know_browser(uuid, bytea, bytea), chibo.take_known_turn(text, bytea, bytea), chibo.forgive_known_turns(bytea) to chibo_app;

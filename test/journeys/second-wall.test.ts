@@ -62,7 +62,7 @@ const ofNobody = new Set([
 const ofAccounts = new Set(['name_of_account'])
 /** Those that keep what the account itself has, or counts tries before there is one. */
 const writes =
-  /^(add_passkey|bind_device|begin_entry|begin_sign_on|keep_paper_codes|propose_totp|take_\w+|start_session|enqueue|note_seen|see_news|ask_head_key)$/
+  /^(add_passkey|bind_device|begin_entry|begin_sign_on|keep_paper_codes|know_browser|propose_totp|take_\w+|start_session|enqueue|note_seen|see_news|ask_head_key)$/
 
 test('an account without a role is told nothing by any function it may call, about whatever thing, and changes nothing', async () => {
   const { rows: all } = await database.asOwner((tx) =>

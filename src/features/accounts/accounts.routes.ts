@@ -26,9 +26,9 @@ export interface AccountSettings {
 }
 
 /** Signing in is counted before it is tried, and outside the transaction that a refusal undoes. */
-async function trySignIn({ body, client, database }: Before<typeof accountRoutes.signIn>) {
+async function trySignIn({ body, client, cookies, database }: Before<typeof accountRoutes.signIn>) {
   const username = usernameOf(body.username)
-  const buckets = bucketsOf(username, client.address)
+  const buckets = bucketsOf(username, { client, cookies })
   const { wait, secret } = await database.as(null, async (tx) => ({
     wait: await takeSignInTurn(tx, username, buckets),
     secret: await findSecret(tx, username),

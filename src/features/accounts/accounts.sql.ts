@@ -17,21 +17,37 @@ declare module '#platform/db/tables.ts' {
   }
 }
 
-/** Hashes of who tries from where; see `chibo.take_sign_in_turn`. */
+/** Hashes of who tries from where; see `chibo.take_sign_in_turn` and `chibo.take_known_turn`. */
 export interface Buckets {
   readonly address: Uint8Array
   readonly both: Uint8Array
   readonly byAddress: Uint8Array
   readonly byName: Uint8Array
+  /** Of a browser that says it is known: what the account knows it by, and its own count. */
+  readonly browser?: { readonly place: Uint8Array; readonly own: Uint8Array } | undefined
 }
 
 /** Counts one attempt. Answers the seconds to wait, 0 when the attempt may be made. */
 export async function takeSignInTurn(tx: Tx, username: string, buckets: Buckets): Promise<number> {
+  const { browser } = buckets
+  const known = browser && (await takeKnownTurn(tx, username, browser))
+  if (typeof known === 'number') return known
   const { rows } = await sql<{ wait: number }>`
     select chibo.take_sign_in_turn(${username}, ${buckets.address}, ${buckets.both}, ${buckets.byAddress}, ${buckets.byName}) as wait`.execute(
     tx,
   )
   return rows[0]?.wait ?? 0
+}
+
+/** Null where the account does not know the browser: the turn is to be taken as anybody's. */
+async function takeKnownTurn(
+  tx: Tx,
+  username: string,
+  { place, own }: NonNullable<Buckets['browser']>,
+): Promise<number | null> {
+  const { rows } = await sql<{ wait: number | null }>`
+    select chibo.take_known_turn(${username}, ${place}, ${own}) as wait`.execute(tx)
+  return rows[0]?.wait ?? null
 }
 
 export interface Secret {
@@ -45,8 +61,24 @@ export async function findSecret(tx: Tx, username: string): Promise<Secret | und
 }
 
 /** A layer was passed rightly: the turn it took is no failure. */
-export async function forgiveTurns(tx: Tx, { both, byAddress, byName }: Buckets): Promise<void> {
+export async function forgiveTurns(tx: Tx, { both, byAddress, byName, browser }: Buckets): Promise<void> {
+  if (browser && (await forgiveKnownTurns(tx, browser.own))) return
   await sql`select chibo.forgive_turns(${both}, ${[byAddress, byName]}::bytea[])`.execute(tx)
+}
+
+/** Whether it was there that the turn was taken. */
+async function forgiveKnownTurns(tx: Tx, own: Uint8Array): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select chibo.forgive_known_turns(${own}) as taken`.execute(tx)
+  return rows[0]?.taken === true
+}
+
+/** From now on the account knows this browser, by a new secret in the place of the one it brought. */
+export async function knowBrowser(
+  tx: Tx,
+  account: string,
+  { place, before }: { readonly place: Uint8Array; readonly before: Uint8Array | null },
+): Promise<void> {
+  await sql`select chibo.know_browser(${account}, ${place}, ${before})`.execute(tx)
 }
 
 /** How an account was entered: `code` is one that was handed over. */

@@ -43,7 +43,7 @@ export async function takeSecondTurn({
   return database.as(null, async (tx): Promise<Turn> => {
     const half = await halfWay({ tx, cookies })
     if (!half.ok) return half
-    const buckets = bucketsOf(half.username, client.address, 'second')
+    const buckets = bucketsOf(half.username, { client, cookies }, 'second')
     const seconds = await takeSignInTurn(tx, half.username, buckets)
     return seconds > 0 ? refuse({ code: 'accounts.wait', seconds }) : { ok: true, challenge: half.challenge, buckets }
   })

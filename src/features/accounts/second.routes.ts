@@ -25,10 +25,10 @@ interface SecondSettings {
   readonly secrets?: Secrets | undefined
 }
 
-async function tryAgain({ body, client, database, account }: Before<typeof secondRoutes.showAgain>) {
+async function tryAgain({ body, client, cookies, database, account }: Before<typeof secondRoutes.showAgain>) {
   const tried = await database.as(account, async (tx) => {
     const { username } = await getAccount(tx, account)
-    const buckets = bucketsOf(username, client.address)
+    const buckets = bucketsOf(username, { client, cookies })
     return { buckets, seconds: await takeSignInTurn(tx, username, buckets), secret: await findSecret(tx, username) }
   })
   if (tried.seconds > 0) return refuse({ code: 'accounts.wait', seconds: tried.seconds })

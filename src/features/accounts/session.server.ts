@@ -1,7 +1,7 @@
 import type { AnyRoute } from '#kernel/contract.ts'
 import type { Given } from '#platform/http/index.ts'
-import { digestOf, entryCookie, newToken, sessionCookie } from '#platform/session/index.ts'
-import { type Buckets, endSession, type Means, startSession } from './accounts.sql.ts'
+import { digestOf, entryCookie, knownCookie, newToken, sessionCookie } from '#platform/session/index.ts'
+import { type Buckets, endSession, knowBrowser, type Means, startSession } from './accounts.sql.ts'
 import { beginEntry, endEntry, type FirstLayer, lastSignIn, passEntry, takeEntry } from './entry.sql.ts'
 import { homeOfAccount, layersOf } from './layers.sql.ts'
 import type { Entered } from './second.contract.ts'
@@ -11,30 +11,58 @@ import { type Came, cameBySignOn, markEntry, markSession } from './sign-on.sql.t
 /** What a call must bring to sign somebody in. */
 export type Entering = Pick<Given<AnyRoute>, 'tx' | 'client' | 'cookies'>
 
-/** Under which tries at one layer of a name from an address are counted. */
-export function bucketsOf(username: string, address: string, layer: 'first' | 'second' = 'first'): Buckets {
+type Coming = Pick<Entering, 'client' | 'cookies'>
+
+/** Days a browser that nobody signs in from stays known. */
+const knownDays = 90
+
+/** What an account knows a browser by: like a session, of the kind of machine it was given to. */
+function placeOf(token: string, { client }: Pick<Coming, 'client'>): Uint8Array {
+  return digestOf('browser', token, client.agent)
+}
+
+/** Under which tries at one layer of a name from an address, and from a browser, are counted. */
+export function bucketsOf(username: string, { client, cookies }: Coming, layer: 'first' | 'second' = 'first'): Buckets {
+  const { address } = client
+  const known = cookies.get(knownCookie)
   const of = (...parts: readonly string[]) => digestOf(...(layer === 'first' ? parts : ['second', ...parts]))
   return {
     address: digestOf('address', address),
     both: of('both', username, address),
     byAddress: of('byAddress', address),
     byName: of('byName', username),
+    browser:
+      known === undefined ? undefined : { place: placeOf(known, { client }), own: of('byBrowser', username, known) },
   }
 }
 
 /** From now on this browser is signed in as that account. Whoever left it without signing out is signed out. Answers the hash of the new token. */
 export async function beginSession(
-  { tx, client, cookies }: Entering,
+  given: Entering,
   account: string,
   { means, strong }: { readonly means: Means; readonly strong: boolean },
 ): Promise<Uint8Array> {
+  const { tx, client, cookies } = given
   if (client.session !== undefined) await endSession(tx, digestOf(client.session))
   const token = newToken()
   const hash = digestOf(token, client.agent)
   const address = digestOf('address', client.address)
   await startSession(tx, { account, token: hash, address, means, agent: client.agent, strong })
   cookies.set(sessionCookie, token)
+  await keepKnown(given, account)
   return hash
+}
+
+/** Each time by a new secret: one that somebody else saw or laid there serves no longer. */
+async function keepKnown({ tx, client, cookies }: Entering, account: string): Promise<void> {
+  const before = cookies.get(knownCookie)
+  const token = newToken()
+  const places = {
+    place: placeOf(token, { client }),
+    before: before === undefined ? null : placeOf(before, { client }),
+  }
+  await knowBrowser(tx, account, places)
+  cookies.set(knownCookie, token, knownDays)
 }
 
 /** By the province's sign-on. `second`: its word for a second layer is taken. */

@@ -5,5 +5,5 @@ export { askForNewPasskey, askForPasskey, type Passkey, readNewPasskey, readPass
 export { openProvider, type Identity, type Proof, type Provider, type ProviderFailure } from './provider.ts'
 export { type ProviderSettings } from './provider-settings.ts'
 export { hashPassword, isPassword } from './password.ts'
-export { deviceCookie, digestOf, entryCookie, newToken, sessionCookie, signOnCookie } from './token.ts'
+export { deviceCookie, digestOf, entryCookie, knownCookie, newToken, sessionCookie, signOnCookie } from './token.ts'
 export { newTotpSecret, stepOf, totpAddress } from './totp.ts'

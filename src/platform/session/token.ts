@@ -7,6 +7,9 @@ export const entryCookie = 'chibo-entry'
 /** Of the one telephone that six digits open an account on. */
 export const deviceCookie = 'chibo-device'
 
+/** Of a browser that somebody has signed in from: it opens nothing, and keeps the guesses of others from slowing them there. */
+export const knownCookie = 'chibo-known'
+
 /** Of a browser that was sent to the province's sign-on and has not come back. */
 export const signOnCookie = 'chibo-sign-on'
 
