@@ -63,13 +63,28 @@ create function chibo.is_linked(which uuid, but_not uuid) returns boolean
     and chibo.heads('accounts.write') <> '{}'
 $$;
 
+alter table account_news drop constraint account_news_kind_check,
+  add constraint account_news_kind_check check (kind in ('slipGiven', 'slipUsed', 'loginSet', 'loginTaken', 'linked', 'unlinked'));
+comment on table account_news is
+  'What others did to an account''s ways in, or said of whose it is, for its holder alone, until it is seen and for 90 days at most.';
+alter table proposal drop constraint proposal_kind_check,
+  add constraint proposal_kind_check check (kind in ('giveRole', 'endRole', 'openAccount', 'closeAccount', 'standIn', 'recovery', 'removal',
+    'merge', 'undoMerge', 'erasure', 'unitMerge', 'provincialLogin', 'endLogin', 'link', 'unlink'));
+
+-- Whoever is said to hold an account reads a whole record with it: two say it, of no account of theirs, and the holder is told.
 create function chibo.link_account(which uuid, of_person uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  before uuid := (select a.person from account a where a.id = which);
 begin
-  perform chibo.must(chibo.keeps_account(which) and (of_person is null or (
+  perform chibo.must(which <> chibo.account() and chibo.keeps_account(which) and (of_person is null or (
     chibo.sees_person('members.read', of_person, chibo.today(), 'infinity') and not chibo.is_linked(of_person, which))));
+  if before is not distinct from of_person then return; end if;
+  if of_person is null then perform chibo.must_be_two('unlink', jsonb_build_object('account', which, 'person', before));
+  else perform chibo.must_be_two('link', jsonb_build_object('account', which, 'person', of_person)); end if;
   update account set person = null where person = any (chibo.led_to(of_person)) and closed_at is not null;
   update account set person = of_person where id = which;
+  insert into account_news (account, kind, given_by) values (which, case when of_person is null then 'unlinked' else 'linked' end, chibo.account());
 end $$;
 
 create function chibo.find_people(words text[], most int) returns table (person uuid, name text, born text, at text)
@@ -237,6 +252,7 @@ create function chibo.is_withheld(by_account uuid, of_people uuid[], at timestam
 $$;
 
 -- One row for what an account did in one way on one day. `withheld_since`: what inspectors read from then on is not told unless released.
+-- That the linked account looks through the own page is no line; whatever else it reads is one, as anybody's is.
 create function chibo.own_readings(which uuid, since timestamptz, withheld_since timestamptz)
   returns table (account uuid, name text, role text, unit text, on_day date, last_at timestamptz, times int, people int, operation text, reasons text[])
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -246,7 +262,7 @@ create function chibo.own_readings(which uuid, since timestamptz, withheld_since
     select r.account, r.operation, (r.at at time zone 'Asia/Ho_Chi_Minh')::date as on_day, max(r.at) as last_at, count(*)::int as times,
       max(cardinality(r.subjects)) as people, array_remove(array_agg(distinct r.reason), null) as reasons
     from ids, read_log r
-    where r.subjects && ids.ids and r.at >= since and r.account not in (select id from own)
+    where r.subjects && ids.ids and r.at >= since and not (r.operation in ('getMine', 'listMyReaders') and r.account in (select id from own))
       and not chibo.is_withheld(r.account, ids.ids, r.at, withheld_since)
     group by 1, 2, 3)
   select s.account, a.name, e.role, chibo.unit_name_on(e.unit, s.on_day), s.on_day, s.last_at, s.times, s.people, s.operation, s.reasons
@@ -268,7 +284,7 @@ create function chibo.own_temporary(which uuid, since date, withheld_since times
       and r.from_on < s.to_on and s.from_on < r.to_on
       where f.person = which and f.voided_at = 'infinity' and f.from_on < s.to_on and s.from_on < f.to_on)
     and not (s.role = 'inspector' and s.given_at >= withheld_since
-      and not exists (select from reading_release l where l.account = s.account and l.person = any (chibo.led_to(which))))
+      and not exists (select from reading_release l where l.account = s.account and l.person = any (chibo.led_to(which)) and s.given_at <= l.until_at))
   order by s.from_on desc, a.name
 $$;
 
@@ -299,6 +315,72 @@ begin
 end $$;
 grant execute on function chibo.own_readings(uuid, timestamptz, timestamptz), chibo.own_temporary(uuid, date, timestamptz),
   chibo.withheld_readings(timestamptz, int, int), chibo.release_readings(uuid) to chibo_app;
+
+-- As in 0026, but: whoever follows a trail learns no sooner than on the own page that an inspector has read them. Others'
+-- readings are shown, and after the term the own page tells of one's own.
+
+create function chibo.is_kept_from(own uuid[], by_account uuid, subjects uuid[], at timestamptz) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(subjects && own and chibo.is_withheld(by_account, own, at, '-infinity'), false)
+$$;
+
+create or replace function chibo.trail(of_member uuid, of_account uuid, since timestamptz, until timestamptz)
+  returns table (kind text, id text, at timestamptz, unit uuid, n bigint, what text, on_day date, account uuid, subject uuid, subjects int,
+    reason text, origin text, mark bytea)
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  who jsonb := chibo.followed(of_member, of_account);
+  heads uuid[] := chibo.heads('audit.read');
+  mine uuid[] := chibo.led_to(chibo.own_person());
+  ids uuid[];
+begin
+  if who is null then return; end if;
+  if of_member is not null then
+    ids := array(select of_member union all select p.id from person p where p.merged_into = of_member);
+    return query
+      select 'change', e.seq::text, e.at, e.unit, e.n, e.command, e.on_day, e.actor, of_member, 1, null::text, null::text, e.hash
+      from event e where e.at >= since and e.at < until and chibo.below(e.unit, heads) and e.seq in (
+        select b.seq from event_body b, unnest(ids) i (person), unnest('{person,kept,gone,one,other}'::text[]) k (key)
+          where b.body @> jsonb_build_object(k.key, i.person)
+        union
+        select b.seq from (
+          select r.import from person_record r where r.person = any (ids) and r.import is not null
+          union select a.import from affiliation a where a.person = any (ids) and a.import is not null
+          union select s.import from person_status s where s.person = any (ids) and s.import is not null) m (import), event_body b
+          where b.body @> jsonb_build_object('import', m.import));
+    if (who ->> 'readings')::boolean then
+      return query
+        select 'reading', null::text, r.at, null::uuid, null::bigint, r.operation, null::date, r.account, of_member, cardinality(r.subjects),
+          r.reason, r.origin, chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
+        from read_log r, unnest(ids) i (person) where r.subjects @> array[i.person] and r.at >= since and r.at < until
+          and not chibo.is_kept_from(mine, r.account, r.subjects, r.at);
+    end if;
+  else
+    return query
+      select 'change', e.seq::text, e.at, e.unit, e.n, e.command, e.on_day, e.actor,
+        case when b.body ->> 'person' ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then (b.body ->> 'person')::uuid end, 1, null::text, null::text, e.hash
+      from event e left join event_body b using (seq)
+      where e.actor = of_account and e.at >= since and e.at < until and chibo.below(e.unit, heads);
+    if (who ->> 'readings')::boolean then
+      return query
+        select 'reading', null::text, r.at, null::uuid, null::bigint, r.operation, null::date, r.account,
+          case when cardinality(r.subjects) = 1 then r.subjects[1] end, cardinality(r.subjects), r.reason, r.origin,
+          chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
+        from read_log r where r.account = of_account and r.at >= since and r.at < until
+          and not chibo.is_kept_from(mine, r.account, r.subjects, r.at);
+    end if;
+  end if;
+end $$;
+
+create or replace function chibo.export_readings(of_member uuid, of_account uuid) returns table (at bigint, account uuid, operation text, subjects uuid[], reason text, origin text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with who as materialized (select chibo.followed(of_member, of_account) as who)
+  select chibo.micros(r.at), r.account, r.operation, r.subjects, r.reason, r.origin from read_log r, who
+  where (who.who ->> 'exports')::boolean and (who.who ->> 'readings')::boolean
+    and (r.account = of_account or r.subjects && array(select of_member union all select p.id from person p where p.merged_into = of_member))
+    and not chibo.is_kept_from(chibo.led_to(chibo.own_person()), r.account, r.subjects, r.at)
+  order by r.at, chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
+$$;
 
 -- Who answers for personal data, nearest above.
 create function chibo.own_contact(which uuid) returns table (name text, unit text)
@@ -469,10 +551,10 @@ begin
   end if;
 end $$;
 
--- Since when somebody is not used, for whoever has them and for themselves.
+-- Since when somebody is not used, for whoever has them and for themselves; in their words why, only for whoever answers requests.
 create function chibo.restriction_of(which uuid) returns table (from_on date, reason text, ends boolean)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select x.from_on, r.words, chibo.answers_for('requests.answer', which) from restriction x join data_request r on r.id = x.request
+  select x.from_on, case when chibo.is_own_or_answered(which) then r.words end, chibo.answers_for('requests.answer', which) from restriction x join data_request r on r.id = x.request
   where x.person = any (chibo.led_to(which)) and x.ended_at is null
     and (which = chibo.own_person() or chibo.sees_person('members.read', which, chibo.today(), 'infinity'))
 $$;

@@ -3,53 +3,15 @@ import test from 'node:test'
 import { sql } from 'kysely'
 import { addDays, addWorkingDays, todayInVietnam, written } from '#kernel/day.ts'
 import { calendar } from '#rulebook/index.ts'
-import { aRegister } from './a-register.ts'
+import { anOffice, asked, done, mine, opened } from './an-office.ts'
 import { anAccount, type Person, signedIn } from './a-server.ts'
+import { bySecond, is } from './second-person.ts'
 
 const today = todayInVietnam(Date.now())
 const due = addWorkingDays(today, 10, calendar)
 
-async function anOffice() {
-  const world = await aRegister()
-  const { server, database, ward, province, staff } = world
-  const officer = await signedIn(server, [{ role: 'dataProtectionOfficer', unit: ward }])
-  const organiser = await signedIn(server, [{ role: 'provincialOrganiser', unit: province }])
-  const inspector = await signedIn(server, [{ role: 'inspector', unit: province }])
-
-  /** A member of the cell, with an account that is said to be theirs. */
-  async function aMember(some: Record<string, unknown> = {}, at = world.cell) {
-    const id = await world.entered({ card: null, ...some }, { unit: at })
-    const holder = await signedIn(server, [{ role: 'member', unit: at }])
-    await done(await staff.send('POST', `/api/accounts/${holder.account}/person`, { body: { person: id } }))
-    return { id, ...holder }
-  }
-
-  return {
-    ...world,
-    server,
-    database,
-    officer: officer.person,
-    organiser: organiser.person,
-    inspector,
-    aMember,
-  }
-}
-
-async function mine(person: Person) {
-  return (await done(await person.get('/api/mine'))).json
-}
-
-async function asked(person: Person, body: object) {
-  return (await done(await person.send('POST', '/api/mine/requests', { body }))).json
-}
-
-function opened(told: any): any[] {
-  return told.rows.filter((r: any) => r.operation === 'getMember')
-}
-
-async function done<T extends { status: number; text: string }>(answered: T): Promise<T> {
-  assert.ok(answered.status < 300, answered.text)
-  return answered
+function link(by: Person, account: string, person: string | null) {
+  return by.send('POST', `/api/accounts/${account}/person`, { body: { person } })
 }
 
 const correction = {
@@ -136,17 +98,49 @@ test('nobody comes to another’s page: not unlinked, not by another’s request
     assert.equal((await neighbour.get(`/api/members/${lan.id}/${path}`)).status, 404)
 
   const second = await signedIn(server, [{ role: 'member', unit: cell }])
-  const link = (account: string, person: string | null, by = staff) =>
-    by.send('POST', `/api/accounts/${account}/person`, { body: { person } })
-  assert.equal((await link(second.account, lan.id)).json.code, 'mine.linkedElsewhere')
+  assert.equal((await link(staff, second.account, lan.id)).json.code, 'mine.linkedElsewhere')
   const theirs = await signedIn(server, [{ role: 'member', unit: foreign }])
-  assert.equal((await link(theirs.account, lan.id, neighbour)).status, 404, 'a member they do not have')
-  assert.equal((await link(lan.account, null, neighbour)).status, 404, 'an account they do not keep')
+  assert.equal((await link(neighbour, theirs.account, lan.id)).status, 404, 'a member they do not have')
+  assert.equal((await link(neighbour, lan.account, null)).status, 404, 'an account they do not keep')
   const found = await staff.get(`/api/accounts/${second.account}/person?search=lụa`)
   assert.deepEqual(
     found.json.candidates.map((c: any) => c.name),
     ['Hồ Thị Lụa'],
   )
+})
+
+test('whose account it is two people say, nobody of their own; the holder is told, and what the account read stays in the list', async () => {
+  const { aMember, server, staff, organiser, ward, inspector, entered, database } = office
+  const lan = await aMember({ name: 'Đinh Thị Lài' })
+  const news = async () => (await lan.person.get('/api/session')).json.news
+  const clerk = await signedIn(server, [{ role: 'communeStaff', unit: ward }])
+  for (const person of [lan.id, null]) {
+    is(await link(clerk.person, clerk.account, person), 403, 'mine.ownAccount')
+    await assert.rejects(
+      database.as(clerk.account, (tx) => sql`select chibo.link_account(${clerk.account}, ${person})`.execute(tx)),
+      { code: '42501' },
+      'the second wall',
+    )
+  }
+  await assert.rejects(
+    database.as(clerk.account, (tx) => sql`select chibo.link_account(${lan.account}, null)`.execute(tx)),
+    { code: '42501' },
+    'nobody has agreed',
+  )
+  const told = JSON.stringify(await news())
+  assert.ok(told.includes('"linked"'), told)
+  await bySecond(await link(clerk.person, lan.account, null), organiser)
+  assert.ok(JSON.stringify(await news()).includes('"unlinked"'))
+  is(await lan.person.get('/api/mine'), 404, 'mine.notLinked')
+  is(await link(clerk.person, lan.account, null), 200)
+
+  const own = await entered({ name: 'Lưu Thị Mận', card: null }, { unit: office.cell })
+  await bySecond(await link(staff, clerk.account, own), organiser)
+  await done(await clerk.person.get(`/api/members/${own}`))
+  await done(await inspector.person.get(`/api/members/${own}`))
+  const { rows } = (await done(await clerk.person.get('/api/mine/readers'))).json
+  assert.equal(opened({ rows }).length, 1, 'the own account reads by its role, and the inspector is withheld')
+  await done(await inspector.person.send('POST', `/api/withheld-readings/${own}/release`))
 })
 
 test('a member says something to what was said; the office reads it beside, and nothing is written over', async () => {
@@ -208,6 +202,10 @@ test('access for a time is told to whom it concerns', async () => {
     sql`insert into seat (account, role, unit, from_on, to_on, basis, reason)
       values (${guest.id}, 'communeSecretary', ${ward}, ${today}, ${addDays(today, 8)}, 'temporary', 'Soát lại danh sách'),
         (${guest.id}, 'inspector', ${ward}, ${today}, ${addDays(today, 8)}, 'temporary', 'Kiểm tra')`.execute(tx),
+  )
+  await database.owner.query(
+    `insert into reading_release (account, person, until_at) values ($1, $2, now() - interval '1 day')`,
+    [guest.id, lan.id],
   )
   const { temporary } = (await done(await lan.person.get('/api/mine/readers'))).json
   assert.deepEqual(temporary, [
@@ -314,5 +312,13 @@ test('one’s own number is shown when asked for and the reading written down; a
   await done(await lan.person.send('POST', `/api/mine/requests/${id}/withdraw`))
   const late = await staff.send('POST', `/api/requests/${id}/answer`, { body: { outcome: 'done', words: 'Đã làm.' } })
   assert.equal(late.json.code, 'mine.ended')
-  await asked(lan.person, { kind: 'restriction', words: 'Xin tạm ngừng lần nữa.' })
+  const again = await asked(lan.person, { kind: 'restriction', words: 'Xin tạm ngừng lần nữa.' })
+  await done(
+    await staff.send('POST', `/api/requests/${again.id}/answer`, { body: { outcome: 'done', words: 'Đã làm.' } }),
+  )
+  const secretary = await signedIn(office.server, [{ role: 'cellSecretary', unit: office.cell }])
+  const reason = async (by: Person) => (await done(await by.get(`/api/members/${lan.id}/words`))).json.restriction
+  assert.deepEqual(await reason(secretary.person), { fromOn: today, reason: null }, 'that, and since when')
+  assert.equal((await reason(staff)).reason, 'Xin tạm ngừng lần nữa.')
+  assert.equal((await mine(lan.person)).restriction.reason, 'Xin tạm ngừng lần nữa.')
 })

@@ -103,6 +103,29 @@ test('staff see what was changed at their ward and not who read; a neighbour doe
   )
 })
 
+test('whoever follows the trail of their own record does not learn there that an inspector has read it', async () => {
+  const { server, member, inspector, officer } = await world
+  is(await inspector.person.get(`/api/members/${member}`), 200)
+  const told = async () => (await officer.person.get(`/api/trails/members/${member}?show=readings`)).json
+  const before = await told()
+  assert.ok(before.rows.some((r: any) => r.who.id === inspector.account))
+  const own = (person: string | null) =>
+    server.database.asOwner((tx) =>
+      sql`update account set person = ${person} where id = ${officer.account}`.execute(tx),
+    )
+  await own(member)
+  const later = await told()
+  assert.ok(later.rows.every((r: any) => r.who.id !== inspector.account))
+  assert.ok(later.readings < before.readings, 'nor is it counted')
+  assert.ok(!JSON.stringify(later).includes(inspector.account))
+  const { bytes } = await officer.person.get(`/api/trails/members/${member}/export`)
+  const lines = Buffer.from(unzipSync(bytes)['dau-vet.jsonl']!).toString().split('\n').filter(Boolean)
+  const readings = lines.map((line) => JSON.parse(line)).filter(({ k }) => k === 'reading')
+  assert.ok(readings.some(({ account }) => account === officer.account))
+  assert.ok(readings.every(({ account }) => account !== inspector.account))
+  await own(null)
+})
+
 test('an account is followed by those above it: what it did and read, each with whom it was about where that is theirs', async () => {
   const { staff, officer, member } = await world
   const { json } = await officer.person.get(`/api/trails/accounts/${staff.account}`)

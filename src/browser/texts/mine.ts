@@ -110,7 +110,7 @@ const vi = {
   proposed: 'Đúng ra là',
   proposedHint: 'Để trống nếu chỉ cần bỏ đi.',
   words: 'Lý do',
-  wordsHint: 'Ghi rõ giấy tờ làm căn cứ nếu có.',
+  wordsHint: 'Ghi rõ giấy tờ làm căn cứ nếu có. Chỉ người trả lời đề nghị ở đảng ủy và cấp trên đọc lời này.',
   wordsMissing: 'Xin ghi lý do.',
   pickDay: 'Chọn ngày',
   send: 'Gửi đề nghị',
@@ -246,7 +246,8 @@ const en = {
   proposed: 'It should be',
   proposedHint: 'Leave it empty where it is only to be taken away.',
   words: 'Reason',
-  wordsHint: 'Name the paper it rests on, if there is one.',
+  wordsHint:
+    'Name the paper it rests on, if there is one. Only those who answer requests, at the committee and above, read this.',
   wordsMissing: 'Please give a reason.',
   pickDay: 'Choose a day',
   send: 'Send the request',

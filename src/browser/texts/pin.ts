@@ -37,7 +37,7 @@ const vi = {
   add: 'Dùng mã 6 số trên máy này',
   added: 'Từ nay gõ mã 6 số là vào được trên máy này.',
 
-  news: 'Có thay đổi về cách vào tài khoản của đồng chí',
+  news: 'Có thay đổi về tài khoản của đồng chí',
   newsOf: {
     slipGiven: (time: string, day: string, by: string) =>
       `${time} ngày ${day}: đồng chí ${by} lập phiếu mới cho tài khoản này; máy dùng mã 6 số trước đó thôi mở được.`,
@@ -47,6 +47,10 @@ const vi = {
       `${time} ngày ${day}: đồng chí ${by} ghi tên đăng nhập của tỉnh cho tài khoản này.`,
     loginTaken: (time: string, day: string, by: string) =>
       `${time} ngày ${day}: đồng chí ${by} bỏ tên đăng nhập của tỉnh ở tài khoản này.`,
+    linked: (time: string, day: string, by: string) =>
+      `${time} ngày ${day}: tài khoản này được gắn với một hồ sơ đảng viên; đồng chí ${by} là người thứ hai đồng ý.`,
+    unlinked: (time: string, day: string, by: string) =>
+      `${time} ngày ${day}: tài khoản này bị bỏ gắn với hồ sơ đảng viên; đồng chí ${by} là người thứ hai đồng ý.`,
   },
   newsWhat: 'Nếu đồng chí không nhờ việc này, xin báo ngay nơi giữ tài khoản.',
   seen: 'Tôi biết việc này',
@@ -111,7 +115,7 @@ const en = {
   add: 'Use six digits on this device',
   added: 'From now on the six digits are enough on this device.',
 
-  news: 'Something changed about the ways into your account',
+  news: 'Something changed about your account',
   newsOf: {
     slipGiven: (time: string, day: string, by: string) =>
       `${time} on ${day}: ${by} made a new slip for this account; the devices that used six digits until then no longer open it.`,
@@ -120,6 +124,10 @@ const en = {
       `${time} on ${day}: ${by} entered a name at the province’s sign-on for this account.`,
     loginTaken: (time: string, day: string, by: string) =>
       `${time} on ${day}: ${by} took the name at the province’s sign-on from this account.`,
+    linked: (time: string, day: string, by: string) =>
+      `${time} on ${day}: this account was linked to the record of a member; ${by} agreed to it as the second person.`,
+    unlinked: (time: string, day: string, by: string) =>
+      `${time} on ${day}: the link of this account to the record of a member was taken back; ${by} agreed to it as the second person.`,
   },
   newsWhat: 'If you did not ask for it, tell whoever keeps the account at once.',
   seen: 'I know of this',

@@ -18,7 +18,7 @@ export const AccountNews = z.object({
   id: z.uuid(),
   at: z.iso.datetime({ offset: true }),
   /** A new slip was made by whoever keeps the account, or such a slip was used; a name at the province's sign-on was entered or taken away. */
-  kind: z.enum(['slipGiven', 'slipUsed', 'loginSet', 'loginTaken']),
+  kind: z.enum(['slipGiven', 'slipUsed', 'loginSet', 'loginTaken', 'linked', 'unlinked']),
   givenBy: z.string(),
 })
 export type AccountNews = z.infer<typeof AccountNews>

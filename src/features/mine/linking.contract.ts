@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '#kernel/contract.ts'
+import { orWaits } from '#kernel/second-person.ts'
 import { Page } from '#kernel/wire.ts'
 
 const id = z.object({ id: z.uuid() })
@@ -29,11 +30,12 @@ export const linkingRoutes = {
   linkAccount: route({
     method: 'POST',
     path: '/api/accounts/:id/person',
-    summary: 'Say whose an account is in the register, so that its holder has their own page; null takes it back.',
+    summary:
+      'Say whose an account is in the register, so that its holder has their own page; null takes it back. A second person agrees, and the holder is told.',
     action: 'accounts.write',
     params: id,
     body: z.object({ person: z.uuid().nullable() }),
-    response: z.object({}),
+    response: orWaits(z.object({})),
   }),
 }
 

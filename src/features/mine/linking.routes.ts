@@ -17,7 +17,8 @@ import {
   unitsOfAccount,
   withheldReadings,
 } from './linking.sql.ts'
-import type { Asking } from './own.server.ts'
+import { type Asking, reachesAll } from './own.server.ts'
+import { answeredUnits } from './requests.sql.ts'
 import { link, type MineRefusal } from './request.ts'
 import { toldOn, withheldTerm } from './withheld.ts'
 
@@ -56,21 +57,37 @@ export const linkingHandlers: Handlers<typeof linkingRoutes, MineRefusal> = {
 
   linkAccount: command(linkingRoutes.linkAccount, {
     async load(given) {
-      const { tx, params, body } = given
+      const { tx, params, body, actor } = given
       const home = await homeWithin(given, params.id)
       const account = await accountPerson(tx, params.id)
       const standing =
         body.person === null ? { seen: true, linked: false } : await standingOf(tx, body.person, params.id)
-      return home !== undefined && account && standing.seen ? { home, account, linked: standing.linked } : undefined
+      const units = body.person === null ? [] : await answeredUnits(tx, body.person, 'accounts.write')
+      const reached = units?.length === 0 || (await reachesAll(given, 'accounts.write', units, params.id))
+      if (home === undefined || !account || !standing.seen || !units || !reached) return undefined
+      return { home, account, linked: standing.linked, units: [home, ...units], self: actor.account === params.id }
     },
-    decide: ({ account, linked }) => link(account, linked),
+    decide: ({ account, linked, self }) => link({ ...account, self }, linked),
+    second: ({ params, body }, { account, units }) =>
+      account.person === body.person
+        ? undefined
+        : {
+            kind: body.person === null ? 'unlink' : 'link',
+            action: 'accounts.write',
+            units,
+            what: { account: params.id, person: body.person ?? account.person },
+            about: [params.id],
+          },
     save: ({ tx, params, body }) => linkNow(tx, params.id, body.person),
-    event: ({ params, body, world }, { home, account }) => ({
-      unit: home,
-      command: body.person === null ? 'accounts.unlink' : 'accounts.link',
-      on: world.today,
-      body: { account: params.id, person: body.person ?? account.person },
-    }),
+    event: ({ params, body, world }, { home, account }) =>
+      account.person === body.person
+        ? undefined
+        : {
+            unit: home,
+            command: body.person === null ? 'accounts.unlink' : 'accounts.link',
+            on: world.today,
+            body: { account: params.id, person: body.person ?? account.person },
+          },
     answer: () => ({}),
   }),
 }

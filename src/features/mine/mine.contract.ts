@@ -111,7 +111,8 @@ export type RequestView = z.infer<typeof RequestView>
 export const Term = z.object({ dueOn: z.string(), value: z.int(), rule: z.string(), trust: Trust })
 export type Term = z.infer<typeof Term>
 
-export const Restriction = z.object({ fromOn: z.string(), reason: z.string() })
+/** `reason` in the member's own words: for themselves and whoever answers requests. */
+export const Restriction = z.object({ fromOn: z.string(), reason: z.string().nullable() })
 export type Restriction = z.infer<typeof Restriction>
 
 export const OwnPage = z.object({

@@ -74,6 +74,14 @@ export const mineProblems = {
       en: 'One person, one account. Take the link back at the other account first.',
     },
   },
+  'mine.ownAccount': {
+    status: 403,
+    title: { vi: 'Không ai tự gắn hay bỏ gắn tài khoản của mình', en: 'Nobody links or unlinks their own account' },
+    detail: {
+      vi: 'Hai người khác giữ tài khoản làm việc này.',
+      en: 'Two other people who keep accounts do it.',
+    },
+  },
   'mine.accountElsewhere': {
     status: 409,
     title: { vi: 'Tài khoản này không do đồng chí giữ', en: 'This account is not in your hands' },

@@ -80,7 +80,7 @@ export async function noteSeen(tx: Tx, fresh: boolean): Promise<string | null> {
 
 export interface RestrictionRow {
   readonly from_on: Day
-  readonly reason: string
+  readonly reason: string | null
   readonly ends: boolean
 }
 

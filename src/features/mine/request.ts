@@ -31,6 +31,7 @@ export type MineRefusal =
   | { readonly code: 'mine.notRestricted' }
   | { readonly code: 'mine.notCounted' }
   | { readonly code: 'mine.nothingSaid' }
+  | { readonly code: 'mine.ownAccount' }
   | { readonly code: 'mine.linkedElsewhere' }
   | { readonly code: 'mine.accountElsewhere' }
   | { readonly code: 'mine.numberUnreadable' }
@@ -149,11 +150,12 @@ export function withdraw(request: Pick<KnownRequest, 'steps'>): Decision<object,
   return isOpen(request) ? { ok: true } : refuse({ code: 'mine.ended' })
 }
 
-/** One person, one account; and only an account that is whole in one's hands is said to be somebody's. */
+/** One person, one account; and only an account that is whole in one's hands, and not one's own, is said to be somebody's. */
 export function link(
-  account: { readonly closed: boolean; readonly kept: boolean },
+  account: { readonly closed: boolean; readonly kept: boolean; readonly self: boolean },
   linked: boolean,
 ): Decision<object, MineRefusal> {
+  if (account.self) return refuse({ code: 'mine.ownAccount' })
   if (account.closed || !account.kept) return refuse({ code: 'mine.accountElsewhere' })
   return linked ? refuse({ code: 'mine.linkedElsewhere' }) : { ok: true }
 }

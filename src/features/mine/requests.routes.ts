@@ -185,7 +185,7 @@ export const requestHandlers: Handlers<typeof requestRoutes, MineRefusal> = {
     if (words.length > 0) await logRead(tx, { operation: 'listOwnWords', subjects: [person], soon: true })
     return {
       words,
-      restriction: restriction ? { fromOn: restriction.from_on, reason: restriction.reason } : null,
+      restriction: restriction ? { fromOn: restriction.from_on, reason: answers ? restriction.reason : null } : null,
       answers,
     }
   },

@@ -5,9 +5,13 @@ import type { StepSeen } from './mine.contract.ts'
 import type { KeptTerm, RequestKind } from './request.ts'
 
 /** Where somebody belongs for whom the account answers; undefined for all others. */
-export async function answeredUnits(tx: Tx, person: string): Promise<readonly string[] | undefined> {
+export async function answeredUnits(
+  tx: Tx,
+  person: string,
+  action = 'requests.answer',
+): Promise<readonly string[] | undefined> {
   const { rows } = await sql<{ units: readonly string[] | null }>`
-    select chibo.answered_units('requests.answer', ${person}::uuid) as units`.execute(tx)
+    select chibo.answered_units(${action}, ${person}::uuid) as units`.execute(tx)
   return rows[0]?.units ?? undefined
 }
 

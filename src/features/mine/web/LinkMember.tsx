@@ -7,6 +7,7 @@ import { requestTexts } from '#browser/texts/requests.ts'
 import { dayText } from '#browser/texts/words.ts'
 import { Button } from '#ui/Button.tsx'
 import { TextInput } from '#ui/FormField.tsx'
+import { WaitingHere } from '#features/proposals/web/index.ts'
 import type { Candidate } from '../linking.contract.ts'
 import { accountPersonQuery, api } from './queries.ts'
 import './mine.css'
@@ -33,12 +34,13 @@ function Whose({ account }: { account: string }) {
   const { data, error } = useQuery(accountPersonQuery(account, search))
   const link = useMutation({
     mutationFn: (person: string | null) => api.linkAccount({ params: { id: account }, body: { person } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['accounts', 'person', account] }),
+    onSuccess: () => client.invalidateQueries(),
   })
   const given = { busy: link.isPending, onLink: link.mutate }
   return (
     <div className="stack">
       <Failure of={error ?? link.error} />
+      <WaitingHere about={({ kind, what }) => (kind === 'link' || kind === 'unlink') && what['account'] === account} />
       {data?.person && <Linked of={data.person} {...given} />}
       {data && !data.person && (
         <Candidates of={data.candidates} search={search ?? ''} onSearch={setSearch} {...given} />

@@ -85,7 +85,7 @@ function Restricted({ person, of, answers }: { person: string; of: Restriction; 
   return (
     <Notice shape="notCompared" title={t.restrictedSince(dayText(of.fromOn))}>
       <p>{t.restrictedWhat}</p>
-      <p>{t.restrictedReason(of.reason)}</p>
+      {of.reason !== null && <p>{t.restrictedReason(of.reason)}</p>}
       {answers && !ending && (
         <button type="button" className="TextButton" onClick={() => setEnding(true)}>
           {t.endRestriction}
