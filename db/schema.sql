@@ -38,10 +38,10 @@ create table public.account_news (
   seen_at timestamp with time zone,
   constraint account_news_account_fkey FOREIGN KEY (account) REFERENCES account(id) ON DELETE CASCADE,
   constraint account_news_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id) ON DELETE CASCADE,
-  constraint account_news_kind_check CHECK ((kind = ANY (ARRAY['slipGiven'::text, 'slipUsed'::text, 'loginSet'::text, 'loginTaken'::text]))),
+  constraint account_news_kind_check CHECK ((kind = ANY (ARRAY['slipGiven'::text, 'slipUsed'::text, 'loginSet'::text, 'loginTaken'::text, 'linked'::text, 'unlinked'::text]))),
   constraint account_news_pkey PRIMARY KEY (id)
 );
-comment on table public.account_news is 'What others did to an account''s ways in, for its holder alone, until it is seen and for 90 days at most.';
+comment on table public.account_news is 'What others did to an account''s ways in, or said of whose it is, for its holder alone, until it is seen and for 90 days at most.';
 
 create table public.account_secret (
   account uuid not null,
@@ -1183,7 +1183,7 @@ create table public.proposal (
   constraint proposal_check CHECK (((state = 'open'::text) = (answered_at IS NULL))),
   constraint proposal_check1 CHECK (((state <> ALL (ARRAY['agreed'::text, 'declined'::text])) OR (answered_by <> proposed_by))),
   constraint proposal_check2 CHECK (((state = 'agreed'::text) = (agreed_in IS NOT NULL))),
-  constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['giveRole'::text, 'endRole'::text, 'openAccount'::text, 'closeAccount'::text, 'standIn'::text, 'recovery'::text, 'removal'::text, 'merge'::text, 'undoMerge'::text, 'erasure'::text, 'unitMerge'::text, 'provincialLogin'::text, 'endLogin'::text]))),
+  constraint proposal_kind_check CHECK ((kind = ANY (ARRAY['giveRole'::text, 'endRole'::text, 'openAccount'::text, 'closeAccount'::text, 'standIn'::text, 'recovery'::text, 'removal'::text, 'merge'::text, 'undoMerge'::text, 'erasure'::text, 'unitMerge'::text, 'provincialLogin'::text, 'endLogin'::text, 'link'::text, 'unlink'::text]))),
   constraint proposal_pkey PRIMARY KEY (id),
   constraint proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id),
   constraint proposal_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 300))),
@@ -3223,6 +3223,7 @@ AS $function$
   select chibo.micros(r.at), r.account, r.operation, r.subjects, r.reason, r.origin from read_log r, who
   where (who.who ->> 'exports')::boolean and (who.who ->> 'readings')::boolean
     and (r.account = of_account or r.subjects && array(select of_member union all select p.id from person p where p.merged_into = of_member))
+    and not chibo.is_kept_from(chibo.led_to(chibo.own_person()), r.account, r.subjects, r.at)
   order by r.at, chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
 $function$
 ;
@@ -4000,6 +4001,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION chibo.is_kept_from(own uuid[], by_account uuid, subjects uuid[], at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(subjects && own and chibo.is_withheld(by_account, own, at, '-infinity'), false)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION chibo.is_linked(which uuid, but_not uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4636,11 +4647,17 @@ CREATE OR REPLACE FUNCTION chibo.link_account(which uuid, of_person uuid)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  before uuid := (select a.person from account a where a.id = which);
 begin
-  perform chibo.must(chibo.keeps_account(which) and (of_person is null or (
+  perform chibo.must(which <> chibo.account() and chibo.keeps_account(which) and (of_person is null or (
     chibo.sees_person('members.read', of_person, chibo.today(), 'infinity') and not chibo.is_linked(of_person, which))));
+  if before is not distinct from of_person then return; end if;
+  if of_person is null then perform chibo.must_be_two('unlink', jsonb_build_object('account', which, 'person', before));
+  else perform chibo.must_be_two('link', jsonb_build_object('account', which, 'person', of_person)); end if;
   update account set person = null where person = any (chibo.led_to(of_person)) and closed_at is not null;
   update account set person = of_person where id = which;
+  insert into account_news (account, kind, given_by) values (which, case when of_person is null then 'unlinked' else 'linked' end, chibo.account());
 end $function$
 ;
 
@@ -5789,7 +5806,7 @@ AS $function$
     select r.account, r.operation, (r.at at time zone 'Asia/Ho_Chi_Minh')::date as on_day, max(r.at) as last_at, count(*)::int as times,
       max(cardinality(r.subjects)) as people, array_remove(array_agg(distinct r.reason), null) as reasons
     from ids, read_log r
-    where r.subjects && ids.ids and r.at >= since and r.account not in (select id from own)
+    where r.subjects && ids.ids and r.at >= since and not (r.operation in ('getMine', 'listMyReaders') and r.account in (select id from own))
       and not chibo.is_withheld(r.account, ids.ids, r.at, withheld_since)
     group by 1, 2, 3)
   select s.account, a.name, e.role, chibo.unit_name_on(e.unit, s.on_day), s.on_day, s.last_at, s.times, s.people, s.operation, s.reasons
@@ -5839,7 +5856,7 @@ AS $function$
       and r.from_on < s.to_on and s.from_on < r.to_on
       where f.person = which and f.voided_at = 'infinity' and f.from_on < s.to_on and s.from_on < f.to_on)
     and not (s.role = 'inspector' and s.given_at >= withheld_since
-      and not exists (select from reading_release l where l.account = s.account and l.person = any (chibo.led_to(which))))
+      and not exists (select from reading_release l where l.account = s.account and l.person = any (chibo.led_to(which)) and s.given_at <= l.until_at))
   order by s.from_on desc, a.name
 $function$
 ;
@@ -6593,7 +6610,7 @@ CREATE OR REPLACE FUNCTION chibo.restriction_of(which uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select x.from_on, r.words, chibo.answers_for('requests.answer', which) from restriction x join data_request r on r.id = x.request
+  select x.from_on, case when chibo.is_own_or_answered(which) then r.words end, chibo.answers_for('requests.answer', which) from restriction x join data_request r on r.id = x.request
   where x.person = any (chibo.led_to(which)) and x.ended_at is null
     and (which = chibo.own_person() or chibo.sees_person('members.read', which, chibo.today(), 'infinity'))
 $function$
@@ -7441,6 +7458,7 @@ AS $function$
 declare
   who jsonb := chibo.followed(of_member, of_account);
   heads uuid[] := chibo.heads('audit.read');
+  mine uuid[] := chibo.led_to(chibo.own_person());
   ids uuid[];
 begin
   if who is null then return; end if;
@@ -7461,7 +7479,8 @@ begin
       return query
         select 'reading', null::text, r.at, null::uuid, null::bigint, r.operation, null::date, r.account, of_member, cardinality(r.subjects),
           r.reason, r.origin, chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
-        from read_log r, unnest(ids) i (person) where r.subjects @> array[i.person] and r.at >= since and r.at < until;
+        from read_log r, unnest(ids) i (person) where r.subjects @> array[i.person] and r.at >= since and r.at < until
+          and not chibo.is_kept_from(mine, r.account, r.subjects, r.at);
     end if;
   else
     return query
@@ -7474,7 +7493,8 @@ begin
         select 'reading', null::text, r.at, null::uuid, null::bigint, r.operation, null::date, r.account,
           case when cardinality(r.subjects) = 1 then r.subjects[1] end, cardinality(r.subjects), r.reason, r.origin,
           chibo.hash_of_reading(r.at, r.account, r.operation, r.subjects, r.reason, r.origin)
-        from read_log r where r.account = of_account and r.at >= since and r.at < until;
+        from read_log r where r.account = of_account and r.at >= since and r.at < until
+          and not chibo.is_kept_from(mine, r.account, r.subjects, r.at);
     end if;
   end if;
 end $function$
