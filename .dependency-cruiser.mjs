@@ -11,7 +11,7 @@ const mayUse = {
   people: ['units', 'rules', 'accounts', 'audit', 'proposals', 'lists'],
   posts: ['units', 'accounts', 'audit', 'people'],
   transfers: ['units', 'rules', 'accounts', 'audit'],
-  mine: ['units', 'rules', 'accounts', 'audit', 'people', 'posts', 'transfers', 'privacy'],
+  mine: ['units', 'rules', 'accounts', 'audit', 'proposals', 'people', 'posts', 'transfers', 'privacy'],
   reconciliation: ['units', 'rules', 'accounts', 'audit', 'lists', 'people', 'posts', 'transfers'],
   privacy: ['units', 'rules', 'accounts', 'audit', 'proposals', 'people'],
 }
