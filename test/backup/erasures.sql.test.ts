@@ -67,7 +67,9 @@ test('a backup from before an erasure does not bring anybody back', async (t) =>
   const database = openDatabase(config)
   t.after(() => database.close())
   const left = Object.entries(await everyRow(database)).flatMap(([table, rows]) =>
-    /^(read_log|erasure|proposal)/.test(table) ? [] : rows.filter((row) => marks(marked).some((mark) => row.includes(mark))),
+    /^(read_log|erasure|proposal)/.test(table)
+      ? []
+      : rows.filter((row) => marks(marked).some((mark) => row.includes(mark))),
   )
   assert.deepEqual(left, [])
   assert.deepEqual(
