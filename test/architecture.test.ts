@@ -130,7 +130,7 @@ const planted: readonly (readonly [file: string, text: string, rule: string])[] 
   [
     'src/features/mine/x37.ts',
     feature('nowhere'),
-    'mine may use units, rules, accounts, audit, people, posts, transfers, privacy',
+    'mine may use units, rules, accounts, audit, proposals, people, posts, transfers, privacy',
   ],
   ['src/features/posts/x25.ts', feature('transfers'), 'posts may use units, accounts, audit, people'],
   ['src/features/transfers/x19.ts', feature('reconciliation'), 'transfers may use units, rules, accounts, audit'],
