@@ -108,28 +108,30 @@ test('an inspector makes a key of their own, keeps its print, signs a seal with 
   await expect(page.getByText('Tệp này không phải tệp dấu niêm')).toBeVisible()
 })
 
-for (const [device, size] of Object.entries({ pc, phone }))
-  for (const dark of [false, true])
-    test(`trails and seals stand without fault for an inspector: ${device}, ${dark ? 'dark' : 'light'}`, async ({
-      page,
-      app,
-    }) => {
-      test.setTimeout(120_000)
-      await signIn(page, app, inspector)
-      await page.setViewportSize(size)
-      await page
-        .context()
-        .addCookies([{ name: 'chibo-language', value: dark ? 'en' : 'vi', url: new URL(page.url()).origin }])
-      await page.evaluate((ground) => localStorage.setItem('chibo-view', `middle ${ground}`), dark ? 'dark' : 'light')
-      const { found } = await (await page.request.get('/api/trails?search=phan')).json()
-      const member = found.find((f: { kind: string }) => f.kind === 'member').id
-      const accounts = await (await page.request.get('/api/trails?search=sen')).json()
-      const account = accounts.found.find((f: { kind: string }) => f.kind === 'account').id
-      for (const path of ['/trail?search=phan', `/trail/members/${member}`, `/trail/accounts/${account}`, '/heads']) {
-        await page.goto(path)
+for (const dark of [false, true])
+  test(`trails and seals stand without fault for an inspector, on a wide screen and on a phone: ${dark ? 'dark' : 'light'}`, async ({
+    page,
+    app,
+  }) => {
+    test.setTimeout(120_000)
+    await signIn(page, app, inspector)
+    await page
+      .context()
+      .addCookies([{ name: 'chibo-language', value: dark ? 'en' : 'vi', url: new URL(page.url()).origin }])
+    await page.evaluate((ground) => localStorage.setItem('chibo-view', `middle ${ground}`), dark ? 'dark' : 'light')
+    const { found } = await (await page.request.get('/api/trails?search=phan')).json()
+    const member = found.find((f: { kind: string }) => f.kind === 'member').id
+    const accounts = await (await page.request.get('/api/trails?search=sen')).json()
+    const account = accounts.found.find((f: { kind: string }) => f.kind === 'account').id
+    for (const path of ['/trail?search=phan', `/trail/members/${member}`, `/trail/accounts/${account}`, '/heads']) {
+      await page.goto(path)
+      for (const size of [pc, phone]) {
+        await page.setViewportSize(size)
         await expectWhole(page, path)
       }
-    })
+      await page.setViewportSize(pc)
+    }
+  })
 
 test('who may follow no trail finds none in the menu', async ({ page, app }) => {
   await page.setViewportSize(pc)
