@@ -1990,6 +1990,7 @@ CREATE OR REPLACE FUNCTION chibo.answers_for(action text, which uuid)
 AS $function$
   with at as (select u from unnest(chibo.answering_units(which)) u)
   select exists (select from at) and not exists (select from at where not chibo.may(answers_for.action, at.u))
+    and chibo.sees_person(answers_for.action, chibo.kept_person(which), chibo.today(), 'infinity')
 $function$
 ;
 

@@ -37,9 +37,10 @@ create function chibo.answers_for(action text, which uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
   with at as (select u from unnest(chibo.answering_units(which)) u)
   select exists (select from at) and not exists (select from at where not chibo.may(answers_for.action, at.u))
+    and chibo.sees_person(answers_for.action, chibo.kept_person(which), chibo.today(), 'infinity')
 $$;
 comment on function chibo.answers_for(text, uuid) is
-  'Whether the account answers for a person in this: all of where they officially belong today is within reach. Moves along with the person.';
+  'Whether the account answers for a person in this: all of where they officially belong today, or last did, is within reach, and so are they. Moves along with the person.';
 
 create function chibo.is_own_or_answered(which uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$

@@ -188,7 +188,8 @@ export const asks: Readonly<Record<string, Ask>> = {
   answerRequest: { of: 'request', body: () => ({ outcome: 'done', words: 'Đã xong.' }) },
   listCaseWords: { of: 'person' },
   getAccountPerson: { of: 'account' },
-  linkAccount: { of: 'account', body: () => ({ person: null }) },
+  // nobody of their own
+  linkAccount: { of: 'account', body: () => ({ person: null }), told: 403 },
   releaseReadings: { of: 'member', may: releases },
 
   getMemberTrail: { of: 'member' },

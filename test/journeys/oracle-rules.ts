@@ -72,12 +72,13 @@ export function followsAccount({ days }: Everything, clerk: Clerk, { seats = [] 
   return standing.length > 0 ? standing.every(mine) : seats.some(mine)
 }
 
-/** Whoever has all of where somebody officially belongs today, or last did; where that is nowhere, of where else. */
+/** Whoever has them and all of where they officially belong today, or last did; where that is nowhere, of where else. */
 export function answersFor({ days }: Everything, clerk: Clerk, { id }: Thing, action: string): boolean {
   const last = lastOf(days, id, today)
   const official = last.filter((s) => s.kind === 'official')
   const at = official.length > 0 ? official : last
-  return at.length > 0 && at.every((s) => isBelow(days, s.unit, heads(clerk, action), today))
+  const has = at.length > 0 && at.every((s) => isBelow(days, s.unit, heads(clerk, action), today))
+  return has && seen(days, id, action, clerk, today)
 }
 
 /** An inspector of whom they may read. */
