@@ -77,8 +77,8 @@ export function answersFor({ days }: Everything, clerk: Clerk, { id }: Thing, ac
   const last = lastOf(days, id, today)
   const official = last.filter((s) => s.kind === 'official')
   const at = official.length > 0 ? official : last
-  const has = at.length > 0 && at.every((s) => isBelow(days, s.unit, heads(clerk, action), today))
-  return has && seen(days, id, action, clerk, today)
+  const within = at.length > 0 && at.every((s) => isBelow(days, s.unit, heads(clerk, action), today))
+  return within && seen(days, id, action, clerk, today)
 }
 
 /** An inspector of whom they may read. */
